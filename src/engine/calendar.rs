@@ -1,0 +1,202 @@
+//! The event calendar: what happens next.
+//!
+//! # Order
+//!
+//! Events come out by time; at the same second by class, the lowest first; within a class in the order
+//! in which they were put in. The user of the engine documents its classes (for this model:
+//! [`crate::model::order`]). Nothing else decides, so the order is the same on every platform.
+//!
+//! # Cost
+//!
+//! Events wait in one bucket a day. Putting one in a later day is an append; only the present day is
+//! kept as a heap. With `n` events in a day both operations cost `O(log n)` on a few kilobytes, however
+//! many events wait in later days.
+
+use super::moment::{DAY, Moment};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Days that have a bucket of their own; later events wait together and are dealt out when their round comes.
+const ROUND: i64 = 1_024;
+
+#[derive(Clone, Copy, Debug)]
+struct Entry<E> {
+    /// Time and class in one number: seconds x 16 + class.
+    key: i64,
+    sequence: u64,
+    event: E,
+}
+
+impl<E> PartialEq for Entry<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.sequence == other.sequence
+    }
+}
+impl<E> Eq for Entry<E> {}
+impl<E> PartialOrd for Entry<E> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<E> Ord for Entry<E> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.key, self.sequence).cmp(&(other.key, other.sequence))
+    }
+}
+
+/// Events that are still to come, of type `E`.
+#[derive(Debug)]
+pub struct EventCalendar<E> {
+    today: BinaryHeap<Reverse<Entry<E>>>,
+    day: i64,
+    buckets: Vec<Vec<Entry<E>>>,
+    later: Vec<Entry<E>>,
+    sequence: u64,
+    waiting: usize,
+    until: Moment,
+}
+
+impl<E: Copy> EventCalendar<E> {
+    /// An empty calendar. Events at or after `until` are never needed and are dropped when put in.
+    pub fn new(until: Moment) -> Self {
+        let buckets = (0..ROUND).map(|_| Vec::new()).collect();
+        EventCalendar {
+            today: BinaryHeap::new(),
+            day: 0,
+            buckets,
+            later: Vec::new(),
+            sequence: 0,
+            waiting: 0,
+            until,
+        }
+    }
+
+    /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would
+    /// break causality: it is a broken invariant and panics in test builds.
+    #[inline]
+    pub fn put(&mut self, at: Moment, class: u8, event: E) {
+        debug_assert!(class < 16, "tie classes run from 0 to 15");
+        if at >= self.until {
+            return;
+        }
+        debug_assert!(at.day() >= self.day, "an event was put in the past");
+        let entry = Entry { key: at.0 * 16 + i64::from(class), sequence: self.sequence, event };
+        self.sequence += 1;
+        self.waiting += 1;
+        let day = at.day();
+        if day <= self.day {
+            self.today.push(Reverse(entry));
+        } else if day < self.round_end() {
+            self.buckets[(day % ROUND) as usize].push(entry);
+        } else {
+            self.later.push(entry);
+        }
+    }
+
+    /// Takes out the first event, with its time; `None` when nothing is left.
+    #[inline]
+    pub fn next(&mut self) -> Option<(Moment, E)> {
+        while self.today.is_empty() {
+            if self.waiting == 0 {
+                return None;
+            }
+            self.turn_page();
+        }
+        let Reverse(entry) = self.today.pop()?;
+        self.waiting -= 1;
+        Some((Moment(entry.key.div_euclid(16)), entry.event))
+    }
+
+    /// Events still waiting.
+    pub fn len(&self) -> usize {
+        self.waiting
+    }
+
+    /// True when nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.waiting == 0
+    }
+
+    /// Events put in so far.
+    pub fn count(&self) -> u64 {
+        self.sequence
+    }
+
+    /// The first day of the next round: up to there every day has its bucket.
+    fn round_end(&self) -> i64 {
+        (self.day / ROUND + 1) * ROUND
+    }
+
+    #[cold]
+    fn turn_page(&mut self) {
+        self.day += 1;
+        if self.day % ROUND == 0 {
+            let end = self.round_end();
+            let mut kept = 0;
+            for i in 0..self.later.len() {
+                let entry = self.later[i];
+                let day = Moment(entry.key.div_euclid(16)).day();
+                if day < end {
+                    self.buckets[(day % ROUND) as usize].push(entry);
+                } else {
+                    self.later[kept] = entry;
+                    kept += 1;
+                }
+            }
+            self.later.truncate(kept);
+        }
+        let bucket = &mut self.buckets[(self.day % ROUND) as usize];
+        self.today.extend(bucket.drain(..).map(Reverse));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Streams, sample::uniform};
+
+    fn drain(calendar: &mut EventCalendar<u32>) -> Vec<u32> {
+        std::iter::from_fn(|| calendar.next().map(|(_, e)| e)).collect()
+    }
+
+    #[test]
+    fn events_come_by_time_then_class_then_order_of_entry() {
+        let mut calendar = EventCalendar::new(Moment::NEVER);
+        calendar.put(Moment(20), 0, 5);
+        calendar.put(Moment(10), 3, 3);
+        calendar.put(Moment(10), 1, 1);
+        calendar.put(Moment(10), 3, 4);
+        calendar.put(Moment(10), 1, 2);
+        assert_eq!(drain(&mut calendar), [1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn any_mix_of_near_and_far_events_comes_out_sorted_and_complete() {
+        let mut calendar = EventCalendar::new(Moment::of_day(5_000));
+        let mut stream = Streams::new(3, 0).stream(0, 0);
+        let mut expected = Vec::new();
+        for i in 0..20_000_u32 {
+            let at = Moment((uniform(&mut stream) * 6_000.0 * DAY as f64) as i64);
+            let class = (i % 3) as u8;
+            calendar.put(at, class, i);
+            if at < Moment::of_day(5_000) {
+                expected.push((at, class, i));
+            }
+        }
+        expected.sort();
+        let expected: Vec<u32> = expected.into_iter().map(|(_, _, i)| i).collect();
+        assert_eq!(calendar.len(), expected.len());
+        assert_eq!(drain(&mut calendar), expected);
+        assert!(calendar.is_empty());
+    }
+
+    #[test]
+    fn an_event_put_in_while_its_day_is_running_still_comes_in_order() {
+        let mut calendar = EventCalendar::new(Moment::NEVER);
+        calendar.put(Moment(100), 0, 1);
+        calendar.put(Moment(300), 0, 3);
+        assert_eq!(calendar.next(), Some((Moment(100), 1)));
+        calendar.put(Moment(200), 0, 2);
+        assert_eq!(drain(&mut calendar), [2, 3]);
+    }
+}

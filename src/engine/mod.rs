@@ -1,0 +1,19 @@
+//! The discrete-event engine: event calendar, calendar time and random streams.
+//!
+//! It knows nothing of the Wmo, of files or of threads. Everything here is a pure function of its
+//! input: no clock, no global generator, no platform mathematics.
+
+pub mod calendar;
+pub mod holidays;
+pub mod integral;
+pub mod math;
+pub mod moment;
+pub mod sample;
+pub mod stream;
+pub mod workdays;
+
+pub use calendar::EventCalendar;
+pub use integral::Integral;
+pub use moment::{DAY, HOUR, Moment, WEEK, YEAR};
+pub use stream::{Stream, Streams};
+pub use workdays::WorkDays;

@@ -1,0 +1,23 @@
+//! What one replication yields.
+
+use crate::statistics::Measure;
+
+/// The outcome of one replication of one scenario: a number for each measure and month, and for each
+/// measure over the whole reported period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replication {
+    /// `values[measure * months + month]`; `NaN` when nothing was seen in that month, which is not zero.
+    pub values: Vec<f64>,
+    /// `whole[measure]`, over the whole reported period; `NaN` when nothing was seen.
+    pub whole: Vec<f64>,
+    /// Decisions by full weeks since melding; the last class holds all that took longer.
+    pub waiting: Vec<u32>,
+    /// Per budget year: spending minus budget in euros.
+    pub overruns: Vec<f64>,
+    /// Events that were handled.
+    pub events: u64,
+}
+
+/// The measures that a scenario's replications yield, in order. Two scenarios can be compared when their
+/// catalogues are equal.
+pub type Catalogue = Vec<Measure>;

@@ -1,0 +1,5 @@
+//! From replications to figures with uncertainty.
+
+pub mod results;
+
+pub use results::*;
