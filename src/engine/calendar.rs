@@ -12,7 +12,7 @@
 //! kept as a heap. With `n` events in a day both operations cost `O(log n)` on a few kilobytes, however
 //! many events wait in later days.
 
-use super::moment::{DAY, Moment};
+use super::moment::Moment;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -153,7 +153,7 @@ impl<E: Copy> EventCalendar<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Streams, sample::uniform};
+    use crate::engine::{DAY, Streams, sample::uniform};
 
     fn drain(calendar: &mut EventCalendar<u32>) -> Vec<u32> {
         std::iter::from_fn(|| calendar.next().map(|(_, e)| e)).collect()

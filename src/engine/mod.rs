@@ -4,6 +4,7 @@
 //! input: no clock, no global generator, no platform mathematics.
 
 pub mod calendar;
+pub mod clock;
 pub mod holidays;
 pub mod integral;
 pub mod math;
@@ -13,6 +14,7 @@ pub mod stream;
 pub mod workdays;
 
 pub use calendar::EventCalendar;
+pub use clock::Clock;
 pub use integral::Integral;
 pub use moment::{DAY, HOUR, Moment, WEEK, YEAR};
 pub use stream::{Stream, Streams};

@@ -40,10 +40,11 @@ impl Streams {
     }
 }
 
-/// A number for the `index`-th entity of a `kind`, so that client 7 and consulent 7 do not share luck.
+/// The number of an entity of a `kind`, given the numbers that tell it from its like (profile, year, ...).
+/// Hashed, so that client 7 and consulent 7 do not share luck and no number needs a bound.
 #[inline]
-pub const fn entity(kind: u16, index: u64) -> u64 {
-    ((kind as u64) << 48) ^ index
+pub fn entity<const N: usize>(kind: u64, numbers: [u64; N]) -> u64 {
+    numbers.iter().fold(mix(kind), |key, number| mix(key.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*number)))
 }
 
 /// Stafford's thirteenth variant of the MurmurHash3 finaliser: every input bit reaches every output bit

@@ -1,6 +1,14 @@
-//! What one replication yields.
+//! What one replication yields: raw sums and integrals, and the measures made of them.
 
-use crate::statistics::Measure;
+pub mod catalogue;
+pub mod histogram;
+pub mod observer;
+pub mod raw;
+
+pub use catalogue::{Catalogue, Formula, Line, catalogue};
+pub use histogram::Histogram;
+pub use observer::{Month, Observer};
+pub use raw::{CellCount, CellLevel, Count, Groups, Level, ProductLevel};
 
 /// The outcome of one replication of one scenario: a number for each measure and month, and for each
 /// measure over the whole reported period.
@@ -17,7 +25,3 @@ pub struct Replication {
     /// Events that were handled.
     pub events: u64,
 }
-
-/// The measures that a scenario's replications yield, in order. Two scenarios can be compared when their
-/// catalogues are equal.
-pub type Catalogue = Vec<Measure>;

@@ -1,0 +1,324 @@
+//! Providers: their capacity, waiting list and delivery.
+
+use super::care::{self, Phase};
+use super::client::{ClientId, Standing};
+use super::order;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use crate::engine::DAY;
+use crate::engine::sample::{lognormal, uniform};
+use crate::observations::{Count, Level, ProductLevel};
+use crate::schema::{Name, Named};
+use std::collections::VecDeque;
+
+/// The providers by name.
+pub type Settings = Named<Partij>;
+
+settings! {
+    /// Een aanbieder van een voorziening.
+    pub struct Partij {
+        /// Naam, zoals die in tabellen staat.
+        naam: String { example: "\"Thuiszorg A\"" },
+        /// Het product dat de aanbieder levert.
+        product: Name { refers: "product", example: "\"hbh\"" },
+        /// Capaciteit: geïndiceerde eenheden per week per 1.000 inwoners. `inf` is onbeperkt.
+        capaciteit_per_1000: f64 { unit: "eenheden per week per 1.000 inwoners", min: 0.0, max: f64::INFINITY, example: "40.0" },
+        /// Weken tussen het beschikbaar komen van een plaats en de start.
+        start_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "3.0" },
+        /// Tarief van deze aanbieder ten opzichte van het tarief van het product.
+        tarief_factor: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
+        /// Deel van de afgesproken hulp dat de aanbieder met zijn personeel kan leveren.
+        levert: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.97" },
+        /// Geneigdheid om af te wijken van de indicatie, bij de start en bij elke evaluatie.
+        afwijking: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.08" },
+    }
+}
+
+/// A provider, as the model uses it.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// What it provides.
+    pub product: usize,
+    /// Thousandths of a unit a week.
+    pub capacity: i64,
+    /// Weeks from place to start.
+    pub start_weeks: f64,
+    /// Tariff against the product's tariff.
+    pub tariff_factor: f64,
+    /// Share of the agreed care that it can deliver.
+    pub delivers: f64,
+    /// Propensity to deviate, when nobody has acted or accepted.
+    pub propensity: f64,
+}
+
+/// A capacity that never fills.
+const UNLIMITED: i64 = i64::MAX / 4;
+
+/// The providers in order.
+pub fn providers(settings: &super::Settings) -> Vec<Provider> {
+    let thousands = settings.gemeente.inwoners / 1000.0;
+    settings
+        .aanbieder
+        .values()
+        .map(|a| {
+            let capacity = a.capaciteit_per_1000 * thousands * 1000.0;
+            Provider {
+                product: settings.product.position(&a.product.text).unwrap_or(0),
+                capacity: if capacity < 1e15 { capacity as i64 } else { UNLIMITED },
+                start_weeks: a.start_weken,
+                tariff_factor: a.tarief_factor,
+                delivers: a.levert,
+                propensity: a.afwijking,
+            }
+        })
+        .collect()
+}
+
+/// The providers during a replication.
+#[derive(Debug)]
+pub struct State {
+    /// Places taken, in thousandths of a unit a week, by provider.
+    pub taken: Vec<i64>,
+    /// Waiting voorzieningen (place in [`Sim::care`], version), by provider.
+    pub waiting: Vec<VecDeque<(u32, u32)>>,
+}
+
+/// What happens at providers.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// Care starts.
+    Start {
+        /// Place in [`Sim::care`].
+        care: u32,
+        /// Its version.
+        version: u32,
+    },
+}
+
+/// The providers.
+#[derive(Debug)]
+pub struct Aanbieder;
+
+impl Stage for Aanbieder {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(plan: &Plan) -> State {
+        let count = plan.periods[0].providers.len();
+        State { taken: vec![0; count], waiting: vec![VecDeque::new(); count] }
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Start { care, version } = event;
+        if sim.care[care as usize].version == version {
+            begin(sim, care);
+        }
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        for provider in 0..sim.period.providers.len() {
+            admit(sim, provider);
+        }
+        // Tariffs, delivery and needs may differ from today.
+        for client in 0..sim.clients.len() {
+            if sim.clients[client].standing != Standing::Left {
+                care::changed(sim, client as ClientId);
+            }
+        }
+    }
+}
+
+fn free(sim: &Sim, provider: usize) -> i64 {
+    sim.period.providers[provider].capacity - sim.state.aanbieder.taken[provider]
+}
+
+/// Thousandths of a unit a week.
+fn milli(units: f64) -> i64 {
+    libm::round(units * 1000.0) as i64
+}
+
+/// Finds a provider for each voorziening that was granted and has none yet.
+pub fn request(sim: &mut Sim, client: ClientId) {
+    for product in 0..sim.period.products.len() {
+        let index = care::index(sim, client, product);
+        if sim.care[index].phase == Phase::None && sim.care[index].indicated > 0.0 {
+            enlist(sim, client, product);
+        }
+    }
+}
+
+/// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
+fn choose(sim: &Sim, client: ClientId, product: usize, places: i64) -> Option<usize> {
+    let providers = &sim.period.providers;
+    let offers = |p: &usize| providers[*p].product == product && providers[*p].capacity > 0;
+    let key = sim.clients[client as usize].key;
+    let u = uniform(&mut sim.stream_at(key, Purpose::Provider, product as u32));
+    let size = |p: usize| providers[p].capacity as f64;
+    let total: f64 = (0..providers.len()).filter(offers).map(size).sum();
+    let mut left = u * total;
+    let mut preferred = None;
+    for provider in (0..providers.len()).filter(offers) {
+        preferred = Some(provider);
+        if left < size(provider) {
+            break;
+        }
+        left -= size(provider);
+    }
+    let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
+    match preferred {
+        Some(p) if has_place(p) => Some(p),
+        Some(p) => (0..providers.len()).filter(offers).find(|o| has_place(*o)).or(Some(p)),
+        None => None,
+    }
+}
+
+fn enlist(sim: &mut Sim, client: ClientId, product: usize) {
+    let index = care::index(sim, client, product);
+    let places = milli(sim.care[index].indicated);
+    let Some(provider) = choose(sim, client, product, places) else { return };
+    let now = sim.now;
+    let care = &mut sim.care[index];
+    care.phase = Phase::Queued;
+    care.provider = provider as u16;
+    care.places = places;
+    care.granted = now;
+    care.times += 1;
+    care.version += 1;
+    let version = care.version;
+    sim.obs.level(Level::QueueDelivery, now, 1);
+    sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
+    admit(sim, provider);
+}
+
+/// Gives free places to those who wait, in order, until the first for whom there is no room.
+fn admit(sim: &mut Sim, provider: usize) {
+    while let Some((index, version)) = sim.state.aanbieder.waiting[provider].front().copied() {
+        let care = &sim.care[index as usize];
+        if care.version == version && care.phase == Phase::Queued {
+            let places = care.places;
+            // A voorziening larger than the provider starts when the provider is empty.
+            if places > free(sim, provider) && sim.state.aanbieder.taken[provider] > 0 {
+                return;
+            }
+            sim.state.aanbieder.taken[provider] += places;
+            prepare_start(sim, index);
+        }
+        sim.state.aanbieder.waiting[provider].pop_front();
+    }
+}
+
+fn prepare_start(sim: &mut Sim, index: u32) {
+    let products = sim.period.products.len();
+    let (client, product) = (index as usize / products, index as usize % products);
+    let care = &sim.care[index as usize];
+    let provider = &sim.period.providers[usize::from(care.provider)];
+    let key = sim.clients[client].key;
+    let ordinal = care.times * 64 + product as u32;
+    let mut days = 0.0;
+    if provider.start_weeks > 0.0 {
+        days = 7.0 * provider.start_weeks * lognormal(&mut sim.stream_at(key, Purpose::StartDelay, ordinal), 0.5);
+    }
+    days += super::afwijking::at_start(sim, index);
+    let at = sim.now.after_days(days);
+    let care = &mut sim.care[index as usize];
+    care.phase = Phase::Starting;
+    let version = care.version;
+    if days > 0.0 {
+        sim.put(at, order::READY, Any::Aanbieder(Event::Start { care: index, version }));
+    } else {
+        begin(sim, index);
+    }
+}
+
+fn begin(sim: &mut Sim, index: u32) {
+    let products = sim.period.products.len();
+    let (client, product) = ((index as usize / products) as ClientId, index as usize % products);
+    let now = sim.now;
+    let care = &mut sim.care[index as usize];
+    care.phase = Phase::Running;
+    sim.state.afwijking.running[usize::from(care.provider)] += 1;
+    let waited = now.since(care.granted);
+    sim.obs.level(Level::QueueDelivery, now, -1);
+    sim.obs.product_level(ProductLevel::Clients, product, now, 1);
+    sim.obs.product_start(product);
+    sim.obs.count(Count::Started, 1);
+    sim.obs.count(Count::StartDays, waited * 1000 / DAY);
+    let who = &sim.clients[client as usize];
+    if !who.counted {
+        sim.obs.delivery(now.since(who.reported) as f64 / DAY as f64);
+    }
+    super::afwijking::plan_evaluation(sim, index);
+    care::changed(sim, client);
+}
+
+/// Care that runs on the first day: it has its place, whether or not the provider is full.
+pub fn already_running(sim: &mut Sim, client: ClientId) {
+    for product in 0..sim.period.products.len() {
+        let index = care::index(sim, client, product);
+        if sim.care[index].indicated <= 0.0 {
+            continue;
+        }
+        let places = milli(sim.care[index].indicated);
+        let Some(provider) = choose(sim, client, product, places) else { continue };
+        let care = &mut sim.care[index];
+        care.phase = Phase::Starting;
+        care.provider = provider as u16;
+        care.places = places;
+        care.times = 1;
+        care.granted = sim.now;
+        sim.state.aanbieder.taken[provider] += places;
+        sim.obs.level(Level::QueueDelivery, sim.now, 1);
+        super::afwijking::at_start(sim, index as u32);
+        begin(sim, index as u32);
+    }
+}
+
+/// Care ends, or the request for it is withdrawn; the places are free for who waits.
+pub fn stop(sim: &mut Sim, client: ClientId, product: usize) {
+    let index = care::index(sim, client, product);
+    let care = sim.care[index];
+    if care.phase == Phase::None {
+        return;
+    }
+    let provider = usize::from(care.provider);
+    if care.phase != Phase::Queued {
+        sim.state.aanbieder.taken[provider] -= care.places;
+    }
+    if care.phase == Phase::Running {
+        sim.state.afwijking.running[provider] -= 1;
+        sim.obs.product_level(ProductLevel::Clients, product, sim.now, -1);
+    } else {
+        sim.obs.level(Level::QueueDelivery, sim.now, -1);
+    }
+    let care = &mut sim.care[index];
+    care.phase = Phase::None;
+    care.deviation = care::Deviation::None;
+    care.version += 1;
+    care.indicated = 0.0;
+    care.places = 0;
+    admit(sim, provider);
+}
+
+/// All care of a client ends.
+pub fn stop_all(sim: &mut Sim, client: ClientId) {
+    for product in 0..sim.period.products.len() {
+        stop(sim, client, product);
+    }
+}
+
+/// The indicated units of running care have changed: the provider keeps the client and adapts.
+pub fn resize(sim: &mut Sim, client: ClientId, product: usize) {
+    let index = care::index(sim, client, product);
+    let care = &mut sim.care[index];
+    let places = milli(care.indicated);
+    let change = places - care.places;
+    care.places = places;
+    let provider = usize::from(care.provider);
+    sim.state.aanbieder.taken[provider] += change;
+    if change < 0 {
+        admit(sim, provider);
+    }
+}

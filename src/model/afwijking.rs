@@ -1,0 +1,275 @@
+//! Deviations by providers: late, more, less or something else than indicated; noticed or not; accepted
+//! or acted upon. What is accepted becomes normal.
+
+use super::care::{self, Deviation, Phase};
+use super::client::ClientId;
+use super::dossier::{self, DossierId, Kind};
+use super::order;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use super::team;
+use crate::engine::sample::{chance, pick, uniform};
+use crate::observations::Count;
+
+settings! {
+    /// Afwijkingen van aanbieders en wat de gemeente ermee doet.
+    pub struct Settings {
+        /// Wat de gemeente doet met een afwijking die zij opmerkt.
+        reactie: Response { example: "\"accepteren\"" },
+        /// Kans dat een afwijking bij een evaluatie wordt opgemerkt.
+        opmerkkans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.10" },
+        /// Maanden tussen twee evaluaties van een voorziening.
+        evaluatie_maanden: f64 { unit: "maanden", min: 0.1, max: 10_000.0, example: "12.0" },
+        /// Uren van een consulent om een aanbieder aan te spreken.
+        uren_aanspreken: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "2.0" },
+        /// Uren van een consulent om te escaleren.
+        uren_escaleren: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "6.0" },
+        /// Kans dat aanspreken de afwijking beëindigt; escaleren doet dat altijd.
+        aanspreken_werkt: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.7" },
+        /// Verdeling van afwijkingen over later, meer, minder en iets anders.
+        soorten: [f64; 4] { unit: "gewicht", min: 0.0, max: 1.0e6, example: "[0.15, 0.30, 0.35, 0.20]" },
+        /// Hoeveel weken later de hulp start bij "later".
+        later_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "4.0" },
+        /// Wat er wordt geleverd bij "meer", ten opzichte van de indicatie.
+        meer: f64 { unit: "factor", min: 1.0, max: 10.0, example: "1.25" },
+        /// Wat er wordt geleverd bij "minder", ten opzichte van de indicatie.
+        minder: f64 { unit: "factor", min: 0.0, max: 1.0, example: "0.75" },
+        /// Welk deel van de hulp werkt bij "iets anders".
+        anders_werkt: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
+        /// Hoe snel een geaccepteerde afwijking normaal wordt: de groei van de geneigdheid als elke evaluatie een geaccepteerde afwijking was.
+        normalisatie: f64 { unit: "deel per evaluatie", min: 0.0, max: 10.0, example: "0.5" },
+        /// Hoe snel aanspreken de geneigdheid verlaagt, op dezelfde manier.
+        correctie: f64 { unit: "deel per evaluatie", min: 0.0, max: 10.0, example: "2.0" },
+        /// Hoe snel een aanbieder terugkeert naar zijn eigen geneigdheid.
+        terugkeer: f64 { unit: "deel per jaar", min: 0.0, max: 10.0, example: "0.2" },
+        /// Laagste en hoogste geneigdheid die een aanbieder kan krijgen.
+        grenzen: [f64; 2] { unit: "kans", min: 0.0, max: 1.0, example: "[0.01, 0.40]" },
+    }
+}
+
+choices! {
+    /// Wat de gemeente doet met een afwijking die zij opmerkt.
+    pub enum Response ("een reactie op afwijkingen") {
+        /// Niets: de afwijking wordt stil geaccepteerd.
+        Accept = "accepteren",
+        /// De aanbieder aanspreken.
+        Confront = "aanspreken",
+        /// Escaleren naar contractmanagement: zekerder en duurder.
+        Escalate = "escaleren",
+    }
+}
+
+/// Deviations.
+#[derive(Debug)]
+pub struct Afwijking;
+
+/// Propensity to deviate, by provider.
+#[derive(Debug)]
+pub struct State {
+    /// The chance of deviating at a start or an evaluation.
+    pub propensity: Vec<f64>,
+    /// Voorzieningen that run at each provider.
+    pub running: Vec<u32>,
+}
+
+/// What happens around deviations.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A voorziening is evaluated.
+    Evaluate {
+        /// Place in [`Sim::care`].
+        care: u32,
+        /// Its version.
+        version: u32,
+        /// Number of the evaluation.
+        number: u32,
+    },
+}
+
+impl Stage for Afwijking {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(plan: &Plan) -> State {
+        let providers = &plan.periods[0].providers;
+        State { propensity: providers.iter().map(|p| p.propensity).collect(), running: vec![0; providers.len()] }
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Evaluate { care, version, number } = event;
+        if sim.care[care as usize].version == version {
+            evaluate(sim, care, number);
+        }
+    }
+
+    fn month_closed(sim: &mut Sim) {
+        let settings = &sim.period.settings.afwijking;
+        for (p, provider) in sim.state.afwijking.propensity.iter_mut().zip(&sim.period.providers) {
+            *p += settings.terugkeer / 12.0 * (provider.propensity - *p);
+        }
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        // Evaluations that were planned far ahead move to the new rhythm.
+        let horizon = sim.now.after_days(sim.period.settings.afwijking.evaluatie_maanden * 30.4375);
+        for index in 0..sim.care.len() as u32 {
+            if sim.care[index as usize].phase == Phase::Running && sim.care[index as usize].evaluation > horizon {
+                sim.care[index as usize].version += 1;
+                plan_evaluation(sim, index);
+            }
+        }
+    }
+}
+
+/// What a deviation does: units delivered per unit indicated, and the share of them that helps.
+pub fn effect(settings: &Settings, deviation: Deviation) -> (f64, f64) {
+    match deviation {
+        Deviation::None | Deviation::Late => (1.0, 1.0),
+        Deviation::More => (settings.meer, 1.0),
+        Deviation::Less => (settings.minder, 1.0),
+        Deviation::Other => (1.0, settings.anders_werkt),
+    }
+}
+
+/// The client, the product and the number for the streams of a voorziening.
+fn parts(sim: &Sim, index: u32) -> (ClientId, usize) {
+    let products = sim.period.products.len();
+    ((index as usize / products) as ClientId, index as usize % products)
+}
+
+/// Ordinal of evaluation `number` of a voorziening that was granted for the `times`-th time.
+fn ordinal(sim: &Sim, index: u32, number: u32) -> u32 {
+    let (_, product) = parts(sim, index);
+    ((sim.care[index as usize].times & 0xff) << 20) | ((product as u32 & 0x3f) << 14) | (number & 0x3fff)
+}
+
+/// Draws whether the provider deviates; the kind that it would be has the same luck.
+fn draw(sim: &mut Sim, index: u32, number: u32) -> Deviation {
+    let (client, product) = parts(sim, index);
+    if !sim.period.products[product].divisible {
+        return Deviation::None;
+    }
+    let provider = usize::from(sim.care[index as usize].provider);
+    let key = sim.clients[client as usize].key;
+    let mut stream = sim.stream_at(key, Purpose::Deviation, ordinal(sim, index, number));
+    let deviates = chance(&mut stream, sim.state.afwijking.propensity[provider]);
+    let kind = pick(&mut stream, &sim.period.settings.afwijking.soorten);
+    if !deviates {
+        return Deviation::None;
+    }
+    sim.obs.count(Count::Deviations, 1);
+    [Deviation::Late, Deviation::More, Deviation::Less, Deviation::Other][kind]
+}
+
+/// At the start of care: the deviation is set, and the days that it delays the start are returned.
+pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
+    let deviation = draw(sim, index, 0);
+    sim.care[index as usize].deviation = deviation;
+    if deviation == Deviation::Late { 7.0 * sim.period.settings.afwijking.later_weken } else { 0.0 }
+}
+
+/// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
+/// year's starts are evaluated together.
+pub fn plan_evaluation(sim: &mut Sim, index: u32) {
+    let (client, product) = parts(sim, index);
+    if !sim.period.products[product].divisible {
+        return;
+    }
+    let months = sim.period.settings.afwijking.evaluatie_maanden;
+    let key = sim.clients[client as usize].key;
+    let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, 0));
+    let at = sim.now.after_days(months * 30.4375 * uniform(&mut stream));
+    let version = sim.care[index as usize].version;
+    sim.care[index as usize].evaluation = at;
+    sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
+}
+
+/// An evaluation: a present deviation is noticed or not, accepted or acted upon; care without one may
+/// begin to deviate.
+fn evaluate(sim: &mut Sim, index: u32, number: u32) {
+    let (client, _) = parts(sim, index);
+    let settings = &sim.period.settings.afwijking;
+    let key = sim.clients[client as usize].key;
+    let next = sim.now.after_days(settings.evaluatie_maanden * 30.4375);
+    let version = sim.care[index as usize].version;
+    sim.care[index as usize].evaluation = next;
+    let event = Event::Evaluate { care: index, version, number: number + 1 };
+    sim.put(next, order::CLIENT, Any::Afwijking(event));
+    if matches!(sim.care[index as usize].deviation, Deviation::None | Deviation::Late) {
+        let deviation = draw(sim, index, number);
+        sim.care[index as usize].deviation = deviation;
+        if deviation != Deviation::None {
+            care::changed(sim, client);
+        }
+        return;
+    }
+    let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, number));
+    let noticed = chance(&mut stream, settings.opmerkkans);
+    if noticed && settings.reactie != Response::Accept {
+        sim.obs.count(Count::DeviationsActed, 1);
+        dossier::open(sim, client, Kind::Deviation);
+    } else {
+        sim.obs.count(Count::DeviationsAccepted, 1);
+        normalise(sim, index);
+    }
+}
+
+/// An accepted deviation makes the next one likelier: `p += rate / n x (highest - p)` for a provider with
+/// `n` voorzieningen, so that the pace does not depend on the size of the municipality (aanname; the
+/// mechanism is Vaughan's 1996 "normalization of deviance").
+fn normalise(sim: &mut Sim, index: u32) {
+    let settings = &sim.period.settings.afwijking;
+    let provider = usize::from(sim.care[index as usize].provider);
+    let state = &mut sim.state.afwijking;
+    let n = f64::from(state.running[provider].max(1));
+    let p = &mut state.propensity[provider];
+    *p += settings.normalisatie / n * (settings.grenzen[1] - *p).max(0.0);
+}
+
+/// Acting makes the next deviation less likely: `p -= rate / n x (p - lowest)` (aanname).
+fn correct(sim: &mut Sim, provider: usize) {
+    let settings = &sim.period.settings.afwijking;
+    let state = &mut sim.state.afwijking;
+    let n = f64::from(state.running[provider].max(1));
+    let p = &mut state.propensity[provider];
+    *p -= settings.correctie / n * (*p - settings.grenzen[0]).max(0.0);
+    *p = p.clamp(0.0, 1.0);
+}
+
+/// The work of holding a provider to account goes to a desk.
+pub fn act(sim: &mut Sim, id: DossierId) {
+    let settings = &sim.period.settings.afwijking;
+    let hours = match settings.reactie {
+        Response::Escalate => settings.uren_escaleren,
+        _ => settings.uren_aanspreken,
+    };
+    sim.dossiers[id as usize].hours = hours;
+    team::side_work(sim, id);
+}
+
+/// The provider has been held to account: deviations of the client's care may end, and the provider learns.
+pub fn acted(sim: &mut Sim, id: DossierId) {
+    let client = sim.dossiers[id as usize].client;
+    let number = sim.dossiers[id as usize].number;
+    dossier::close(sim, id);
+    let settings = &sim.period.settings.afwijking;
+    let key = sim.clients[client as usize].key;
+    let works = settings.reactie == Response::Escalate
+        || chance(&mut sim.stream_at(key, Purpose::Detection, (1 << 31) | number), settings.aanspreken_werkt);
+    for product in 0..sim.period.products.len() {
+        let index = care::index(sim, client, product);
+        let care = sim.care[index];
+        if care.phase == Phase::Running && care.deviation != Deviation::None {
+            correct(sim, usize::from(care.provider));
+            if works {
+                sim.care[index].deviation = Deviation::None;
+            }
+        }
+    }
+    if works {
+        care::changed(sim, client);
+    }
+}

@@ -1,0 +1,121 @@
+//! The first day: clients with running care, open meldingen, voorzieningen that wait for a provider.
+
+use super::care;
+use super::client::{self, ClientId, Person, Standing};
+use super::dossier::{self, Kind};
+use super::plan::Plan;
+use super::purpose::{Purpose, kind};
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use super::{aanbieder, herindicatie, indicatie, triage};
+use crate::engine::Stream;
+use crate::engine::math::exp;
+use crate::engine::sample::{normal, uniform};
+use crate::engine::stream::entity;
+use crate::observations::Level;
+
+settings! {
+    /// De gemeente op de eerste dag van de aanloop. Het aantal cliënten staat bij de profielen.
+    pub struct Settings {
+        /// Open nieuwe meldingen op de wachtlijst.
+        open_meldingen_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "1.0" },
+        /// Hoe lang die meldingen er hoogstens al liggen.
+        open_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "4.0" },
+        /// Cliënten met een besluit die nog op een aanbieder wachten.
+        wacht_op_aanbieder_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "0.8" },
+    }
+}
+
+/// The first day.
+#[derive(Debug)]
+pub struct Begintoestand;
+
+impl Stage for Begintoestand {
+    type State = ();
+    type Event = Never;
+
+    fn prepare(_plan: &Plan) {}
+
+    fn start(sim: &mut Sim) {
+        let settings = &sim.period.settings;
+        let thousands = settings.gemeente.inwoners / 1000.0;
+        let waiting = settings.begintoestand.wacht_op_aanbieder_per_1000 * thousands;
+        let open = settings.begintoestand.open_meldingen_per_1000 * thousands;
+        let weeks = settings.begintoestand.open_weken;
+        let clients: f64 = sim.period.profiles.iter().map(|p| p.first_day).sum();
+        let arrivals: f64 = sim.period.profiles.iter().map(|p| p.arrivals).sum();
+        for profile in 0..sim.period.profiles.len() {
+            let group = &sim.period.profiles[profile];
+            let (first_day, share_clients) = (group.first_day, share(group.first_day, clients));
+            let share_arrivals = share(group.arrivals, arrivals);
+            for index in 0..count(first_day) {
+                in_care(sim, person(profile, 0, index, true), true);
+            }
+            for index in 0..count(waiting * share_clients) {
+                in_care(sim, person(profile, 1, index, false), false);
+            }
+            for index in 0..count(open * share_arrivals) {
+                reported(sim, person(profile, 2, index, false), weeks);
+            }
+        }
+    }
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+fn count(number: f64) -> u64 {
+    libm::round(number) as u64
+}
+
+fn person(profile: usize, group: u64, index: u64, first_day: bool) -> Person {
+    Person { key: entity(kind::FIRST, [profile as u64, group, index]), profile, first_day }
+}
+
+/// A client whose indicatie was set some time ago. With `running` the care runs already; otherwise it was
+/// granted today and waits for a provider.
+fn in_care(sim: &mut Sim, person: Person, running: bool) {
+    let client = client::draw(person, sim.period, &sim.streams, sim.now);
+    let id = client::admit(sim, client);
+    sim.clients[id as usize].standing = Standing::InCare;
+    let mut stream = sim.stream(person.key, Purpose::FirstDay);
+    grant(sim, id, &mut stream);
+    if running {
+        aanbieder::already_running(sim, id);
+    } else {
+        aanbieder::request(sim, id);
+    }
+    // The indicatie was set at a random moment of its term.
+    let passed = if running { uniform(&mut stream) } else { 0.0 };
+    let now = sim.now;
+    herindicatie::plan_end(sim, id, |years| now.after_years(years * (1.0 - passed)));
+    care::changed(sim, id);
+}
+
+/// What a consulent with an ordinary style would have indicated, with the error of any indicatie.
+fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
+    let settings = &sim.period.settings.indicatie;
+    let error = (settings.stijl * settings.stijl + settings.ruis * settings.ruis).sqrt() * normal(stream);
+    for product in 0..sim.period.products.len() {
+        let need = sim.clients[id as usize].net_need(sim.period, product);
+        let indicated = if sim.period.products[product].divisible {
+            need * settings.gezien * settings.ruimhartigheid * exp(error)
+        } else {
+            need
+        };
+        indicatie::set(sim, id, product, indicated);
+    }
+}
+
+/// A resident who reported before the run began and still waits.
+fn reported(sim: &mut Sim, person: Person, weeks: f64) {
+    let ago = uniform(&mut sim.stream(person.key, Purpose::FirstDay)) * weeks;
+    let at = triage::earlier(sim.now, ago);
+    let mut client = client::draw(person, sim.period, &sim.streams, sim.now);
+    client.reported = at;
+    let id = client::admit(sim, client);
+    sim.obs.level(Level::QueueClients, sim.now, 1);
+    care::changed(sim, id);
+    dossier::open_at(sim, id, Kind::New, at);
+}

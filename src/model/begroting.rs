@@ -1,0 +1,102 @@
+//! The budget: a monthly forecast, and how a forecast overrun pulls indicaties tighter.
+
+use super::dossier::DossierId;
+use super::plan::Plan;
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use crate::engine::math::pow;
+use crate::observations::Count;
+
+settings! {
+    /// Het budget en de sturing erop.
+    pub struct Settings {
+        /// Budget per inwoner per jaar voor maatwerk en uitvoering, in het eerste jaar.
+        per_inwoner: f64 { unit: "euro per inwoner per jaar", min: 0.0, max: 1.0e6, example: "270.0" },
+        /// Groei van het budget per jaar.
+        groei: f64 { unit: "deel per jaar", min: -1.0, max: 10.0, example: "0.0" },
+        /// Hoeveel krapper er wordt geïndiceerd bij een dreigende overschrijding: 1.0 betekent 1% krapper per 1% overschrijding. 0 is niet sturen.
+        sturing: f64 { unit: "factor", min: 0.0, max: 20.0, example: "0.5" },
+        /// Na hoeveel maanden een prognose doorwerkt in nieuwe indicaties.
+        vertraging_maanden: u32 { unit: "maanden", min: 0.0, max: 60.0, example: "3" },
+        /// Zo ver gaat sturen hoogstens: de laagste factor op de ruimhartigheid.
+        ondergrens: f64 { unit: "factor", min: 0.0, max: 1.0, example: "0.7" },
+    }
+}
+
+/// The budget.
+#[derive(Debug)]
+pub struct Begroting;
+
+/// What the budget holder remembers.
+#[derive(Debug)]
+pub struct State {
+    /// Spending since the start of the calendar year, in cents.
+    pub spent: i64,
+    /// Months of the year that have passed.
+    pub passed: i64,
+    /// Forecast overruns of the past months as a share of the budget, newest last.
+    pub overruns: Vec<f64>,
+}
+
+impl Stage for Begroting {
+    type State = State;
+    type Event = Never;
+
+    fn prepare(plan: &Plan) -> State {
+        // A run that starts halfway a year starts halfway the budget; its forecast rests on what it has seen.
+        let month = i64::from(plan.dates[0].month()) - 1;
+        State { spent: 0, passed: month, overruns: Vec::new() }
+    }
+
+    fn start(sim: &mut Sim) {
+        let cents = monthly_budget(sim);
+        sim.obs.count(Count::Budget, cents);
+    }
+
+    fn month_closed(sim: &mut Sim) {
+        let Some(month) = sim.obs.months().last() else { return };
+        let spending = month.spending();
+        let cents = monthly_budget(sim);
+        let state = &mut sim.state.begroting;
+        if state.spent == 0 {
+            // The months of the first year before the run: as this one.
+            state.spent = spending * state.passed;
+        }
+        state.spent += spending;
+        state.passed += 1;
+        let forecast = state.spent + spending * (12 - state.passed);
+        let overrun = if cents > 0 { forecast as f64 / (12 * cents) as f64 - 1.0 } else { 0.0 };
+        state.overruns.push(overrun);
+        if state.passed == 12 {
+            state.passed = 0;
+            state.spent = 0;
+        }
+        sim.obs.count(Count::Budget, cents);
+    }
+
+    fn generosity(sim: &Sim, _id: DossierId) -> f64 {
+        let settings = &sim.period.settings.begroting;
+        if settings.sturing == 0.0 {
+            return 1.0;
+        }
+        let overruns = &sim.state.begroting.overruns;
+        let age = settings.vertraging_maanden as usize + 1;
+        let overrun = if overruns.len() >= age { overruns[overruns.len() - age] } else { 0.0 };
+        steered(settings, overrun)
+    }
+}
+
+/// Generosity under a forecast overrun: `1 - steering x max(0, overrun)`, not below the bound (aanname).
+pub fn steered(settings: &Settings, overrun: f64) -> f64 {
+    (1.0 - settings.sturing * overrun.max(0.0)).max(settings.ondergrens)
+}
+
+/// A twelfth of the year's budget, in cents.
+fn monthly_budget(sim: &Sim) -> i64 {
+    let settings = &sim.period.settings.begroting;
+    let first = sim.plan.dates[sim.plan.warm_up].year();
+    let year = sim.plan.work.date(sim.now.day()).year();
+    let growth = pow(1.0 + settings.groei, f64::from((year - first).max(0)));
+    let inhabitants = sim.period.settings.gemeente.inwoners;
+    libm::round(settings.per_inwoner * inhabitants * growth * 100.0 / 12.0) as i64
+}

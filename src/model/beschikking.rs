@@ -1,0 +1,116 @@
+//! The beschikking: the statutory terms, and the dwangsom when they are missed.
+
+use super::dossier::{Dossier, DossierId, Kind};
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use crate::engine::DAY;
+use crate::engine::sample::{chance, uniform};
+use crate::observations::Count;
+
+settings! {
+    /// De termijnen van de wet en de dwangsom.
+    pub struct Settings {
+        /// Termijn van het onderzoek na de melding (Wmo 2015, artikel 2.3.2).
+        onderzoek_dagen: u32 { unit: "dagen", min: 1.0, max: 10_000.0, example: "42" },
+        /// Termijn van de beschikking na de aanvraag (Wmo 2015, artikel 2.3.5).
+        beschikking_dagen: u32 { unit: "dagen", min: 1.0, max: 10_000.0, example: "14" },
+        /// Termijn bij spoed (Wmo 2015, artikel 2.3.3: binnen 48 uur).
+        spoed_dagen: u32 { unit: "dagen", min: 0.0, max: 10_000.0, example: "2" },
+        /// Kans dat een cliënt de gemeente in gebreke stelt als de beschikking te laat is.
+        ingebrekestelling: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.02" },
+        /// Dwangsom per dag in de eerste, tweede en derde periode van 14 dagen (Awb 4:17).
+        dwangsom: [f64; 3] { unit: "euro per dag", min: 0.0, max: 100_000.0, example: "[23.0, 35.0, 45.0]" },
+    }
+}
+
+/// Days after an ingebrekestelling in which the municipality can still decide without paying (Awb 4:17, 3).
+const GRACE: i64 = 14;
+/// Days of each rate of the dwangsom (Awb 4:17, 2).
+const RATE_DAYS: i64 = 14;
+
+/// The beschikking.
+#[derive(Debug)]
+pub struct Beschikking;
+
+impl Stage for Beschikking {
+    type State = ();
+    type Event = Never;
+    fn prepare(_plan: &Plan) {}
+}
+
+/// Days from melding within which there must be a besluit.
+pub fn days(settings: &Settings, dossier: &Dossier) -> i64 {
+    if dossier.kind == Kind::Urgent || dossier.urgent {
+        i64::from(settings.spoed_dagen)
+    } else {
+        i64::from(settings.onderzoek_dagen + settings.beschikking_dagen)
+    }
+}
+
+/// The dwangsom for `days` days, in cents: a rate for each fortnight, six weeks at most (Awb 4:17).
+pub fn penalty(settings: &Settings, days: i64) -> i64 {
+    let euros: f64 = settings
+        .dwangsom
+        .iter()
+        .enumerate()
+        .map(|(i, rate)| rate * (days - i as i64 * RATE_DAYS).clamp(0, RATE_DAYS) as f64)
+        .sum();
+    libm::round(euros * 100.0) as i64
+}
+
+/// A besluit is made: counts it, how long it took, and what its lateness costs.
+pub fn record(sim: &mut Sim, id: DossierId) {
+    let now = sim.now;
+    let settings = &sim.period.settings.beschikking;
+    let dossier = &sim.dossiers[id as usize];
+    sim.obs.count(Count::Decided, 1);
+    if !dossier.has_term() {
+        return;
+    }
+    let elapsed = now.since(dossier.reported);
+    let days = elapsed as f64 / DAY as f64;
+    let term = i64::from(settings.onderzoek_dagen + settings.beschikking_dagen);
+    sim.obs.count(Count::DecidedTerm, 1);
+    sim.obs.count(Count::InTerm, i64::from(elapsed <= term * DAY));
+    sim.obs.count(Count::DecidedDays, elapsed * 1000 / DAY);
+    sim.obs.decision(days);
+    // The dwangsom runs on the aanvraag, which a client can make once the term of the onderzoek has passed.
+    let latest = dossier.reported + i64::from(settings.onderzoek_dagen) * DAY;
+    let applied = dossier.applied.map_or(latest, |at| at.min(latest));
+    let due = applied + i64::from(settings.beschikking_dagen) * DAY;
+    if now > due && settings.ingebrekestelling > 0.0 {
+        let key = sim.clients[dossier.client as usize].key;
+        let mut stream = sim.stream_at(key, Purpose::Notice, dossier.number);
+        if chance(&mut stream, settings.ingebrekestelling) {
+            // Sent some time in the first six weeks after the term (aanname).
+            let sent = due + (uniform(&mut stream) * 42.0 * DAY as f64) as i64;
+            let late = now.since(sent + GRACE * DAY).max(0) / DAY;
+            let cents = penalty(settings, late);
+            sim.obs.count(Count::Penalties, cents);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dwangsom_adds_up_to_the_statutory_maximum_and_no_further() {
+        let settings = Settings {
+            onderzoek_dagen: 42,
+            beschikking_dagen: 14,
+            spoed_dagen: 2,
+            ingebrekestelling: 0.02,
+            dwangsom: [23.0, 35.0, 45.0],
+        };
+        assert_eq!(penalty(&settings, 0), 0);
+        assert_eq!(penalty(&settings, 1), 23_00);
+        assert_eq!(penalty(&settings, 15), (14 * 23 + 35) * 100);
+        // 14 days at each rate: the 1.442 euros of Awb 4:17.
+        assert_eq!(penalty(&settings, 42), 1_442_00);
+        assert_eq!(penalty(&settings, 400), 1_442_00);
+    }
+}

@@ -1,0 +1,171 @@
+//! A client: a resident who reported, and the care that was granted.
+
+use super::dossier::DossierId;
+use super::plan::Period;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use crate::engine::sample::{chance, lognormal, pick, uniform};
+use crate::engine::{Moment, Streams};
+use crate::observations::Groups;
+
+/// Position in [`Sim::clients`].
+pub type ClientId = u32;
+
+/// Where a client stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Has reported and has no care yet.
+    Waiting,
+    /// Has care, or had it when it was last decided.
+    InCare,
+    /// Died, moved, went to another law, recovered, withdrew or was helped without maatwerk.
+    Left,
+}
+
+/// A client.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The entity of the client's random streams.
+    pub key: u64,
+    /// Position of the profile.
+    pub profile: u8,
+    /// Level of need, 0 to 4 (shown as 1 to 5).
+    pub level: u8,
+    /// Cell of profile, doenvermogen and network.
+    pub cell: u16,
+    /// Low doenvermogen.
+    pub low_doenvermogen: bool,
+    /// No network to fall back on.
+    pub no_network: bool,
+    /// Notices own decline.
+    pub notices: bool,
+    /// Belongs under another law.
+    pub other_law: bool,
+    /// The present indicatie misfits.
+    pub misfit: bool,
+    /// Has spoken up during the present shortage.
+    pub voiced: bool,
+    /// Counted as short.
+    pub short: bool,
+    /// Counted as a client with care.
+    pub counted: bool,
+    /// Where the client stands.
+    pub standing: Standing,
+    /// The open dossier.
+    pub open: Option<DossierId>,
+    /// The consulent who last handled a dossier of the client.
+    pub consulent: Option<u32>,
+    /// Personal factor on the need of the profile, mean 1.
+    pub frailty: f64,
+    /// Share of the need that the network covers.
+    pub network: f64,
+    /// Share of the need that is not met, 0 to 1.
+    pub shortage: f64,
+    /// When the present shortage began.
+    pub short_since: Moment,
+    /// When the client reported first.
+    pub reported: Moment,
+    /// Dossiers opened so far by kind, for the keys of their streams.
+    pub dossiers: [u16; 6],
+    /// Spending on the client in nano-euros a second, by cause.
+    pub spend: [i64; 6],
+    /// Products that the client's situation calls for: bit per product.
+    pub products: u32,
+}
+
+impl Client {
+    /// Hours (or other units) a week of `product` that the client needs, before the network's help.
+    #[inline]
+    pub fn need(&self, period: &Period, product: usize) -> f64 {
+        if self.products >> product & 1 == 0 {
+            return 0.0;
+        }
+        let data = &period.products[product];
+        let need = period.profiles[self.profile as usize].need[product][self.level as usize];
+        if data.divisible { need * self.frailty } else { need }
+    }
+
+    /// The part of the need that the network leaves.
+    #[inline]
+    pub fn net_need(&self, period: &Period, product: usize) -> f64 {
+        let need = self.need(period, product);
+        if period.products[product].divisible { need * (1.0 - self.network) } else { need }
+    }
+}
+
+/// What a client is, apart from where the client comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    /// The entity of the client's random streams.
+    pub key: u64,
+    /// Position of the profile.
+    pub profile: usize,
+    /// True for a client of the first day, whose level follows the profile's stock.
+    pub first_day: bool,
+}
+
+/// Draws who a client is. All of it comes from one stream in a fixed order, so a client is the same
+/// person in every scenario.
+pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment) -> Client {
+    let profile = &period.profiles[person.profile];
+    let mut stream = streams.stream(person.key, Purpose::Person.at(0));
+    let levels = if person.first_day { &profile.levels_first_day } else { &profile.levels_new };
+    let level = pick(&mut stream, levels) as u8;
+    let low_doenvermogen = chance(&mut stream, profile.low_doenvermogen);
+    let no_network = chance(&mut stream, profile.no_network);
+    let notices = chance(&mut stream, profile.notices);
+    let frailty = lognormal(&mut stream, period.settings.verloop.spreiding_behoefte);
+    let help = lognormal(&mut stream, 0.4) * period.settings.verloop.netwerkhulp;
+    let network = if no_network { 0.0 } else { help.min(0.8) };
+    let mut products = 0;
+    let mut likeliest = (0, -1.0);
+    for (product, share) in profile.share.iter().enumerate() {
+        if uniform(&mut stream) < *share {
+            products |= 1 << product;
+        }
+        if *share > likeliest.1 {
+            likeliest = (product, *share);
+        }
+    }
+    // Nobody reports without needing anything: such a draw needs what the profile needs most.
+    if products == 0 {
+        products = 1 << likeliest.0;
+    }
+    Client {
+        key: person.key,
+        profile: person.profile as u8,
+        level,
+        cell: Groups::cell(person.profile, low_doenvermogen, no_network) as u16,
+        low_doenvermogen,
+        no_network,
+        notices,
+        other_law: false,
+        misfit: false,
+        voiced: false,
+        short: false,
+        counted: false,
+        standing: Standing::Waiting,
+        open: None,
+        consulent: None,
+        frailty,
+        network,
+        shortage: 0.0,
+        short_since: reported,
+        reported,
+        dossiers: [0; 6],
+        spend: [0; 6],
+        products,
+    }
+}
+
+/// Adds a client to the run, and the places for the client's voorzieningen.
+pub fn admit(sim: &mut Sim, client: Client) -> ClientId {
+    let id = sim.clients.len() as ClientId;
+    sim.clients.push(client);
+    for _ in 0..sim.period.products.len() {
+        sim.care.push(super::care::Care::default());
+    }
+    super::verloop::begin(sim, id);
+    super::juiste_wet::admit(sim, id);
+    id
+}

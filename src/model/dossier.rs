@@ -1,0 +1,208 @@
+//! A dossier: the work on one melding, from the front door to the besluit.
+
+use super::client::{ClientId, Standing};
+use super::sim::Sim;
+use super::{toewijzing, triage};
+use crate::engine::Moment;
+use crate::observations::{CellCount, Count, Level};
+
+/// Position in [`Sim::dossiers`].
+pub type DossierId = u32;
+
+/// Why there is a dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A resident without care reports.
+    New,
+    /// An indicatie ends.
+    Renewal,
+    /// A client is short and speaks up.
+    Complaint,
+    /// A crisis.
+    Urgent,
+    /// An indicatie misfits.
+    Repair,
+    /// A provider is held to account; work without a besluit.
+    Deviation,
+}
+
+/// Where a dossier is. It is in one place at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Being weighed at the front door.
+    Triage,
+    /// Waiting for a consulent.
+    Queue,
+    /// With a consulent.
+    InHand,
+    /// Closed.
+    Closed,
+}
+
+/// A dossier.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// Whose it is.
+    pub client: ClientId,
+    /// Why it is there.
+    pub kind: Kind,
+    /// Where it is.
+    pub place: Place,
+    /// Number among the client's dossiers, for the keys of its streams.
+    pub number: u32,
+    /// Must go first.
+    pub urgent: bool,
+    /// Light, standard or complex: 0, 1, 2.
+    pub complexity: u8,
+    /// The complexity as triage sees it.
+    pub estimate: u8,
+    /// Anyone may take it: it has waited long enough for the right consulent.
+    pub open_to_all: bool,
+    /// When the client reported.
+    pub reported: Moment,
+    /// When the client applied formally (aanvraag).
+    pub applied: Option<Moment>,
+    /// The consulent.
+    pub consulent: Option<u32>,
+    /// The next step of the onderzoek.
+    pub step: u8,
+    /// Hours of the step that waits or runs.
+    pub hours: f64,
+    /// Hours of the whole onderzoek, before the consulent's factors.
+    pub size: f64,
+    /// Extra hours to take over the dossier of a colleague.
+    pub handover: f64,
+    /// Raised whenever pending events of the dossier lose their meaning.
+    pub version: u32,
+}
+
+impl Dossier {
+    /// True for meldingen that have a statutory term.
+    pub fn has_term(&self) -> bool {
+        matches!(self.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent)
+    }
+}
+
+/// Opens a dossier for `client`, unless one is open. A crisis makes the open dossier urgent instead.
+pub fn open(sim: &mut Sim, client: ClientId, kind: Kind) {
+    open_at(sim, client, kind, sim.now);
+}
+
+/// As [`open`], for a melding made at `reported`.
+pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
+    if sim.clients[client as usize].standing == Standing::Left {
+        return;
+    }
+    if kind == Kind::Deviation {
+        let id = create(sim, client, kind, reported);
+        super::afwijking::act(sim, id);
+        return;
+    }
+    if let Some(open) = sim.clients[client as usize].open {
+        if kind == Kind::Urgent {
+            make_urgent(sim, open);
+        }
+        return;
+    }
+    let id = create(sim, client, kind, reported);
+    sim.clients[client as usize].open = Some(id);
+    let cell = usize::from(sim.clients[client as usize].cell);
+    sim.obs.count(
+        match kind {
+            Kind::New => Count::New,
+            Kind::Renewal => Count::Renewal,
+            Kind::Complaint => Count::Complaint,
+            Kind::Urgent => Count::Urgent,
+            Kind::Repair | Kind::Deviation => Count::Repair,
+        },
+        1,
+    );
+    if kind == Kind::Complaint {
+        sim.obs.cell_count(CellCount::Complaints, cell);
+    }
+    triage::weigh(sim, id);
+}
+
+/// Makes the record of a dossier, without doing anything with it.
+pub fn create(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) -> DossierId {
+    let id = sim.dossiers.len() as DossierId;
+    let owner = &mut sim.clients[client as usize];
+    // Numbered within its kind, so that one complaint more leaves the luck of the renewals as it was.
+    let count = &mut owner.dossiers[kind as usize];
+    let number = ((kind as u32) << 16) | u32::from(*count);
+    *count = count.wrapping_add(1);
+    sim.dossiers.push(Dossier {
+        client,
+        kind,
+        place: Place::Triage,
+        number,
+        urgent: kind == Kind::Urgent,
+        complexity: 1,
+        estimate: 1,
+        open_to_all: false,
+        reported,
+        applied: None,
+        consulent: None,
+        step: 0,
+        hours: 0.0,
+        size: 0.0,
+        handover: 0.0,
+        version: 0,
+    });
+    id
+}
+
+fn make_urgent(sim: &mut Sim, id: DossierId) {
+    let dossier = &mut sim.dossiers[id as usize];
+    if dossier.urgent {
+        return;
+    }
+    dossier.urgent = true;
+    if dossier.place == Place::Queue {
+        toewijzing::requeue(sim, id);
+    }
+}
+
+/// Closes a dossier without or after a besluit, and gives its place in the caseload free.
+pub fn close(sim: &mut Sim, id: DossierId) {
+    let now = sim.now;
+    let dossier = &mut sim.dossiers[id as usize];
+    let (place, client, consulent) = (dossier.place, dossier.client, dossier.consulent);
+    if place == Place::Closed {
+        return;
+    }
+    dossier.place = Place::Closed;
+    dossier.version += 1;
+    let side_work = dossier.kind == Kind::Deviation;
+    match place {
+        Place::Queue => sim.obs.level(Level::QueueInquiry, now, -1),
+        Place::InHand if !side_work => {
+            sim.obs.level(Level::InHand, now, -1);
+            if let Some(consulent) = consulent {
+                super::team::release(sim, consulent, id);
+            }
+        }
+        _ => {}
+    }
+    let owner = &mut sim.clients[client as usize];
+    if owner.open == Some(id) {
+        owner.open = None;
+    }
+}
+
+/// A client leaves for good: the dossier is closed, care ends, levels are adjusted.
+pub fn leave(sim: &mut Sim, client: ClientId) {
+    if sim.clients[client as usize].standing == Standing::Left {
+        return;
+    }
+    if sim.clients[client as usize].standing == Standing::Waiting {
+        sim.obs.level(Level::QueueClients, sim.now, -1);
+    }
+    if let Some(open) = sim.clients[client as usize].open {
+        close(sim, open);
+    }
+    super::aanbieder::stop_all(sim, client);
+    sim.clients[client as usize].standing = Standing::Left;
+    super::care::changed(sim, client);
+    super::stages::client_left(sim, client);
+}

@@ -1,0 +1,89 @@
+//! Renewal: an indicatie that ends is looked at again.
+
+use super::care::{self, Phase};
+use super::client::{ClientId, Standing};
+use super::dossier::{self, DossierId, Kind};
+use super::order;
+use super::plan::Plan;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use crate::engine::{DAY, Moment};
+
+settings! {
+    /// Het opnieuw beoordelen van een indicatie die afloopt.
+    pub struct Settings {
+        /// Hoeveel weken voor het einde de herindicatie begint. Tot het nieuwe besluit loopt de hulp door.
+        vooraf_weken: f64 { unit: "weken", min: 0.0, max: 104.0, example: "8.0" },
+    }
+}
+
+/// Renewal.
+#[derive(Debug)]
+pub struct Herindicatie;
+
+/// The pending renewal of each client.
+#[derive(Debug, Default)]
+pub struct State {
+    /// When the first voorziening of each client ends; indexed by client.
+    pub ends: Vec<Moment>,
+}
+
+/// What happens around renewal.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// The indicatie of a client nears its end.
+    Near {
+        /// The client.
+        client: ClientId,
+        /// The end that the event was put in for.
+        ends: Moment,
+    },
+}
+
+impl Stage for Herindicatie {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Near { client, ends } = event;
+        let pending = sim.state.herindicatie.ends.get(client as usize) == Some(&ends);
+        if pending && sim.clients[client as usize].standing == Standing::InCare {
+            dossier::open(sim, client, Kind::Renewal);
+            super::verloop::reschedule(sim, client);
+        }
+    }
+
+    fn decided(sim: &mut Sim, id: DossierId) {
+        // Every besluit looks at all voorzieningen, so all terms start anew.
+        let client = sim.dossiers[id as usize].client;
+        let now = sim.now;
+        plan_end(sim, client, |years| now.after_years(years));
+    }
+}
+
+/// Plans the renewal of a client for the product that ends first. `end` gives the end of a voorziening
+/// that lasts a number of years.
+pub fn plan_end(sim: &mut Sim, client: ClientId, end: impl Fn(f64) -> Moment) {
+    let mut first = Moment::NEVER;
+    for (product, item) in sim.period.products.iter().enumerate() {
+        let care = &sim.care[care::index(sim, client, product)];
+        if item.renewed && care.phase != Phase::None {
+            first = first.min(end(item.years));
+        }
+    }
+    let ends = &mut sim.state.herindicatie.ends;
+    if ends.len() <= client as usize {
+        ends.resize(client as usize + 1, Moment::NEVER);
+    }
+    ends[client as usize] = first;
+    if first < Moment::NEVER {
+        let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
+        let at = (first - before).max(sim.now);
+        sim.put(at, order::CLIENT, Any::Herindicatie(Event::Near { client, ends: first }));
+    }
+}

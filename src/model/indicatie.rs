@@ -1,0 +1,195 @@
+//! The indicatie: what is granted, and whether it fits.
+
+use super::care::{self, Phase};
+use super::client::{ClientId, Standing};
+use super::dossier::{self, DossierId, Kind};
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use super::{aanbieder, beschikking, piep, stages, team};
+use crate::engine::math::{exp, ln, logistic, logit};
+use crate::engine::sample::{chance, normal, uniform};
+use crate::observations::{Count, Level};
+
+settings! {
+    /// Wat er wordt toegekend, en of dat past.
+    pub struct Settings {
+        /// Toegekend gedeeld door wat de consulent nodig acht. 1.0 is passend, 0.8 is krap, 1.2 is ruim.
+        ruimhartigheid: f64 { unit: "factor", min: 0.0, max: 10.0, example: "1.0" },
+        /// Deel van de behoefte dat in het gesprek in beeld komt.
+        gezien: f64 { unit: "deel", min: 0.0, max: 2.0, example: "0.97" },
+        /// Spreiding tussen consulenten bij een gelijke vraag: de persoonlijke stijl.
+        stijl: f64 { unit: "standaardafwijking van de logaritme", min: 0.0, max: 3.0, example: "0.12" },
+        /// Toevallige fout in het bepalen van de behoefte.
+        ruis: f64 { unit: "standaardafwijking van de logaritme", min: 0.0, max: 3.0, example: "0.12" },
+        /// Hoeveel die fout groter wordt als de consulent vaardigheid mist.
+        ruis_vaardigheid: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
+        /// Hoeveel ruimer er wordt toegekend als de werkdruk twee keer zo hoog is als gewoon: ruim toekennen scheelt een moeilijk gesprek.
+        druk_effect: f64 { unit: "deel", min: -1.0, max: 10.0, example: "0.05" },
+        /// Hoeveel ruimer een mondige cliënt wordt bedeeld dan een gemiddelde.
+        mondigheid_effect: f64 { unit: "deel", min: 0.0, max: 10.0, example: "0.05" },
+        /// Hoeveel uren ruim toekennen bespaart: 0.3 betekent 3% minder werk bij 10% ruimer.
+        ruim_bespaart: f64 { unit: "deel", min: 0.0, max: 10.0, example: "0.3" },
+        /// Kans dat een indicatie niet past, als de consulent alle vaardigheid heeft en geen haast.
+        misfit_basis: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.04" },
+        /// Hoe sterk die kans stijgt als vaardigheid ontbreekt, op een logistische schaal.
+        misfit_vaardigheid: f64 { unit: "score", min: 0.0, max: 100.0, example: "5.0" },
+        /// Hoe sterk die kans stijgt door haast: per verdubbeling van de werkdruk, op een logistische schaal.
+        misfit_haast: f64 { unit: "score", min: 0.0, max: 100.0, example: "0.5" },
+        /// Welk deel van de hulp werkt als de indicatie niet past.
+        misfit_werking: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.7" },
+        /// Na hoeveel maanden gemiddeld blijkt dat een indicatie niet past.
+        misfit_ontdekt: f64 { unit: "maanden", min: 0.01, max: 10_000.0, example: "5.0" },
+        /// Deel van de nieuwe meldingen dat met algemene of voorliggende hulp is opgelost.
+        voorliggend: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
+        /// Deel van de nieuwe meldingen dat wordt afgewezen.
+        afgewezen: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.05" },
+    }
+}
+
+/// The indicatie.
+#[derive(Debug)]
+pub struct Indicatie;
+
+impl Stage for Indicatie {
+    type State = ();
+    type Event = Never;
+
+    fn prepare(_plan: &Plan) {}
+
+    fn generosity(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.indicatie;
+        let client = sim.dossiers[id as usize].client;
+        pressed(settings, team::pressure(sim)) * vocal(settings, piep::voice(sim, client))
+    }
+
+    fn noise(sim: &Sim, id: DossierId) -> f64 {
+        1.0 + sim.period.settings.indicatie.ruis_vaardigheid * team::skill_gap(sim, id)
+    }
+
+    fn misfit(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.indicatie;
+        settings.misfit_vaardigheid * team::skill_gap(sim, id) + settings.misfit_haast * team::pressure(sim)
+    }
+
+    fn work(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.indicatie;
+        if settings.ruim_bespaart == 0.0 {
+            return 1.0;
+        }
+        argument(settings, settings.ruimhartigheid * stages::generosity(sim, id))
+    }
+}
+
+/// Generosity under workload: `1 + effect x pressure`, at most half as much again (aanname).
+pub fn pressed(settings: &Settings, pressure: f64) -> f64 {
+    (1.0 + settings.druk_effect * pressure).clamp(0.5, 1.5)
+}
+
+/// Generosity towards a client with this voice, where 1 is the ordinary client: `1 + effect x (voice - 1)` (aanname).
+pub fn vocal(settings: &Settings, voice: f64) -> f64 {
+    (1.0 + settings.mondigheid_effect * (voice - 1.0)).max(0.5)
+}
+
+/// Work at generosity `g`: `1 - saving x (g - 1)`. A generous indicatie takes less argument, a tight one
+/// more; between a half and one and a half (aanname).
+pub fn argument(settings: &Settings, generosity: f64) -> f64 {
+    (1.0 - settings.ruim_bespaart * (generosity - 1.0)).clamp(0.5, 1.5)
+}
+
+/// The chance that an indicatie misfits: the base chance with `score` added on the logistic scale.
+pub fn misfit_chance(settings: &Settings, score: f64) -> f64 {
+    if settings.misfit_basis <= 0.0 { 0.0 } else { logistic(logit(settings.misfit_basis) + score) }
+}
+
+/// The besluit: the dossier ends, and the voorzieningen are set.
+pub fn decide(sim: &mut Sim, id: DossierId) {
+    beschikking::record(sim, id);
+    let kind = sim.dossiers[id as usize].kind;
+    let client = sim.dossiers[id as usize].client;
+    if kind == Kind::New && !granted(sim, client) {
+        dossier::leave(sim, client);
+        return;
+    }
+    if super::juiste_wet::recognised(sim, id) {
+        super::verloop::to_wlz(sim, client);
+        return;
+    }
+    grant(sim, id);
+    if sim.clients[client as usize].standing == Standing::Waiting {
+        sim.obs.level(Level::QueueClients, sim.now, -1);
+    }
+    sim.clients[client as usize].standing = Standing::InCare;
+    aanbieder::request(sim, client);
+    stages::decided(sim, id);
+    dossier::close(sim, id);
+    care::changed(sim, client);
+}
+
+/// True when a new melding leads to maatwerk.
+fn granted(sim: &mut Sim, client: ClientId) -> bool {
+    let settings = &sim.period.settings.indicatie;
+    let u = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Outcome));
+    if u < settings.voorliggend {
+        sim.obs.count(Count::General, 1);
+        false
+    } else if u < settings.voorliggend + settings.afgewezen {
+        sim.obs.count(Count::Refused, 1);
+        false
+    } else {
+        true
+    }
+}
+
+/// Sets what is indicated for every product, and draws whether it fits.
+///
+/// `ln(indicated) = ln(seen net need) + ln(generosity) + style of the consulent + noise`. The seen need is
+/// what the network leaves, as far as the conversation brings it to light.
+fn grant(sim: &mut Sim, id: DossierId) {
+    let settings = &sim.period.settings.indicatie;
+    let dossier = &sim.dossiers[id as usize];
+    let (client, number) = (dossier.client, dossier.number);
+    let key = sim.clients[client as usize].key;
+    let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
+    let mut stream = sim.stream_at(key, Purpose::Indication, number);
+    let generosity = settings.ruimhartigheid * stages::generosity(sim, id);
+    let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);
+    let chance_of_misfit = misfit_chance(settings, stages::misfit(sim, id));
+    let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
+    for product in 0..sim.period.products.len() {
+        let need = sim.clients[client as usize].net_need(sim.period, product);
+        let indicated = if need <= 0.0 {
+            0.0
+        } else if sim.period.products[product].divisible {
+            need * settings.gezien * generosity * exp(spread)
+        } else {
+            need
+        };
+        if need > 0.0 && sim.period.products[product].divisible && generosity > 0.0 {
+            let log = ln(indicated / need);
+            sim.obs.count(Count::Granted, 1);
+            sim.obs.count_micro(Count::GrantedLog, log);
+            sim.obs.count_micro(Count::GrantedLogSquare, log * log);
+            sim.obs.count_micro(Count::Generosity, generosity);
+        }
+        set(sim, client, product, indicated);
+    }
+    super::verloop::set_misfit(sim, client, misfit);
+}
+
+/// Sets the indicated units of one product of a client.
+pub fn set(sim: &mut Sim, client: ClientId, product: usize, indicated: f64) {
+    let index = care::index(sim, client, product);
+    let before = sim.care[index].phase;
+    if indicated <= 0.0 {
+        if before != Phase::None {
+            aanbieder::stop(sim, client, product);
+        }
+        return;
+    }
+    sim.care[index].indicated = indicated;
+    if before == Phase::Running || before == Phase::Starting {
+        aanbieder::resize(sim, client, product);
+    }
+}

@@ -1,0 +1,181 @@
+//! New meldingen: residents who report at the front door.
+//!
+//! Residents with a need arrive in a Poisson process per profile, with a rate that changes with the season,
+//! growth and the waiting time. The points are drawn as if on a sheet: time along, rate upward. A policy
+//! that raises the rate lifts the line under which points count and leaves all points where they are, so
+//! the same residents report in every scenario, and some more. (Thinning, Lewis and Shedler 1979, with
+//! points that do not depend on the line.)
+
+use super::client::{self, Person};
+use super::dossier::{self, Kind};
+use super::order;
+use super::plan::Plan;
+use super::purpose::{Purpose, kind};
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::{self, Event as Any};
+use crate::engine::math::pow;
+use crate::engine::sample::{exponential, uniform};
+use crate::engine::stream::entity;
+use crate::engine::{DAY, Moment, YEAR};
+use crate::observations::Level;
+
+settings! {
+    /// Nieuwe meldingen.
+    pub struct Settings {
+        /// Groei van het aantal nieuwe meldingen per jaar, vanaf de start.
+        groei: f64 { unit: "deel per jaar", min: -1.0, max: 10.0, example: "0.01" },
+        /// Seizoen: de drukte per maand ten opzichte van gemiddeld.
+        seizoen: [f64; 12] { unit: "factor", min: 0.0, max: 100.0, example: "[1, 1, 1, 1, 1, 1, 0.9, 0.9, 1.1, 1.1, 1, 1]" },
+        /// Hoe sterk een kortere wachttijd nieuwe meldingen aantrekt. 0 is niet; 0.1 betekent 1% meer meldingen bij 10% korter wachten.
+        elasticiteit: f64 { unit: "elasticiteit", min: 0.0, max: 5.0, example: "0.1" },
+        /// De wachttijd waarbij de vraag gewoon is: weken van melding tot besluit.
+        gewone_wachttijd: f64 { unit: "weken", min: 0.1, max: 1000.0, example: "7.0" },
+        /// De vraag wordt door wachttijd hoogstens zoveel keer groter of kleiner.
+        grens: f64 { unit: "factor", min: 1.0, max: 10.0, example: "1.3" },
+    }
+}
+
+/// Points a year in a layer of the sheet.
+const LAYER: f64 = 50.0;
+/// Seconds in a sheet; each sheet starts anew, so what counts on one has no bearing on the next.
+const SHEET: i64 = 360 * DAY;
+
+/// The arrival process.
+#[derive(Debug)]
+pub struct Instroom;
+
+/// What the arrival process remembers.
+#[derive(Debug)]
+pub struct State {
+    /// Smoothed weeks from melding to besluit.
+    pub wait: f64,
+}
+
+/// What happens in the arrival process.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A new sheet begins.
+    Sheet,
+    /// A point of a layer: perhaps a resident.
+    Point {
+        /// The profile.
+        profile: u8,
+        /// The layer.
+        layer: u16,
+        /// Its number on the sheet.
+        number: u32,
+    },
+}
+
+/// How much waiting changes demand: `(ordinary wait / smoothed wait)^elasticity`, within the bounds.
+///
+/// Source: constant-elasticity demand; Martin and Smith 1999 find elasticities of demand to waiting of
+/// about -0.1 for elective care. For the Wmo: aanname.
+pub fn demand(settings: &Settings, wait: f64) -> f64 {
+    if settings.elasticiteit == 0.0 || wait <= 0.0 {
+        return 1.0;
+    }
+    pow(settings.gewone_wachttijd / wait, settings.elasticiteit).clamp(1.0 / settings.grens, settings.grens)
+}
+
+/// Meldingen a year of `profile` at this moment.
+fn rate(sim: &Sim, profile: usize) -> f64 {
+    let settings = &sim.period.settings.instroom;
+    let month = sim.plan.work.date(sim.now.day()).month() as usize - 1;
+    let average = settings.seizoen.iter().sum::<f64>() / 12.0;
+    let season = if average > 0.0 { settings.seizoen[month] / average } else { 0.0 };
+    let years = sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
+    let growth = pow(1.0 + settings.groei, years);
+    let base = sim.period.profiles[profile].arrivals;
+    base * season * growth * demand(settings, sim.state.instroom.wait) * stages::inflow(sim, profile)
+}
+
+/// The layers that can hold a resident on a sheet: room for the highest season, growth and demand.
+fn layers(sim: &Sim, profile: usize) -> u16 {
+    let highest = |period: &super::Period| {
+        let settings = &period.settings.instroom;
+        let average = settings.seizoen.iter().sum::<f64>() / 12.0;
+        let season = settings.seizoen.iter().fold(0.0_f64, |a, b| a.max(*b)) / average.max(1e-9);
+        let years = (sim.now + SHEET).years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
+        let growth = pow(1.0 + settings.groei, years).max(1.0);
+        let demand = if settings.elasticiteit == 0.0 { 1.0 } else { settings.grens };
+        period.profiles[profile].arrivals * season * growth * demand
+    };
+    let sheet = sim.now..sim.now + SHEET;
+    let rate = sim
+        .plan
+        .periods
+        .iter()
+        .filter(|p| std::ptr::eq(*p, sim.period) || sheet.contains(&p.from))
+        .map(highest)
+        .fold(0.0, f64::max);
+    // Other stages may raise the inflow too; a quarter more covers what they do.
+    libm::ceil(rate * 1.25 / LAYER).min(f64::from(u16::MAX)) as u16
+}
+
+fn sheet(now: Moment) -> u64 {
+    (now.0 / SHEET) as u64
+}
+
+/// The next point of a layer after now, on this sheet.
+fn next(sim: &mut Sim, profile: u8, layer: u16, number: u32) {
+    let key = entity(kind::LAYER, [u64::from(profile), sheet(sim.now), u64::from(layer)]);
+    let gap = exponential(&mut sim.stream_at(key, Purpose::Arrival, number)) / LAYER;
+    let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
+    if sheet(at) == sheet(sim.now) {
+        sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { profile, layer, number }));
+    }
+}
+
+impl Stage for Instroom {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(plan: &Plan) -> State {
+        State { wait: plan.periods[0].settings.instroom.gewone_wachttijd }
+    }
+
+    fn start(sim: &mut Sim) {
+        sim.put(sim.now, order::MONTH, Any::Instroom(Event::Sheet));
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        match event {
+            Event::Sheet => {
+                for profile in 0..sim.period.profiles.len() {
+                    for layer in 0..layers(sim, profile) {
+                        next(sim, profile as u8, layer, 0);
+                    }
+                }
+                sim.put(sim.now + SHEET, order::MONTH, Any::Instroom(Event::Sheet));
+            }
+            Event::Point { profile, layer, number } => {
+                let numbers = [u64::from(profile), sheet(sim.now), u64::from(layer), u64::from(number)];
+                let key = entity(kind::ARRIVAL, numbers);
+                let height = (f64::from(layer) + uniform(&mut sim.stream(key, Purpose::Arrival))) * LAYER;
+                if height < rate(sim, usize::from(profile)) {
+                    report(sim, key, usize::from(profile));
+                }
+                next(sim, profile, layer, number + 1);
+            }
+        }
+    }
+
+    fn month_closed(sim: &mut Sim) {
+        // A tenth of the new month's figure: residents hear of waiting times over the better part of a year.
+        if let Some(weeks) = sim.obs.months().last().and_then(|m| m.decision.quantile(0.5)) {
+            let wait = &mut sim.state.instroom.wait;
+            *wait += 0.1 * (weeks / 7.0 - *wait);
+        }
+    }
+}
+
+/// A resident reports: a new client with a melding.
+pub fn report(sim: &mut Sim, key: u64, profile: usize) {
+    let client = client::draw(Person { key, profile, first_day: false }, sim.period, &sim.streams, sim.now);
+    let id = client::admit(sim, client);
+    sim.obs.level(Level::QueueClients, sim.now, 1);
+    super::care::changed(sim, id);
+    dossier::open(sim, id, Kind::New);
+}

@@ -1,0 +1,168 @@
+//! The onderzoek: steps of work with waiting in between.
+
+use super::dossier::{DossierId, Kind, Place};
+use super::order;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::{self, Event as Any};
+use super::{indicatie, team};
+use crate::engine::sample::{chance, exponential, lognormal};
+
+settings! {
+    /// Het onderzoek na een melding.
+    pub struct Settings {
+        /// Uren werk voor een licht, standaard en complex onderzoek.
+        uren: [f64; 3] { unit: "uur", min: 0.0, max: 10_000.0, example: "[3.5, 7.5, 15.0]" },
+        /// Vorm van de verdeling van de uren.
+        verdeling: Distribution { example: "\"lognormaal\"" },
+        /// Spreiding van de uren: de standaardafwijking gedeeld door het gemiddelde.
+        spreiding: f64 { unit: "deel van het gemiddelde", min: 0.0, max: 10.0, example: "0.4" },
+        /// Uren van een herindicatie ten opzichte van een nieuwe melding.
+        factor_herindicatie: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
+        /// Uren van een piep-melding of wijziging ten opzichte van een nieuwe melding.
+        factor_piep: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
+        /// Uren van een spoedmelding ten opzichte van een nieuwe melding.
+        factor_spoed: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
+        /// Uren van herstelwerk ten opzichte van een nieuwe melding.
+        factor_herstel: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.6" },
+        /// Extra werk als de consulent de vaardigheid mist: 1.0 betekent twee keer zo lang als alle vaardigheid ontbreekt.
+        vaardigheid_effect: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.8" },
+        /// De stappen van het onderzoek, in volgorde. De laatste is het besluit.
+        stap: Vec<Step>,
+    }
+}
+
+settings! {
+    /// Een stap van het onderzoek.
+    pub struct Step {
+        /// Naam van de stap.
+        naam: String { example: "\"gesprek\"" },
+        /// Deel van de uren dat in deze stap gaat zitten.
+        deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.45" },
+        /// Gemiddeld aantal dagen wachten voordat de stap kan beginnen.
+        wachten_dagen: f64 { unit: "dagen", min: 0.0, max: 1000.0, example: "10.0" },
+        /// Kans dat er op iets moet worden gewacht.
+        wachten_kans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "1.0" },
+        /// Of de cliënt na deze stap een aanvraag kan doen. Dan begint de termijn van de beschikking.
+        aanvraag: bool { example: "false" },
+    }
+}
+
+choices! {
+    /// De vorm van een verdeling.
+    pub enum Distribution ("een verdeling") {
+        /// Lognormaal: veel dossiers rond het gemiddelde, enkele veel groter.
+        Lognormal = "lognormaal",
+        /// Exponentieel: om te vergelijken met wachtrijtheorie.
+        Exponential = "exponentieel",
+        /// Altijd precies het gemiddelde.
+        Fixed = "vast",
+    }
+}
+
+/// The onderzoek.
+#[derive(Debug)]
+pub struct Onderzoek;
+
+/// What happens in an onderzoek.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// Waiting is over: the next step can be worked on.
+    Ready {
+        /// The dossier.
+        dossier: DossierId,
+        /// Its version when the waiting began.
+        version: u32,
+    },
+}
+
+impl Stage for Onderzoek {
+    type State = ();
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) {}
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Ready { dossier, version } = event;
+        if sim.dossiers[dossier as usize].version == version {
+            work(sim, dossier);
+        }
+    }
+
+    fn work(sim: &Sim, id: DossierId) -> f64 {
+        1.0 + sim.period.settings.onderzoek.vaardigheid_effect * team::skill_gap(sim, id)
+    }
+}
+
+/// Draws the hours of the whole onderzoek: lognormal (or as set) with the mean of its complexity and kind.
+pub fn size(sim: &mut Sim, id: DossierId) {
+    let settings = &sim.period.settings.onderzoek;
+    let dossier = &sim.dossiers[id as usize];
+    let key = sim.clients[dossier.client as usize].key;
+    let mut stream = sim.stream_at(key, Purpose::Work, dossier.number);
+    let draw = match settings.verdeling {
+        Distribution::Lognormal => lognormal(&mut stream, settings.spreiding),
+        Distribution::Exponential => exponential(&mut stream),
+        Distribution::Fixed => 1.0,
+    };
+    let kind = match dossier.kind {
+        Kind::New => 1.0,
+        Kind::Renewal => settings.factor_herindicatie,
+        Kind::Complaint => settings.factor_piep,
+        Kind::Urgent => settings.factor_spoed,
+        Kind::Repair | Kind::Deviation => settings.factor_herstel,
+    };
+    sim.dossiers[id as usize].size = settings.uren[usize::from(dossier.complexity)] * kind * draw;
+}
+
+/// A consulent has taken the dossier: the waiting before its next step begins.
+pub fn proceed(sim: &mut Sim, id: DossierId) {
+    let dossier = &sim.dossiers[id as usize];
+    let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
+    let mut days = 0.0;
+    if step.wachten_dagen > 0.0 && !dossier.urgent {
+        let key = sim.clients[dossier.client as usize].key;
+        let mut stream = sim.stream_at(key, Purpose::Wait, dossier.number * 16 + u32::from(dossier.step));
+        if chance(&mut stream, step.wachten_kans) {
+            days = step.wachten_dagen * lognormal(&mut stream, 0.5);
+        }
+    }
+    if days > 0.0 {
+        let version = dossier.version;
+        let at = sim.now.after_days(days);
+        sim.put(at, order::READY, Any::Onderzoek(Event::Ready { dossier: id, version }));
+    } else {
+        work(sim, id);
+    }
+}
+
+/// The next step can be worked on: it goes to the consulent's desk.
+fn work(sim: &mut Sim, id: DossierId) {
+    let dossier = &sim.dossiers[id as usize];
+    let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
+    let hours = dossier.size * step.deel + dossier.handover;
+    let hours = hours * stages::work(sim, id);
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.hours = hours;
+    dossier.handover = 0.0;
+    team::to_desk(sim, id);
+}
+
+/// The work of the present step is done.
+pub fn step_done(sim: &mut Sim, id: DossierId) {
+    let now = sim.now;
+    let steps = &sim.period.settings.onderzoek.stap;
+    let dossier = &mut sim.dossiers[id as usize];
+    debug_assert_eq!(dossier.place, Place::InHand, "only a dossier in hand is worked on");
+    if steps[usize::from(dossier.step)].aanvraag {
+        dossier.applied = Some(now);
+    }
+    dossier.step += 1;
+    if usize::from(dossier.step) < steps.len() {
+        proceed(sim, id);
+    } else {
+        indicatie::decide(sim, id);
+    }
+}

@@ -1,0 +1,61 @@
+//! Speaking up: who complains when help falls short, and who stays silent.
+
+use super::client::ClientId;
+use super::plan::Plan;
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use super::stages;
+use crate::engine::math::pow;
+
+settings! {
+    /// Wie aan de bel trekt als de hulp tekortschiet.
+    pub struct Settings {
+        /// Kans per jaar dat een gemiddelde cliënt zich meldt als alle hulp ontbreekt.
+        kans: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "1.5" },
+        /// Hoe sterk de kans groeit met het tekort: 1 is evenredig, 2 is kwadratisch.
+        macht: f64 { unit: "macht", min: 0.0, max: 10.0, example: "1.0" },
+        /// Factor op de kans bij een laag doenvermogen.
+        laag_doenvermogen: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.6" },
+        /// Factor op de kans zonder netwerk.
+        zonder_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
+        /// Factor op de kans met een netwerk.
+        met_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.1" },
+    }
+}
+
+/// Speaking up.
+#[derive(Debug)]
+pub struct Piep;
+
+impl Stage for Piep {
+    type State = ();
+    type Event = Never;
+    fn prepare(_plan: &Plan) {}
+}
+
+/// A client's voice, with 1 for an ordinary client: a product of doenvermogen, network and support, and
+/// zero while the client does not notice decline.
+pub fn voice(sim: &Sim, id: ClientId) -> f64 {
+    let settings = &sim.period.settings.piep;
+    let client = &sim.clients[id as usize];
+    if !client.notices {
+        return 0.0;
+    }
+    let doen = if client.low_doenvermogen { settings.laag_doenvermogen } else { 1.0 };
+    let network = if client.no_network { settings.zonder_netwerk } else { settings.met_netwerk };
+    doen * network * stages::voice(sim, id)
+}
+
+/// The rate at which a client complains: `p0 x shortage^c x voice` a year.
+///
+/// Form: aanname. Level: of clients who find their help insufficient a third says so (Groningen 2016);
+/// factors for doenvermogen and network: aanname.
+pub fn hazard(sim: &Sim, id: ClientId) -> f64 {
+    let settings = &sim.period.settings.piep;
+    let client = &sim.clients[id as usize];
+    // Nobody complains about a lack that is not felt as one.
+    if !client.short {
+        return 0.0;
+    }
+    settings.kans * pow(client.shortage, settings.macht) * voice(sim, id)
+}

@@ -1,0 +1,84 @@
+//! One replication while it runs.
+
+use super::care::Care;
+use super::client::Client;
+use super::dossier::Dossier;
+use super::plan::{Period, Plan};
+use super::stages::{self, Event, State};
+use crate::engine::{EventCalendar, Moment, Stream, Streams};
+use crate::observations::{Observer, Replication};
+
+use super::purpose::Purpose;
+
+/// The state of one replication. The stages act on it; only they know what it means.
+#[derive(Debug)]
+pub struct Sim<'a> {
+    /// The settings of the whole run.
+    pub plan: &'a Plan,
+    /// The settings that hold now.
+    pub period: &'a Period,
+    /// The present moment.
+    pub now: Moment,
+    /// What is still to come.
+    pub calendar: EventCalendar<Event>,
+    /// The random streams of this replication.
+    pub streams: Streams,
+    /// All clients so far.
+    pub clients: Vec<Client>,
+    /// Their voorzieningen: `client * products + product`.
+    pub care: Vec<Care>,
+    /// All dossiers so far.
+    pub dossiers: Vec<Dossier>,
+    /// What is being observed.
+    pub obs: Observer,
+    /// What the stages remember.
+    pub state: State,
+}
+
+impl<'a> Sim<'a> {
+    /// A replication that has not begun.
+    pub fn new(plan: &'a Plan, seed: u64, replication: u32) -> Sim<'a> {
+        Sim {
+            plan,
+            period: &plan.periods[0],
+            now: Moment::START,
+            calendar: EventCalendar::new(plan.end()),
+            streams: Streams::new(seed, u64::from(replication)),
+            clients: Vec::new(),
+            care: Vec::new(),
+            dossiers: Vec::new(),
+            obs: Observer::new(&plan.groups),
+            state: State::new(plan),
+        }
+    }
+
+    /// The stream of `entity` for `purpose`.
+    #[inline]
+    pub fn stream(&self, entity: u64, purpose: Purpose) -> Stream {
+        self.streams.stream(entity, purpose.at(0))
+    }
+
+    /// The stream of `entity` for the `ordinal`-th time of `purpose`.
+    #[inline]
+    pub fn stream_at(&self, entity: u64, purpose: Purpose, ordinal: u32) -> Stream {
+        self.streams.stream(entity, purpose.at(ordinal))
+    }
+
+    /// Puts `event` in the calendar.
+    #[inline]
+    pub fn put(&mut self, at: Moment, class: u8, event: Event) {
+        self.calendar.put(at, class, event);
+    }
+
+    /// Runs to the end and yields what was observed.
+    pub fn run(mut self) -> Replication {
+        stages::start(&mut self);
+        while let Some((at, event)) = self.calendar.next() {
+            self.now = at;
+            stages::handle(&mut self, event);
+        }
+        self.now = self.plan.end();
+        self.obs.close(self.now);
+        super::yields::replication(self.plan, &self.obs, self.calendar.count())
+    }
+}

@@ -1,0 +1,78 @@
+//! What a stage of the process can take part in.
+
+use super::client::ClientId;
+use super::dossier::DossierId;
+use super::plan::Plan;
+use super::sim::Sim;
+use std::fmt::Debug;
+
+/// An event of a stage that has none.
+#[derive(Clone, Copy, Debug)]
+pub enum Never {}
+
+/// A stage of the process or a mechanism in it: one table in the scenario, one file, one chapter.
+///
+/// Everything here does nothing by default, so a stage names only what it takes part in. The factors of
+/// all stages are multiplied, in the order of the list in [`super::stages`].
+pub trait Stage {
+    /// What the stage remembers during a replication.
+    type State: Debug;
+    /// What can happen in the stage.
+    type Event: Copy + Debug;
+
+    /// The state before anything has happened.
+    fn prepare(plan: &Plan) -> Self::State;
+
+    /// The run begins: puts the first events in the calendar.
+    fn start(_sim: &mut Sim) {}
+
+    /// An event of this stage happens.
+    fn handle(_sim: &mut Sim, _event: Self::Event) {}
+
+    /// A month has been closed; its sums are the last of `sim.obs.months()`.
+    fn month_closed(_sim: &mut Sim) {}
+
+    /// A dated change of the settings has come into force.
+    fn settings_changed(_sim: &mut Sim) {}
+
+    /// A dossier got its besluit, and the voorzieningen of its client have been set.
+    fn decided(_sim: &mut Sim, _dossier: DossierId) {}
+
+    /// A client has left for good.
+    fn client_left(_sim: &mut Sim, _client: ClientId) {}
+
+    /// Multiplies the hours of a dossier's next block of work.
+    fn work(_sim: &Sim, _dossier: DossierId) -> f64 {
+        1.0
+    }
+
+    /// Multiplies the time that consulents have for cases.
+    fn capacity(_sim: &Sim) -> f64 {
+        1.0
+    }
+
+    /// Multiplies what is indicated.
+    fn generosity(_sim: &Sim, _dossier: DossierId) -> f64 {
+        1.0
+    }
+
+    /// Multiplies the spread of what is indicated.
+    fn noise(_sim: &Sim, _dossier: DossierId) -> f64 {
+        1.0
+    }
+
+    /// Added to the score (log-odds) that an indicatie misfits.
+    fn misfit(_sim: &Sim, _dossier: DossierId) -> f64 {
+        0.0
+    }
+
+    /// Multiplies the rate at which residents of a profile report.
+    fn inflow(_sim: &Sim, _profile: usize) -> f64 {
+        1.0
+    }
+
+    /// Multiplies the rate at which a client who is short speaks up.
+    fn voice(_sim: &Sim, _client: ClientId) -> f64 {
+        1.0
+    }
+}

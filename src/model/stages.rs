@@ -1,0 +1,150 @@
+//! The list of stages: the one place, beside its own file, where a stage is named.
+
+use super::client::ClientId;
+use super::dossier::DossierId;
+use super::plan::Plan;
+use super::sim::Sim;
+use super::stage::Stage;
+
+/// Makes of a list of stages: the settings, the state, the events and the calls to all of them.
+macro_rules! stages {
+    ($( $(#[doc = $doc:literal])+ $module:ident : $stage:ident ),* $(,)?) => {
+        settings! {
+            /// Alle instellingen van een gemeente.
+            pub struct Settings {
+                $( $(#[doc = $doc])+ $module: super::$module::Settings, )*
+            }
+        }
+
+        /// What all stages remember during a replication.
+        #[derive(Debug)]
+        pub struct State {
+            $( $(#[doc = $doc])+ pub $module: <super::$module::$stage as Stage>::State, )*
+        }
+
+        /// What can happen.
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs)]
+        pub enum Event {
+            $( $stage(<super::$module::$stage as Stage>::Event), )*
+        }
+
+        impl State {
+            /// The state before anything has happened.
+            pub fn new(plan: &Plan) -> State {
+                State { $( $module: super::$module::$stage::prepare(plan), )* }
+            }
+        }
+
+        /// Lets the stage of `event` handle it.
+        #[inline]
+        pub fn handle(sim: &mut Sim, event: Event) {
+            match event {
+                $( Event::$stage(event) => super::$module::$stage::handle(sim, event), )*
+            }
+        }
+
+        /// See [`Stage::start`].
+        pub fn start(sim: &mut Sim) {
+            $( super::$module::$stage::start(sim); )*
+        }
+
+        /// See [`Stage::month_closed`].
+        pub fn month_closed(sim: &mut Sim) {
+            $( super::$module::$stage::month_closed(sim); )*
+        }
+
+        /// See [`Stage::settings_changed`].
+        pub fn settings_changed(sim: &mut Sim) {
+            $( super::$module::$stage::settings_changed(sim); )*
+        }
+
+        /// See [`Stage::decided`].
+        pub fn decided(sim: &mut Sim, dossier: DossierId) {
+            $( super::$module::$stage::decided(sim, dossier); )*
+        }
+
+        /// See [`Stage::client_left`].
+        pub fn client_left(sim: &mut Sim, client: ClientId) {
+            $( super::$module::$stage::client_left(sim, client); )*
+        }
+
+        /// See [`Stage::work`].
+        pub fn work(sim: &Sim, dossier: DossierId) -> f64 {
+            1.0 $( * super::$module::$stage::work(sim, dossier) )*
+        }
+
+        /// See [`Stage::capacity`].
+        pub fn capacity(sim: &Sim) -> f64 {
+            1.0 $( * super::$module::$stage::capacity(sim) )*
+        }
+
+        /// See [`Stage::generosity`].
+        pub fn generosity(sim: &Sim, dossier: DossierId) -> f64 {
+            1.0 $( * super::$module::$stage::generosity(sim, dossier) )*
+        }
+
+        /// See [`Stage::noise`].
+        pub fn noise(sim: &Sim, dossier: DossierId) -> f64 {
+            1.0 $( * super::$module::$stage::noise(sim, dossier) )*
+        }
+
+        /// See [`Stage::misfit`].
+        pub fn misfit(sim: &Sim, dossier: DossierId) -> f64 {
+            0.0 $( + super::$module::$stage::misfit(sim, dossier) )*
+        }
+
+        /// See [`Stage::inflow`].
+        pub fn inflow(sim: &Sim, profile: usize) -> f64 {
+            1.0 $( * super::$module::$stage::inflow(sim, profile) )*
+        }
+
+        /// See [`Stage::voice`].
+        pub fn voice(sim: &Sim, client: ClientId) -> f64 {
+            1.0 $( * super::$module::$stage::voice(sim, client) )*
+        }
+    };
+}
+
+stages! {
+    /// De gemeente.
+    gemeente: Gemeente,
+    /// De periode, het startpunt en de werkkalender.
+    tijd: Tijd,
+    /// De voorzieningen die de gemeente kan toekennen.
+    product: Product,
+    /// De groepen cliënten en hoe het hun vergaat.
+    profiel: Profiel,
+    /// De gemeente op de eerste dag van de aanloop.
+    begintoestand: Begintoestand,
+    /// Nieuwe meldingen.
+    instroom: Instroom,
+    /// De eerste weging van een melding.
+    triage: Triage,
+    /// Het team van consulenten.
+    team: Team,
+    /// Wie welk dossier krijgt, en in welke volgorde.
+    toewijzing: Toewijzing,
+    /// Het onderzoek, als stappen werk met wachten ertussen.
+    onderzoek: Onderzoek,
+    /// Wat wordt toegekend.
+    indicatie: Indicatie,
+    /// De termijnen van de wet.
+    beschikking: Beschikking,
+    /// De aanbieders en hun wachtlijst.
+    aanbieder: Aanbieder,
+    /// Afwijkingen van aanbieders en wat de gemeente ermee doet.
+    afwijking: Afwijking,
+    /// Hoe de behoefte van cliënten verandert.
+    verloop: Verloop,
+    /// Wie aan de bel trekt als de hulp tekortschiet.
+    piep: Piep,
+    /// Het opnieuw beoordelen van een indicatie die afloopt.
+    herindicatie: Herindicatie,
+    /// Overlap tussen voorzieningen van dezelfde cliënt.
+    stapeling: Stapeling,
+    /// Cliënten die onder een andere wet horen.
+    juiste_wet: JuisteWet,
+    /// Het budget en de sturing erop.
+    begroting: Begroting,
+}

@@ -1,0 +1,237 @@
+//! Work on desks: who takes a dossier, what is worked on next, when it is done.
+
+use super::super::dossier::{DossierId, Kind, Place};
+use super::super::sim::Sim;
+use super::super::stages::{self, Event as Any};
+use super::super::{afwijking, onderzoek, order, toewijzing};
+use super::consulent::{Block, Presence};
+use super::{Event, gap, learning};
+use crate::engine::Moment;
+use crate::observations::Count;
+use std::cmp::Reverse;
+
+/// Plans the team's next opening at or after `from`.
+pub fn plan_opening(sim: &mut Sim, from: Moment) {
+    let at = sim.plan.work.next_opening(sim.plan.work.worked(), from);
+    sim.put(at, order::OPENING, Any::Team(Event::Opening));
+}
+
+/// The team opens: hours of the day are counted, and who has room takes dossiers from the queue.
+pub fn open(sim: &mut Sim) {
+    let day = sim.now.day();
+    let window = sim.plan.work.window_hours();
+    for index in 0..sim.state.team.consulents.len() {
+        let consulent = &sim.state.team.consulents[index];
+        if consulent.presence == Presence::Well && consulent.days.contains(day) {
+            let hours = pace(sim, index as u32) * window;
+            sim.obs.count_micro(Count::HoursAvailable, hours);
+        }
+    }
+    take_all(sim);
+    plan_opening(sim, Moment::of_day(day + 1));
+}
+
+/// Everyone with room takes dossiers, starting with another colleague every day.
+pub fn take_all(sim: &mut Sim) {
+    let count = sim.state.team.consulents.len();
+    if count == 0 {
+        return;
+    }
+    let first = sim.now.day() as usize % count;
+    for index in (first..count).chain(0..first) {
+        take(sim, index as u32);
+    }
+}
+
+/// Hours of work on cases that a consulent gets through in an hour of opening time.
+pub fn pace(sim: &Sim, consulent: u32) -> f64 {
+    let settings = &sim.period.settings.team;
+    let who = &sim.state.team.consulents[consulent as usize];
+    let day = who.hours / who.days_a_week;
+    day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * stages::capacity(sim)
+}
+
+fn present(sim: &Sim, consulent: u32) -> bool {
+    let who = &sim.state.team.consulents[consulent as usize];
+    who.presence == Presence::Well && who.days.contains(sim.now.day())
+}
+
+/// True when the consulent has fewer dossiers in hand than the caseload allows; a newcomer has fewer.
+fn has_room(sim: &Sim, consulent: u32) -> bool {
+    let who = &sim.state.team.consulents[consulent as usize];
+    let full = sim.period.settings.toewijzing.caseload * who.hours / sim.period.settings.team.voltijd_uren;
+    let limit = libm::round(full * learning(sim, consulent)).max(1.0);
+    (who.hand.len() as f64) < limit
+}
+
+/// The consulent who should take a dossier that has just begun to wait, if anyone has room.
+pub fn with_room_for(sim: &Sim, id: DossierId) -> Option<u32> {
+    use toewijzing::Policy;
+    let dossier = &sim.dossiers[id as usize];
+    let client = &sim.clients[dossier.client as usize];
+    let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+    let policy = sim.period.settings.toewijzing.beleid;
+    let known = client.consulent.filter(|c| super::in_service(sim, *c));
+    let mut best: Option<(f64, u64, u32)> = None;
+    for index in 0..sim.state.team.consulents.len() as u32 {
+        if !present(sim, index) || !(dossier.urgent || has_room(sim, index)) {
+            continue;
+        }
+        let free = dossier.urgent || dossier.open_to_all;
+        let allowed = match (policy, known) {
+            (Policy::Same, Some(known)) => free || known == index,
+            _ => free || toewijzing::may_take(sim, index, profile, estimate),
+        };
+        if !allowed {
+            continue;
+        }
+        let who = &sim.state.team.consulents[index as usize];
+        let caseload = who.hand.len() as f64 / who.hours;
+        let preference = match policy {
+            Policy::FirstAvailable | Policy::Tracks | Policy::Same => 0.0,
+            Policy::SmallestCaseload => caseload,
+            // Skill first, then the smaller caseload.
+            Policy::Skilled | Policy::SkilledWithLimit => 1e3 * gap(sim, index, profile, estimate) + caseload,
+        };
+        let candidate = (preference, who.last_given, index);
+        if best.is_none_or(|b| candidate < b) {
+            best = Some(candidate);
+        }
+    }
+    best.map(|(_, _, index)| index)
+}
+
+/// The consulent takes dossiers from the queue as long as there is room; urgent ones always.
+pub fn take(sim: &mut Sim, consulent: u32) {
+    if !present(sim, consulent) {
+        return;
+    }
+    loop {
+        let next = match toewijzing::next_urgent(sim) {
+            Some(id) => Some(id),
+            None if has_room(sim, consulent) => toewijzing::next_for(sim, consulent),
+            None => None,
+        };
+        let Some(id) = next else { return };
+        let team = &mut sim.state.team;
+        team.given += 1;
+        let who = &mut team.consulents[consulent as usize];
+        who.last_given = team.given;
+        who.hand.push(id);
+        toewijzing::assigned(sim, id, consulent);
+    }
+}
+
+/// A dossier leaves the consulent's hand: there is room for another.
+pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
+    let who = &mut sim.state.team.consulents[consulent as usize];
+    if let Some(at) = who.hand.iter().position(|d| *d == id) {
+        who.hand.remove(at);
+    }
+    take(sim, consulent);
+}
+
+/// Work that is not a step of a dossier in hand goes to whoever has the shortest desk.
+fn shortest_desk(sim: &Sim) -> Option<u32> {
+    let team = &sim.state.team;
+    (0..team.consulents.len() as u32)
+        .filter(|c| present(sim, *c))
+        .min_by_key(|c| team.consulents[*c as usize].desk.len())
+        .or_else(|| {
+            let well = |c: &u32| team.consulents[*c as usize].presence != Presence::Gone;
+            (0..team.consulents.len() as u32).filter(well).min_by_key(|c| team.consulents[*c as usize].desk.len())
+        })
+}
+
+/// A melding must be weighed: a short block of work before it joins the queue.
+pub fn at_the_door(sim: &mut Sim, id: DossierId) {
+    match shortest_desk(sim) {
+        Some(consulent) => put_on_desk(sim, consulent, id, 1),
+        None => toewijzing::queue(sim, id),
+    }
+}
+
+/// Work without a place in anyone's caseload, for the client's own consulent if there is one.
+pub fn side_work(sim: &mut Sim, id: DossierId) {
+    let known = sim.clients[sim.dossiers[id as usize].client as usize].consulent;
+    match known.filter(|c| super::in_service(sim, *c)).or_else(|| shortest_desk(sim)) {
+        Some(consulent) => put_on_desk(sim, consulent, id, 2),
+        None => super::super::dossier::close(sim, id),
+    }
+}
+
+/// The next step of a dossier can be worked on by its consulent.
+pub fn to_desk(sim: &mut Sim, id: DossierId) {
+    let dossier = &sim.dossiers[id as usize];
+    let class = if dossier.urgent { 0 } else { 2 };
+    if let Some(consulent) = dossier.consulent {
+        put_on_desk(sim, consulent, id, class);
+    }
+}
+
+fn put_on_desk(sim: &mut Sim, consulent: u32, id: DossierId, class: u8) {
+    let team = &mut sim.state.team;
+    team.entries += 1;
+    let version = sim.dossiers[id as usize].version;
+    let waiting = Reverse((class, sim.now.0, team.entries, id, version));
+    team.consulents[consulent as usize].desk.push(waiting);
+    begin(sim, consulent);
+}
+
+/// Begins the next block of work, if the consulent is free and there is any.
+pub fn begin(sim: &mut Sim, consulent: u32) {
+    let who = &sim.state.team.consulents[consulent as usize];
+    if who.block.is_some() || who.presence != Presence::Well {
+        return;
+    }
+    while let Some(Reverse((_, _, _, id, version))) = sim.state.team.consulents[consulent as usize].desk.pop() {
+        let dossier = &sim.dossiers[id as usize];
+        if dossier.place != Place::Closed && dossier.version == version {
+            let hours = dossier.hours;
+            resume(sim, consulent, id, version, hours);
+            return;
+        }
+    }
+}
+
+/// Works on a block of `hours` from now on.
+pub fn resume(sim: &mut Sim, consulent: u32, id: DossierId, version: u32, hours: f64) {
+    let pace = pace(sim, consulent);
+    let who = &mut sim.state.team.consulents[consulent as usize];
+    who.version += 1;
+    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace });
+    let at = sim.plan.work.finish(&who.days, sim.now, hours, pace);
+    let event = Event::Done { consulent, version: who.version };
+    sim.put(at, order::RELEASE, Any::Team(event));
+}
+
+/// Counts hours worked on a dossier.
+pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
+    let kind = match sim.dossiers[id as usize].kind {
+        Kind::Repair => Count::HoursRepair,
+        Kind::Deviation => Count::HoursDeviation,
+        Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent => Count::HoursInquiry,
+    };
+    sim.obs.count_micro(kind, hours);
+}
+
+/// A block of work is done.
+pub fn done(sim: &mut Sim, consulent: u32, version: u32) {
+    let who = &mut sim.state.team.consulents[consulent as usize];
+    if who.version != version {
+        return;
+    }
+    let Some(block) = who.block.take() else { return };
+    count_hours(sim, block.dossier, block.hours);
+    let dossier = &sim.dossiers[block.dossier as usize];
+    // A dossier that was closed or taken over meanwhile has cost the hours and nothing else comes of it.
+    if dossier.version == block.version {
+        match (dossier.kind, dossier.place) {
+            (Kind::Deviation, Place::Triage) => afwijking::acted(sim, block.dossier),
+            (_, Place::Triage) => toewijzing::queue(sim, block.dossier),
+            (_, Place::InHand) => onderzoek::step_done(sim, block.dossier),
+            _ => {}
+        }
+    }
+    begin(sim, consulent);
+}

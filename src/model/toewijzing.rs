@@ -1,0 +1,319 @@
+//! Assignment: who gets which dossier, and which dossier goes first.
+//!
+//! Dossiers that wait stand in a few lines, one for each profile and estimated complexity. A consulent
+//! with room looks at the heads of the lines that he may take from, so assignment costs the same
+//! however long the queue is.
+
+use super::dossier::{DossierId, Place};
+use super::order;
+use super::plan::Plan;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use super::{onderzoek, team};
+use crate::engine::DAY;
+use crate::observations::Level;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+settings! {
+    /// Wie een dossier krijgt, en welk dossier voorgaat.
+    pub struct Settings {
+        /// Wie een dossier krijgt.
+        beleid: Policy { example: "\"eerst_beschikbaar\"" },
+        /// Welk dossier voorgaat.
+        volgorde: Order { example: "\"fifo\"" },
+        /// Hoeveel werkdagen een dossier wacht op de juiste of vaste consulent, bij een beleid met een grens.
+        wachtgrens: u32 { unit: "werkdagen", min: 0.0, max: 1000.0, example: "10" },
+        /// Hoeveel dossiers een consulent met een voltijdse baan tegelijk in behandeling heeft.
+        caseload: f64 { unit: "dossiers", min: 1.0, max: 1.0e6, example: "20.0" },
+        /// Hoeveel vaardigheid er hoogstens mag ontbreken om als de juiste consulent te gelden.
+        toelaatbaar_gat: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.1" },
+        /// Deel van het team in het snelle spoor, bij sporen.
+        snelspoor: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.3" },
+    }
+}
+
+choices! {
+    /// Wie een dossier krijgt.
+    pub enum Policy ("een toewijzingsbeleid") {
+        /// Wie vrij is, krijgt het dossier.
+        FirstAvailable = "eerst_beschikbaar",
+        /// Alleen wie de vaardigheid heeft.
+        Skilled = "op_competentie",
+        /// Wie de vaardigheid heeft, maar na de wachtgrens iedereen.
+        SkilledWithLimit = "competentie_met_grens",
+        /// Lichte dossiers naar het snelle spoor, de andere naar de rest van het team.
+        Tracks = "sporen",
+        /// Wie de minste dossiers heeft.
+        SmallestCaseload = "kleinste_caseload",
+        /// De consulent die de cliënt kent, maar na de wachtgrens iedereen.
+        Same = "vaste_consulent",
+    }
+}
+
+choices! {
+    /// Welk dossier voorgaat.
+    pub enum Order ("een volgorde van de wachtlijst") {
+        /// Wie het eerst kwam.
+        Fifo = "fifo",
+        /// Wie het eerst een besluit moet hebben.
+        Term = "wettelijke_termijn",
+        /// Wie het zwaarst getroffen is.
+        Severity = "ernst",
+        /// Wat het minste werk lijkt.
+        Shortest = "kortste_eerst",
+        /// Wie het hardst roept.
+        Loudest = "luidste_eerst",
+    }
+}
+
+/// One waiting dossier: what decides its turn, then the order of entry.
+type Turn = Reverse<(i64, u32, DossierId)>;
+
+/// The queue.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Dossiers that must go first.
+    urgent: BinaryHeap<Turn>,
+    /// By profile x 3 + estimated complexity.
+    lines: Vec<BinaryHeap<Turn>>,
+    /// Dossiers that anyone may take because they have waited long enough.
+    open: BinaryHeap<Turn>,
+    /// Dossiers that wait for a consulent who knows the client, by consulent.
+    fixed: Vec<BinaryHeap<Turn>>,
+    entries: u32,
+}
+
+/// What happens in the queue.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A dossier has waited long enough for the right consulent.
+    Limit {
+        /// The dossier.
+        dossier: DossierId,
+        /// Its version when it began to wait.
+        version: u32,
+    },
+}
+
+/// Assignment.
+#[derive(Debug)]
+pub struct Toewijzing;
+
+impl Stage for Toewijzing {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(plan: &Plan) -> State {
+        let lines = (0..plan.periods[0].profiles.len() * 3).map(|_| BinaryHeap::new()).collect();
+        State { lines, ..State::default() }
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Limit { dossier, version } = event;
+        let waiting = &mut sim.dossiers[dossier as usize];
+        if waiting.version == version && waiting.place == Place::Queue {
+            waiting.open_to_all = true;
+            requeue(sim, dossier);
+        }
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        // Another policy or order puts everyone in another place.
+        let state = &mut sim.state.toewijzing;
+        let mut waiting: Vec<Turn> = state.urgent.drain().collect();
+        waiting.extend(state.lines.iter_mut().chain(&mut state.fixed).flat_map(|line| line.drain()));
+        waiting.extend(state.open.drain());
+        let mut ids: Vec<(u32, DossierId)> =
+            waiting.into_iter().map(|Reverse((_, entry, id))| (entry, id)).collect();
+        ids.sort_unstable();
+        ids.dedup_by_key(|(_, id)| *id);
+        for (_, id) in ids {
+            if sim.dossiers[id as usize].place == Place::Queue {
+                line_up(sim, id);
+            }
+        }
+        team::take_all(sim);
+    }
+}
+
+/// What decides a dossier's turn: lower goes first.
+fn turn(sim: &Sim, id: DossierId) -> i64 {
+    let dossier = &sim.dossiers[id as usize];
+    let client = &sim.clients[dossier.client as usize];
+    let since = dossier.reported.0;
+    match sim.period.settings.toewijzing.volgorde {
+        Order::Fifo => since,
+        Order::Term => since + super::beschikking::days(&sim.period.settings.beschikking, dossier) * DAY,
+        // A level of need, or as much shortage, outweighs half a year of waiting.
+        Order::Severity => {
+            let severity = f64::from(client.level) + 4.0 * client.shortage;
+            since - (severity * 182.0 * DAY as f64) as i64
+        }
+        Order::Shortest => {
+            let hours = sim.period.settings.onderzoek.uren[usize::from(dossier.estimate)];
+            (hours * 1e6) as i64
+        }
+        // A voice of 1 is worth a month of waiting.
+        Order::Loudest => since - (super::piep::voice(sim, dossier.client) * 30.0 * DAY as f64) as i64,
+    }
+}
+
+/// The dossier begins to wait for a consulent; if one has room, it does not wait at all.
+pub fn queue(sim: &mut Sim, id: DossierId) {
+    sim.obs.level(Level::QueueInquiry, sim.now, 1);
+    sim.dossiers[id as usize].place = Place::Queue;
+    line_up(sim, id);
+    let limit = sim.period.settings.toewijzing.wachtgrens;
+    let policy = sim.period.settings.toewijzing.beleid;
+    if matches!(policy, Policy::SkilledWithLimit | Policy::Same) {
+        let version = sim.dossiers[id as usize].version;
+        let at = sim.plan.work.after_workdays(sim.now, limit);
+        sim.put(at, order::READY, Any::Toewijzing(Event::Limit { dossier: id, version }));
+    }
+    if let Some(consulent) = team::with_room_for(sim, id) {
+        team::take(sim, consulent);
+    }
+}
+
+/// The dossier's turn has changed.
+pub fn requeue(sim: &mut Sim, id: DossierId) {
+    line_up(sim, id);
+    if let Some(consulent) = team::with_room_for(sim, id) {
+        team::take(sim, consulent);
+    }
+}
+
+fn line_up(sim: &mut Sim, id: DossierId) {
+    let key = turn(sim, id);
+    let dossier = &sim.dossiers[id as usize];
+    let client = &sim.clients[dossier.client as usize];
+    let profile = usize::from(client.profile);
+    let known = client.consulent.filter(|c| team::in_service(sim, *c));
+    let same = sim.period.settings.toewijzing.beleid == Policy::Same;
+    let (urgent, open, estimate) = (dossier.urgent, dossier.open_to_all, usize::from(dossier.estimate));
+    let state = &mut sim.state.toewijzing;
+    state.entries += 1;
+    let turn = Reverse((key, state.entries, id));
+    if urgent {
+        state.urgent.push(turn);
+    } else if open {
+        state.open.push(turn);
+    } else if let (true, Some(known)) = (same, known) {
+        let known = known as usize;
+        while state.fixed.len() <= known {
+            state.fixed.push(BinaryHeap::new());
+        }
+        state.fixed[known].push(turn);
+    } else {
+        state.lines[profile * 3 + estimate].push(turn);
+    }
+}
+
+/// True when `consulent` may take dossiers of this profile and estimate.
+pub fn may_take(sim: &Sim, consulent: u32, profile: usize, estimate: usize) -> bool {
+    let settings = &sim.period.settings.toewijzing;
+    match settings.beleid {
+        Policy::FirstAvailable | Policy::SmallestCaseload | Policy::Same => true,
+        Policy::Skilled | Policy::SkilledWithLimit => {
+            let gap = team::gap(sim, consulent, profile, estimate);
+            gap <= settings.toelaatbaar_gat || gap <= team::smallest_gap(sim, profile, estimate)
+        }
+        Policy::Tracks => team::in_fast_track(sim, consulent) == (estimate == 0),
+    }
+}
+
+/// Takes the first urgent dossier out of the queue, if any.
+pub fn next_urgent(sim: &mut Sim) -> Option<DossierId> {
+    let (_, _, id) = head(sim, Line::Urgent)?;
+    sim.state.toewijzing.urgent.pop();
+    Some(leave_queue(sim, id))
+}
+
+/// Takes the dossier out of the queue whose turn it is for `consulent`, if any.
+pub fn next_for(sim: &mut Sim, consulent: u32) -> Option<DossierId> {
+    let mut best: Option<((i64, u32, DossierId), Line)> = None;
+    let consider = |sim: &mut Sim, line: Line, best: &mut Option<((i64, u32, DossierId), Line)>| {
+        if let Some(found) = head(sim, line) {
+            if best.is_none_or(|(b, _)| (found.0, found.1) < (b.0, b.1)) {
+                *best = Some((found, line));
+            }
+        }
+    };
+    consider(sim, Line::Open, &mut best);
+    if (consulent as usize) < sim.state.toewijzing.fixed.len() {
+        consider(sim, Line::Fixed(consulent as usize), &mut best);
+    }
+    for line in 0..sim.state.toewijzing.lines.len() {
+        if !sim.state.toewijzing.lines[line].is_empty() && may_take(sim, consulent, line / 3, line % 3) {
+            consider(sim, Line::Kind(line), &mut best);
+        }
+    }
+    let ((_, _, id), line) = best?;
+    heap(sim, line).pop();
+    Some(leave_queue(sim, id))
+}
+
+#[derive(Clone, Copy)]
+enum Line {
+    Urgent,
+    Open,
+    Fixed(usize),
+    Kind(usize),
+}
+
+fn heap<'s>(sim: &'s mut Sim, line: Line) -> &'s mut BinaryHeap<Turn> {
+    let state = &mut sim.state.toewijzing;
+    match line {
+        Line::Urgent => &mut state.urgent,
+        Line::Open => &mut state.open,
+        Line::Fixed(consulent) => &mut state.fixed[consulent],
+        Line::Kind(line) => &mut state.lines[line],
+    }
+}
+
+/// The first dossier in a line that still waits in it; those that left in another way are dropped.
+fn head(sim: &mut Sim, line: Line) -> Option<(i64, u32, DossierId)> {
+    loop {
+        let Reverse(turn) = *heap(sim, line).peek()?;
+        let dossier = &sim.dossiers[turn.2 as usize];
+        let stands_here = match line {
+            Line::Urgent => dossier.urgent,
+            Line::Open => dossier.open_to_all && !dossier.urgent,
+            Line::Fixed(_) | Line::Kind(_) => !dossier.open_to_all && !dossier.urgent,
+        };
+        if dossier.place == Place::Queue && stands_here {
+            return Some(turn);
+        }
+        heap(sim, line).pop();
+    }
+}
+
+fn leave_queue(sim: &mut Sim, id: DossierId) -> DossierId {
+    sim.obs.level(Level::QueueInquiry, sim.now, -1);
+    sim.obs.level(Level::InHand, sim.now, 1);
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.place = Place::InHand;
+    dossier.version += 1;
+    id
+}
+
+/// A consulent leaves or is long absent: the dossier waits again, with hours for whoever takes it over.
+pub fn hand_back(sim: &mut Sim, id: DossierId, hours: f64) {
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.version += 1;
+    dossier.consulent = None;
+    dossier.handover += hours;
+    sim.obs.level(Level::InHand, sim.now, -1);
+    queue(sim, id);
+}
+
+/// The consulent has the dossier: work on it begins.
+pub fn assigned(sim: &mut Sim, id: DossierId, consulent: u32) {
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.consulent = Some(consulent);
+    let client = dossier.client;
+    sim.clients[client as usize].consulent = Some(consulent);
+    onderzoek::proceed(sim, id);
+}

@@ -1,0 +1,105 @@
+//! Triage: the first weighing of a melding, by the team, before anyone investigates it.
+
+use super::dossier::{DossierId, Kind, Place};
+use super::order;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use super::{onderzoek, team, toewijzing};
+use crate::engine::math::exp;
+use crate::engine::sample::{chance, exponential, pick};
+use crate::engine::{DAY, Moment};
+
+settings! {
+    /// De eerste weging van een melding.
+    pub struct Settings {
+        /// Uren van een consulent per melding voor de eerste weging.
+        uren: f64 { unit: "uur", min: 0.0, max: 100.0, example: "0.3" },
+        /// Deel van de dossiers dat zwaarder of lichter wordt ingeschat dan het is.
+        fout: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
+        /// Gemiddeld aantal weken dat een inwoner zonder hulp op het onderzoek wil wachten voordat hij intrekt.
+        geduld_weken: f64 { unit: "weken", min: 0.0, max: f64::INFINITY, example: "40.0" },
+    }
+}
+
+/// The weighing of meldingen.
+#[derive(Debug)]
+pub struct Triage;
+
+/// What happens around triage.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// The resident will not wait any longer.
+    Withdraw(DossierId),
+}
+
+impl Stage for Triage {
+    type State = ();
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) {}
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Withdraw(id) = event;
+        // Who has had the first conversation does not walk away from it.
+        let dossier = &sim.dossiers[id as usize];
+        let waiting = matches!(dossier.place, Place::Triage | Place::Queue)
+            || (dossier.place == Place::InHand && dossier.step == 0);
+        if waiting {
+            sim.obs.count(crate::observations::Count::Withdrawn, 1);
+            super::dossier::leave(sim, dossier.client);
+        }
+    }
+}
+
+/// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it.
+pub fn weigh(sim: &mut Sim, id: DossierId) {
+    let settings = &sim.period.settings.triage;
+    let dossier = &sim.dossiers[id as usize];
+    let client = &sim.clients[dossier.client as usize];
+    let (key, number) = (client.key, dossier.number);
+    let mut stream = sim.stream_at(key, Purpose::Triage, number);
+    let group = &sim.period.profiles[client.profile as usize];
+    let complexity = pick(&mut stream, &group.complexity) as u8;
+    let wrong = chance(&mut stream, settings.fout);
+    let up = chance(&mut stream, 0.5);
+    let estimate = match (wrong, complexity) {
+        (false, same) => same,
+        (true, 1) => {
+            if up {
+                2
+            } else {
+                0
+            }
+        }
+        (true, _) => 1,
+    };
+    if dossier.kind == Kind::New && settings.geduld_weken.is_finite() {
+        let weeks = exponential(&mut sim.stream(key, Purpose::Patience)) * settings.geduld_weken;
+        let at = sim.now.after_days(weeks * 7.0);
+        sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
+    }
+    let hours = settings.uren;
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.complexity = complexity;
+    dossier.estimate = estimate;
+    onderzoek::size(sim, id);
+    if hours > 0.0 && !sim.dossiers[id as usize].urgent {
+        sim.dossiers[id as usize].hours = hours;
+        team::at_the_door(sim, id);
+    } else {
+        toewijzing::queue(sim, id);
+    }
+}
+
+/// The share of residents who have withdrawn after waiting `weeks` with mean patience `patience`.
+pub fn withdrawn(weeks: f64, patience: f64) -> f64 {
+    1.0 - exp(-weeks / patience)
+}
+
+/// A melding whose residents have been waiting since before the run: how long ago it was made.
+pub fn earlier(now: Moment, weeks: f64) -> Moment {
+    now - (weeks * 7.0 * DAY as f64) as i64
+}

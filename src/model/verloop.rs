@@ -1,0 +1,298 @@
+//! The course of need: getting worse or better, crisis, death, the Wlz, moving, recovery, speaking up.
+//!
+//! Each of these is a [`Clock`] of the client. The rates are constant between events, so nothing is
+//! polled; a client has one event in the calendar, for the clock that goes off first.
+
+use super::care;
+use super::client::{ClientId, Standing};
+use super::dossier::{self, Kind};
+use super::order;
+use super::piep;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use crate::engine::math::exp;
+use crate::engine::sample::exponential;
+use crate::engine::{Clock, Moment};
+use crate::observations::{CellCount, Count};
+
+settings! {
+    /// Hoe de behoefte van cliënten verandert, en wat een tekort daaraan doet.
+    pub struct Settings {
+        /// Hoeveel sneller de behoefte stijgt bij een tekort: 1.0 is twee keer zo snel als alle hulp ontbreekt.
+        tekort_op: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
+        /// Hoeveel vaker een crisis voorkomt bij een tekort: de kans groeit met e tot de macht (dit getal maal het tekort).
+        tekort_crisis: f64 { unit: "score", min: 0.0, max: 20.0, example: "2.5" },
+        /// Hoeveel vaker een cliënt naar de Wlz gaat bij een tekort: 0.8 is 20% vaker bij een tekort van een kwart.
+        tekort_wlz: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.8" },
+        /// Kans per jaar dat een cliënt verhuist of om een andere reden stopt.
+        verhuizing: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.015" },
+        /// Vanaf welk deel van de behoefte dat ontbreekt iemand onvoldoende geholpen is.
+        tekortgrens: f64 { unit: "deel", min: 0.001, max: 1.0, example: "0.2" },
+        /// Hoeveel dagen een tekort moet duren om als periode van tekort te tellen.
+        tekort_dagen: f64 { unit: "dagen", min: 0.0, max: 10_000.0, example: "28" },
+        /// Deel van de behoefte dat een netwerk gemiddeld dekt.
+        netwerkhulp: f64 { unit: "deel", min: 0.0, max: 0.8, example: "0.15" },
+        /// Verschil in behoefte tussen cliënten van hetzelfde profiel en niveau.
+        spreiding_behoefte: f64 { unit: "deel van het gemiddelde", min: 0.0, max: 5.0, example: "0.25" },
+        /// Kosten van een crisis: tijdelijke opvang en spoedhulp.
+        crisis_kosten: f64 { unit: "euro", min: 0.0, max: 1.0e7, example: "3_000" },
+        /// Kans dat de behoefte door een crisis een niveau stijgt.
+        crisis_op: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.5" },
+    }
+}
+
+/// Declares the transitions and numbers them.
+macro_rules! transitions {
+    ($( $(#[doc = $doc:literal])+ $name:ident ),* $(,)?) => {
+        /// What can happen to a client.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Transition { $( $(#[doc = $doc])+ $name ),* }
+
+        /// All transitions, in order. When two come at the same second, the first goes first.
+        pub const ALL: &[Transition] = &[$( Transition::$name ),*];
+        /// How many there are.
+        pub const COUNT: usize = ALL.len();
+    };
+}
+
+transitions! {
+    /// Death.
+    Death,
+    /// Moving to the Wlz.
+    Wlz,
+    /// Moving away, or stopping for another reason.
+    Move,
+    /// Help is no longer needed.
+    Recovery,
+    /// A crisis.
+    Crisis,
+    /// The need rises a level.
+    Up,
+    /// The need falls a level.
+    Down,
+    /// A misfitting indicatie is found out.
+    Discovery,
+    /// The client speaks up about a shortage.
+    Complaint,
+}
+
+/// The clocks of one client.
+#[derive(Clone, Debug)]
+pub struct Course {
+    clocks: [Clock; COUNT],
+    /// Times each has gone off.
+    times: [u16; COUNT],
+    /// Which goes off first, and when.
+    next: Transition,
+    due: Moment,
+    version: u32,
+}
+
+/// The clocks of all clients, in the order of [`Sim::clients`].
+#[derive(Debug, Default)]
+pub struct State {
+    /// One course a client.
+    pub courses: Vec<Course>,
+}
+
+/// What happens to clients.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// The first clock of a client goes off.
+    Due {
+        /// The client.
+        client: ClientId,
+        /// The version of the course when it was put in.
+        version: u32,
+    },
+}
+
+/// The course of need.
+#[derive(Debug)]
+pub struct Verloop;
+
+impl Stage for Verloop {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Due { client, version } = event;
+        let course = &sim.state.verloop.courses[client as usize];
+        if course.version == version {
+            let transition = course.next;
+            happens(sim, client, transition);
+        }
+    }
+}
+
+/// The threshold of a transition, the `times`-th time.
+fn threshold(sim: &Sim, client: ClientId, transition: Transition, times: u16) -> f64 {
+    let key = sim.clients[client as usize].key;
+    let ordinal = ((transition as u32) << 16) | u32::from(times);
+    exponential(&mut sim.stream_at(key, Purpose::Course, ordinal))
+}
+
+/// Gives a new client clocks that stand still.
+pub fn begin(sim: &mut Sim, client: ClientId) {
+    let now = sim.now;
+    let clocks = std::array::from_fn(|i| Clock::new(threshold(sim, client, ALL[i], 0), now));
+    let course = Course { clocks, times: [0; COUNT], next: Transition::Death, due: Moment::NEVER, version: 0 };
+    sim.state.verloop.courses.push(course);
+}
+
+/// The rates of a client's transitions a year, given need and shortage.
+///
+/// Up: `op (1 + a s)`; down: `neer (1 - s)`; crisis: `crisis(level) exp(b s)`; Wlz: `wlz(level) (1 + w s)`,
+/// with shortage `s`. The forms are an aanname; the sizes follow from the deterioration reported with a
+/// shortage of a quarter (see docs/model.md).
+fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
+    let client = &sim.clients[id as usize];
+    if client.standing == Standing::Left {
+        return [0.0; COUNT];
+    }
+    let settings = &sim.period.settings.verloop;
+    let group = &sim.period.profiles[usize::from(client.profile)];
+    let (level, s) = (usize::from(client.level), client.shortage);
+    let in_care = client.standing == Standing::InCare;
+    let mut rates = [0.0; COUNT];
+    rates[Transition::Death as usize] = group.death[level];
+    rates[Transition::Wlz as usize] = group.wlz[level] * (1.0 + settings.tekort_wlz * s);
+    rates[Transition::Move as usize] = settings.verhuizing;
+    rates[Transition::Recovery as usize] = group.recovery[level] * (1.0 - s);
+    rates[Transition::Crisis as usize] = group.crisis[level] * exp(settings.tekort_crisis * s);
+    rates[Transition::Up as usize] = if level < 4 { group.up * (1.0 + settings.tekort_op * s) } else { 0.0 };
+    rates[Transition::Down as usize] = if level > 0 { group.down * (1.0 - s) } else { 0.0 };
+    if in_care && client.open.is_none() {
+        if client.misfit {
+            rates[Transition::Discovery as usize] = 12.0 / sim.period.settings.indicatie.misfit_ontdekt;
+        }
+        rates[Transition::Complaint as usize] = piep::hazard(sim, id);
+    }
+    rates
+}
+
+/// Gives the client's clocks their present rates, and puts the first to go off in the calendar.
+pub fn reschedule(sim: &mut Sim, client: ClientId) {
+    let rates = rates(sim, client);
+    let now = sim.now;
+    let course = &mut sim.state.verloop.courses[client as usize];
+    let (mut next, mut due) = (Transition::Death, Moment::NEVER);
+    for (clock, (rate, transition)) in course.clocks.iter_mut().zip(rates.iter().zip(ALL)) {
+        clock.run_at(now, *rate);
+        if clock.due() < due {
+            due = clock.due();
+            next = *transition;
+        }
+    }
+    if course.due == due && course.next == next {
+        return;
+    }
+    course.due = due;
+    course.next = next;
+    course.version += 1;
+    let version = course.version;
+    sim.put(due.max(now), order::CLIENT, Any::Verloop(Event::Due { client, version }));
+}
+
+/// The clock has gone off: a new threshold for the next time.
+fn rewind(sim: &mut Sim, client: ClientId, transition: Transition) {
+    let index = transition as usize;
+    let times = &mut sim.state.verloop.courses[client as usize].times[index];
+    *times = times.wrapping_add(1);
+    let times = *times;
+    let threshold = threshold(sim, client, transition, times);
+    let now = sim.now;
+    let course = &mut sim.state.verloop.courses[client as usize];
+    course.clocks[index].restart(threshold, now);
+    // The event that was in the calendar has happened.
+    course.due = Moment::NEVER;
+}
+
+fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
+    rewind(sim, id, transition);
+    let cell = usize::from(sim.clients[id as usize].cell);
+    let in_care = sim.clients[id as usize].counted;
+    match transition {
+        Transition::Death => {
+            if in_care {
+                sim.obs.cell_count(CellCount::Deaths, cell);
+            }
+            dossier::leave(sim, id);
+        }
+        Transition::Wlz => to_wlz(sim, id),
+        Transition::Move => {
+            if in_care {
+                sim.obs.cell_count(CellCount::Moved, cell);
+            }
+            dossier::leave(sim, id);
+        }
+        Transition::Recovery => {
+            if in_care {
+                sim.obs.cell_count(CellCount::Recovered, cell);
+            }
+            dossier::leave(sim, id);
+        }
+        Transition::Up => {
+            sim.clients[id as usize].level += 1;
+            care::changed(sim, id);
+        }
+        Transition::Down => {
+            sim.clients[id as usize].level -= 1;
+            care::changed(sim, id);
+        }
+        Transition::Crisis => crisis(sim, id),
+        Transition::Discovery => {
+            dossier::open(sim, id, Kind::Repair);
+            reschedule(sim, id);
+        }
+        Transition::Complaint => {
+            care::speak_up(sim, id);
+            dossier::open(sim, id, Kind::Complaint);
+            reschedule(sim, id);
+        }
+    }
+}
+
+/// A crisis: costs, an urgent melding, and perhaps more need than before.
+fn crisis(sim: &mut Sim, id: ClientId) {
+    let settings = &sim.period.settings.verloop;
+    let client = &sim.clients[id as usize];
+    let (key, cell) = (client.key, usize::from(client.cell));
+    let times = u32::from(sim.state.verloop.courses[id as usize].times[Transition::Crisis as usize]);
+    let worse = crate::engine::sample::chance(
+        &mut sim.stream_at(key, Purpose::Course, (1 << 24) | times),
+        settings.crisis_op,
+    );
+    sim.obs.cell_count(CellCount::Crises, cell);
+    sim.obs.count(Count::SpendCrisis, libm::round(settings.crisis_kosten * 100.0) as i64);
+    if worse && sim.clients[id as usize].level < 4 {
+        sim.clients[id as usize].level += 1;
+    }
+    care::changed(sim, id);
+    care::speak_up(sim, id);
+    dossier::open(sim, id, Kind::Urgent);
+    reschedule(sim, id);
+}
+
+/// The client goes to the Wlz.
+pub fn to_wlz(sim: &mut Sim, id: ClientId) {
+    let cell = usize::from(sim.clients[id as usize].cell);
+    sim.obs.cell_count(CellCount::Wlz, cell);
+    dossier::leave(sim, id);
+}
+
+/// The present indicatie misfits, or not; the time to find out starts anew.
+pub fn set_misfit(sim: &mut Sim, id: ClientId, misfit: bool) {
+    sim.clients[id as usize].misfit = misfit;
+    if misfit {
+        rewind(sim, id, Transition::Discovery);
+    }
+}

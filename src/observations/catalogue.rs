@@ -1,0 +1,796 @@
+//! The measures: what each is called, what it means and how it follows from the raw sums.
+//!
+//! One formula serves a month and the whole period alike, because it is applied to sums.
+
+use super::observer::{Month, NANO_PER_CENT};
+use super::raw::{CellCount, CellLevel, Count, Groups, Level, ProductLevel};
+use crate::engine::WEEK;
+use crate::engine::math::exp;
+use crate::statistics::{Measure, Unit, Whole};
+
+/// How a measure follows from the sums of a period.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Formula {
+    /// The average of levels, times a factor.
+    Mean(Vec<Level>, f64),
+    /// The sum of counts, times a factor.
+    Sum(Vec<Count>, f64),
+    /// Some counts per other counts, times a factor.
+    Ratio(Vec<Count>, Vec<Count>, f64),
+    /// One average level per another.
+    LevelRatio(Level, Level),
+    /// Euros: areas under spending levels and counts in cents.
+    Euro(Vec<Level>, Vec<Count>),
+    /// The budget minus all spending, in euros.
+    Balance,
+    /// A quantile of the weeks from melding to besluit.
+    Decision(f64),
+    /// A quantile of the weeks from melding to the start of care.
+    Delivery(f64),
+    /// Hours worked per hour available.
+    Occupancy,
+    /// Consulents who leave, per consulent and year.
+    Turnover,
+    /// The spread of indicated over needed between clients: the coefficient of variation of a lognormal
+    /// with the same variance of the logarithm, `sqrt(exp(var) - 1)`.
+    Spread,
+    /// The average number of clients in some cells.
+    Cells(CellLevel, Vec<usize>),
+    /// Client-weeks lived in some cells.
+    CellWeeks(CellLevel, Vec<usize>),
+    /// The share of one cell level in another.
+    CellShare(CellLevel, CellLevel, Vec<usize>),
+    /// Euros of a spending level of some cells.
+    CellEuro(Vec<usize>),
+    /// Events in some cells.
+    CellEvents(CellCount, Vec<usize>),
+    /// Events in some cells per client with care and year.
+    CellRate(CellCount, Vec<usize>),
+    /// Euros spent on a product.
+    ProductEuro(usize),
+    /// Clients who get a product at some time in a year; the last place stands for any product.
+    YearClients(usize),
+}
+
+/// A measure with its formula.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What is measured.
+    pub measure: Measure,
+    /// How.
+    pub formula: Formula,
+    /// True when the monthly value is the sum since the start of the calendar year.
+    pub cumulative: bool,
+}
+
+/// The measures that a scenario's replications yield, in order.
+pub type Catalogue = Vec<Line>;
+
+/// Seconds in the 365.25 days of a year, for rates per year.
+const YEAR_SECONDS: f64 = crate::engine::YEAR as f64;
+
+impl Formula {
+    /// The measure over a period of sums; `NaN` when nothing was seen.
+    pub fn value(&self, sums: &Month) -> f64 {
+        let seconds = sums.seconds as f64;
+        let level = |l: &Level| sums.levels[*l as usize] as f64;
+        let count = |c: &Count| sums.counts[*c as usize] as f64;
+        let of = |counts: &[Count]| counts.iter().map(count).sum::<f64>();
+        let cells = sums.cell_counts.len() / CellCount::COUNT;
+        let area = |l: CellLevel, set: &[usize]| {
+            set.iter().map(|c| sums.cell_levels[l as usize * cells + c]).sum::<i64>() as f64
+        };
+        let events = |l: CellCount, set: &[usize]| {
+            set.iter().map(|c| sums.cell_counts[l as usize * cells + c]).sum::<i64>() as f64
+        };
+        let share = |above: f64, below: f64| if below > 0.0 { above / below } else { f64::NAN };
+        match self {
+            Formula::Mean(levels, factor) => levels.iter().map(level).sum::<f64>() / seconds * factor,
+            Formula::Sum(counts, factor) => of(counts) * factor,
+            Formula::Ratio(above, below, factor) => share(of(above), of(below)) * factor,
+            Formula::LevelRatio(above, below) => share(level(above), level(below)),
+            Formula::Euro(levels, counts) => {
+                let nano: i64 = levels.iter().map(|l| sums.levels[*l as usize]).sum();
+                let cents: i64 = counts.iter().map(|c| sums.counts[*c as usize]).sum();
+                (nano / NANO_PER_CENT + cents) as f64 / 100.0
+            }
+            Formula::Balance => (sums.counts[Count::Budget as usize] - sums.spending()) as f64 / 100.0,
+            Formula::Decision(q) => sums.decision.quantile(*q).map_or(f64::NAN, |days| days / 7.0),
+            Formula::Delivery(q) => sums.delivery.quantile(*q).map_or(f64::NAN, |days| days / 7.0),
+            Formula::Occupancy => share(of(&HOURS), count(&Count::HoursAvailable)),
+            Formula::Turnover => {
+                let years = sums.levels[Level::Staff as usize] as f64 / 1000.0 / YEAR_SECONDS;
+                share(count(&Count::StaffLeft) / 1000.0, years)
+            }
+            Formula::Spread => {
+                let n = count(&Count::Granted);
+                if n < 2.0 {
+                    return f64::NAN;
+                }
+                let mean = count(&Count::GrantedLog) / 1e6 / n;
+                let variance = (count(&Count::GrantedLogSquare) / 1e6 / n - mean * mean).max(0.0);
+                libm::sqrt(exp(variance) - 1.0)
+            }
+            Formula::Cells(l, set) => area(*l, set) / seconds,
+            Formula::CellWeeks(l, set) => area(*l, set) / WEEK as f64,
+            Formula::CellShare(above, below, set) => share(area(*above, set), area(*below, set)),
+            Formula::CellEuro(set) => area(CellLevel::Spend, set) / 1e9,
+            Formula::CellEvents(l, set) => events(*l, set),
+            Formula::CellRate(l, set) => share(events(*l, set), area(CellLevel::Clients, set) / YEAR_SECONDS),
+            Formula::ProductEuro(product) => {
+                let products = sums.product_starts.len();
+                sums.product_levels[ProductLevel::Spend as usize * products + product] as f64 / 1e9
+            }
+            Formula::YearClients(product) => {
+                let started = if *product < sums.product_starts.len() {
+                    sums.product_starts[*product]
+                } else {
+                    let all: Vec<usize> = (0..cells).collect();
+                    events(CellCount::Entered, &all) as i64
+                };
+                let years = seconds / YEAR_SECONDS;
+                sums.at_start[*product] as f64 + started as f64 / years.max(1.0)
+            }
+        }
+    }
+}
+
+/// All hours worked on cases.
+const HOURS: [Count; 4] = [Count::HoursInquiry, Count::HoursRepair, Count::HoursDeviation, Count::HoursOther];
+
+/// All meldingen.
+const MELDINGEN: [Count; 4] = [Count::New, Count::Renewal, Count::Complaint, Count::Urgent];
+
+/// The measures for a municipality with these profiles and products.
+pub fn catalogue(groups: &Groups) -> Catalogue {
+    let mut lines = Vec::new();
+    let all: Vec<usize> = (0..groups.cells()).collect();
+    queues(&mut lines);
+    money(&mut lines);
+    clients(&mut lines, &all);
+    team(&mut lines);
+    split(&mut lines, groups);
+    products(&mut lines, groups);
+    lines
+}
+
+struct Draft<'a>(&'a mut Catalogue);
+
+impl Draft<'_> {
+    fn add(
+        &mut self,
+        id: &str,
+        name: &str,
+        meaning: &str,
+        unit: Unit,
+        whole: Whole,
+        formula: Formula,
+    ) -> &mut Self {
+        let measure =
+            Measure { id: id.into(), name: name.into(), meaning: meaning.into(), unit, whole, key: false };
+        self.0.push(Line { measure, formula, cumulative: false });
+        self
+    }
+
+    fn key(&mut self) -> &mut Self {
+        if let Some(line) = self.0.last_mut() {
+            line.measure.key = true;
+        }
+        self
+    }
+
+    fn cumulative(&mut self) -> &mut Self {
+        if let Some(line) = self.0.last_mut() {
+            line.cumulative = true;
+        }
+        self
+    }
+}
+
+const DOSSIERS: Unit = Unit::Count("dossiers");
+const MELDING: Unit = Unit::Count("meldingen");
+const CLIENTS: Unit = Unit::Count("cliënten");
+
+fn queues(lines: &mut Catalogue) {
+    use Formula::{Decision, Delivery, Mean, Ratio, Sum};
+    use Whole::{Average, PerYear};
+    let mut d = Draft(lines);
+    d.add(
+        "wachtlijst_totaal",
+        "Wachtlijst",
+        "Dossiers die wachten op een consulent plus voorzieningen die wachten op een aanbieder.",
+        Unit::Count("wachtenden"),
+        Average,
+        Mean(vec![Level::QueueInquiry, Level::QueueDelivery], 1.0),
+    )
+    .key();
+    d.add(
+        "wachtlijst_onderzoek",
+        "Wachtlijst onderzoek",
+        "Dossiers die wachten tot een consulent ze oppakt.",
+        DOSSIERS,
+        Average,
+        Mean(vec![Level::QueueInquiry], 1.0),
+    );
+    d.add(
+        "wachtlijst_levering",
+        "Wachtlijst aanbieders",
+        "Toegekende voorzieningen die nog niet zijn gestart.",
+        Unit::Count("voorzieningen"),
+        Average,
+        Mean(vec![Level::QueueDelivery], 1.0),
+    );
+    d.add(
+        "onderhanden",
+        "Onderhanden",
+        "Dossiers die een consulent in behandeling heeft.",
+        DOSSIERS,
+        Average,
+        Mean(vec![Level::InHand], 1.0),
+    );
+    d.add(
+        "instroom",
+        "Meldingen",
+        "Nieuwe meldingen, herindicaties, piep-meldingen en spoed samen.",
+        MELDING,
+        PerYear,
+        Sum(MELDINGEN.to_vec(), 1.0),
+    );
+    d.add(
+        "instroom_nieuw",
+        "Nieuwe meldingen",
+        "Meldingen van inwoners die nog geen voorziening hebben.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::New], 1.0),
+    );
+    d.add(
+        "instroom_herindicatie",
+        "Herindicaties",
+        "Meldingen omdat een indicatie afloopt.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Renewal], 1.0),
+    );
+    d.add(
+        "piep_meldingen",
+        "Piep-meldingen",
+        "Meldingen van cliënten die zelf aangeven dat de hulp tekortschiet.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Complaint], 1.0),
+    )
+    .key();
+    d.add(
+        "instroom_spoed",
+        "Spoedmeldingen",
+        "Meldingen na een crisis.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Urgent], 1.0),
+    );
+    d.add(
+        "aandeel_herindicatie",
+        "Aandeel herindicaties en wijzigingen",
+        "Het deel van de meldingen dat komt van cliënten die al een voorziening hebben.",
+        Unit::Share,
+        Average,
+        Ratio(vec![Count::Renewal, Count::Complaint, Count::Urgent], MELDINGEN.to_vec(), 1.0),
+    );
+    d.add(
+        "herstel_dossiers",
+        "Hersteldossiers",
+        "Dossiers om een indicatie te herstellen die niet past.",
+        DOSSIERS,
+        PerYear,
+        Sum(vec![Count::Repair], 1.0),
+    );
+    d.add(
+        "afgehandeld",
+        "Afgehandeld",
+        "Dossiers die met een besluit zijn afgesloten.",
+        DOSSIERS,
+        PerYear,
+        Sum(vec![Count::Decided], 1.0),
+    );
+    d.add(
+        "ingetrokken",
+        "Ingetrokken",
+        "Nieuwe meldingen die de inwoner intrekt voordat er een besluit is.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Withdrawn], 1.0),
+    );
+    d.add(
+        "voorliggend",
+        "Algemeen of voorliggend",
+        "Nieuwe meldingen die zonder maatwerk zijn opgelost.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::General], 1.0),
+    );
+    d.add(
+        "afgewezen",
+        "Afgewezen",
+        "Nieuwe meldingen die zijn afgewezen.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Refused], 1.0),
+    );
+    d.add(
+        "doorlooptijd_gem",
+        "Doorlooptijd (gemiddeld)",
+        "Weken van melding tot besluit, gemiddeld.",
+        Unit::Weeks,
+        Average,
+        Ratio(vec![Count::DecidedDays], vec![Count::DecidedTerm], 1.0 / 7000.0),
+    )
+    .key();
+    d.add(
+        "doorlooptijd_p50",
+        "Doorlooptijd (de helft is sneller)",
+        "Weken van melding tot besluit: de helft duurt korter, de helft langer.",
+        Unit::Weeks,
+        Average,
+        Decision(0.5),
+    );
+    d.add(
+        "doorlooptijd_p90",
+        "Doorlooptijd (9 van de 10 sneller)",
+        "Weken van melding tot besluit: 9 van de 10 duren korter.",
+        Unit::Weeks,
+        Average,
+        Decision(0.9),
+    );
+    d.add(
+        "binnen_termijn",
+        "Binnen 8 weken besloten",
+        "Het deel van de besluiten binnen 8 weken na de melding (6 weken onderzoek en 2 weken beschikking).",
+        Unit::Share,
+        Average,
+        Ratio(vec![Count::InTerm], vec![Count::DecidedTerm], 1.0),
+    )
+    .key();
+    d.add(
+        "tot_levering_p50",
+        "Tot start hulp (de helft is sneller)",
+        "Weken van melding tot de eerste hulp voor nieuwe cliënten: de helft duurt korter.",
+        Unit::Weeks,
+        Average,
+        Delivery(0.5),
+    );
+    d.add(
+        "tot_levering_p90",
+        "Tot start hulp (9 van de 10 sneller)",
+        "Weken van melding tot de eerste hulp voor nieuwe cliënten: 9 van de 10 duren korter.",
+        Unit::Weeks,
+        Average,
+        Delivery(0.9),
+    );
+    d.add(
+        "wachttijd_levering_gem",
+        "Wachttijd aanbieder",
+        "Weken van besluit tot start van een voorziening, gemiddeld.",
+        Unit::Weeks,
+        Average,
+        Ratio(vec![Count::StartDays], vec![Count::Started], 1.0 / 7000.0),
+    );
+}
+
+fn money(lines: &mut Catalogue) {
+    use Formula::{Balance, Euro};
+    use Whole::{AtEnd, PerYear};
+    let spending = Level::SPENDING.to_vec();
+    let lump = vec![Count::SpendCrisis, Count::Penalties];
+    let care: Vec<Level> = spending.iter().copied().filter(|l| *l != Level::SpendOperation).collect();
+    let mut d = Draft(lines);
+    d.add(
+        "uitgaven",
+        "Uitgaven",
+        "Alle uitgaven: maatwerk, crisis, dwangsommen en uitvoering.",
+        Unit::Euro,
+        PerYear,
+        Euro(spending.clone(), lump.clone()),
+    )
+    .key();
+    d.add(
+        "uitgaven_cumulatief",
+        "Uitgaven sinds 1 januari",
+        "Alle uitgaven vanaf het begin van het kalenderjaar.",
+        Unit::Euro,
+        AtEnd,
+        Euro(spending, lump),
+    )
+    .cumulative();
+    d.add(
+        "begroting",
+        "Begroting",
+        "Het budget voor maatwerk en uitvoering.",
+        Unit::Euro,
+        PerYear,
+        Euro(vec![], vec![Count::Budget]),
+    );
+    d.add(
+        "begroting_cumulatief",
+        "Begroting sinds 1 januari",
+        "Het budget vanaf het begin van het kalenderjaar, gelijk over de maanden verdeeld.",
+        Unit::Euro,
+        AtEnd,
+        Euro(vec![], vec![Count::Budget]),
+    )
+    .cumulative();
+    d.add(
+        "saldo",
+        "Saldo",
+        "Begroting min uitgaven: een negatief bedrag is een tekort.",
+        Unit::Euro,
+        PerYear,
+        Balance,
+    )
+    .key();
+    d.add(
+        "uitgaven_maatwerk",
+        "Uitgaven aan maatwerk",
+        "Uitgaven aan geleverde voorzieningen, zonder crisis en uitvoering.",
+        Unit::Euro,
+        PerYear,
+        Euro(care, vec![]),
+    );
+    let causes = [
+        ("passend", "Passende hulp", "Hulp die past bij wat nodig is.", Level::SpendFit),
+        (
+            "overindicatie",
+            "Ruimer dan nodig",
+            "Hulp boven wat nodig is na inzet van het netwerk.",
+            Level::SpendOver,
+        ),
+        (
+            "afwijking",
+            "Afwijking aanbieder",
+            "Hulp boven de indicatie, of iets anders dan de indicatie.",
+            Level::SpendDeviation,
+        ),
+        ("stapeling", "Stapeling", "Hulp die overlapt met een andere voorziening.", Level::SpendOverlap),
+        (
+            "verkeerde_wet",
+            "Hoort onder een andere wet",
+            "Hulp aan cliënten die onder de Wlz of de Zvw horen.",
+            Level::SpendWrongLaw,
+        ),
+        (
+            "herstel",
+            "Indicatie past niet",
+            "Hulp onder een indicatie die niet past en nog niet is hersteld.",
+            Level::SpendRepair,
+        ),
+        ("uitvoering", "Uitvoering", "Loon van consulenten en inhuur.", Level::SpendOperation),
+    ];
+    for (id, name, meaning, level) in causes {
+        d.add(id, name, meaning, Unit::Euro, PerYear, Euro(vec![level], vec![]));
+    }
+    d.add(
+        "crisis",
+        "Crisis",
+        "Kosten van crisisopvang en tijdelijke spoedhulp.",
+        Unit::Euro,
+        PerYear,
+        Euro(vec![], vec![Count::SpendCrisis]),
+    );
+    d.add(
+        "dwangsommen",
+        "Dwangsommen",
+        "Dwangsommen wegens te late besluiten.",
+        Unit::Euro,
+        PerYear,
+        Euro(vec![], vec![Count::Penalties]),
+    );
+}
+
+fn clients(lines: &mut Catalogue, all: &[usize]) {
+    use Formula::{CellEvents, CellRate, CellShare, CellWeeks, Cells, Ratio, Spread, Sum};
+    use Whole::{Average, PerYear};
+    let set = || all.to_vec();
+    let mut d = Draft(lines);
+    d.add(
+        "clienten",
+        "Cliënten met hulp",
+        "Cliënten die een voorziening krijgen.",
+        CLIENTS,
+        Average,
+        Cells(CellLevel::Clients, set()),
+    );
+    d.add(
+        "onvervuld",
+        "Onvervulde behoefte",
+        "Weken waarin cliënten duidelijk minder hulp hebben dan nodig, bij elkaar opgeteld.",
+        Unit::ClientWeeks,
+        PerYear,
+        CellWeeks(CellLevel::Unmet, set()),
+    );
+    d.add(
+        "onvervuld_stil",
+        "Onvervuld en niet geuit",
+        "Het deel van de onvervulde weken waarin de cliënt niet aan de bel heeft getrokken.",
+        Unit::ClientWeeks,
+        PerYear,
+        CellWeeks(CellLevel::UnmetSilent, set()),
+    )
+    .key();
+    d.add(
+        "onvoldoende_geholpen",
+        "Onvoldoende geholpen",
+        "Het deel van de cliënten met hulp dat duidelijk minder krijgt dan nodig.",
+        Unit::Share,
+        Average,
+        CellShare(CellLevel::Short, CellLevel::Clients, set()),
+    )
+    .key();
+    d.add(
+        "geuit",
+        "Uit zich bij tekort",
+        "Van de periodes met te weinig hulp: het deel waarin de cliënt zich meldt.",
+        Unit::Share,
+        Average,
+        Ratio(vec![Count::SpellsVoiced], vec![Count::Spells], 1.0),
+    );
+    d.add(
+        "crises",
+        "Crises",
+        "Cliënten die in een crisis komen.",
+        Unit::Count("crises"),
+        PerYear,
+        CellEvents(CellCount::Crises, set()),
+    )
+    .key();
+    d.add(
+        "wlz_instroom",
+        "Naar de Wlz",
+        "Cliënten die naar de Wlz gaan.",
+        CLIENTS,
+        PerYear,
+        CellEvents(CellCount::Wlz, set()),
+    );
+    d.add(
+        "uitstroom_wlz",
+        "Uitstroom naar de Wlz",
+        "Het deel van de cliënten dat per jaar naar de Wlz gaat.",
+        Unit::Share,
+        Average,
+        CellRate(CellCount::Wlz, set()),
+    );
+    d.add(
+        "uitstroom_overlijden",
+        "Uitstroom door overlijden",
+        "Het deel van de cliënten dat per jaar overlijdt.",
+        Unit::Share,
+        Average,
+        CellRate(CellCount::Deaths, set()),
+    );
+    d.add(
+        "uitstroom_verhuizing",
+        "Uitstroom door verhuizing",
+        "Het deel van de cliënten dat per jaar verhuist.",
+        Unit::Share,
+        Average,
+        CellRate(CellCount::Moved, set()),
+    );
+    d.add(
+        "uitstroom_herstel",
+        "Uitstroom door herstel",
+        "Het deel van de cliënten dat per jaar geen hulp meer nodig heeft.",
+        Unit::Share,
+        Average,
+        CellRate(CellCount::Recovered, set()),
+    );
+    d.add(
+        "ongelijkheid",
+        "Ongelijkheid",
+        "Spreiding van toegekend gedeeld door nodig, bij gelijke behoefte (variatiecoëfficiënt).",
+        Unit::Number,
+        Average,
+        Spread,
+    );
+    d.add(
+        "ruimhartigheid",
+        "Ruimhartigheid",
+        "Toegekend gedeeld door wat de consulent nodig achtte, gemiddeld.",
+        Unit::Number,
+        Average,
+        Ratio(vec![Count::Generosity], vec![Count::Granted], 1e-6),
+    );
+    d.add(
+        "afwijkingen",
+        "Afwijkingen",
+        "Keren dat een aanbieder begint af te wijken van de indicatie.",
+        Unit::Count("afwijkingen"),
+        PerYear,
+        Sum(vec![Count::Deviations], 1.0),
+    );
+    d.add(
+        "bezwaren",
+        "Bezwaren",
+        "Bezwaren tegen een besluit.",
+        Unit::Count("bezwaren"),
+        PerYear,
+        Sum(vec![Count::Objections], 1.0),
+    );
+}
+
+fn team(lines: &mut Catalogue) {
+    use Formula::{LevelRatio, Mean, Occupancy, Ratio, Sum, Turnover};
+    use Whole::{Average, PerYear};
+    let mut d = Draft(lines);
+    d.add(
+        "fte",
+        "Bezette formatie",
+        "Consulenten in dienst, ziek of niet.",
+        Unit::Fte,
+        Average,
+        Mean(vec![Level::Staff], 0.001),
+    );
+    d.add(
+        "formatie",
+        "Formatie",
+        "Plaatsen in het team, bezet of niet.",
+        Unit::Fte,
+        Average,
+        Mean(vec![Level::Formation], 0.001),
+    );
+    d.add(
+        "bezetting",
+        "Hoe vol zit het team",
+        "Uren aan dossiers gewerkt, gedeeld door de uren die er waren.",
+        Unit::Share,
+        Average,
+        Occupancy,
+    );
+    d.add(
+        "verzuim",
+        "Ziekteverzuim",
+        "Het deel van de bezette formatie dat ziek is.",
+        Unit::Share,
+        Average,
+        LevelRatio(Level::Sick, Level::Staff),
+    );
+    d.add(
+        "uitstroom_personeel",
+        "Vertrek van consulenten",
+        "Het deel van het team dat per jaar vertrekt.",
+        Unit::Share,
+        Average,
+        Turnover,
+    );
+    d.add(
+        "uren_per_onderzoek",
+        "Uren per onderzoek",
+        "Uren van consulenten per besluit.",
+        Unit::Hours,
+        Average,
+        Ratio(vec![Count::HoursInquiry], vec![Count::DecidedTerm], 1e-6),
+    );
+    d.add(
+        "herstelwerk_uren",
+        "Uren aan herstelwerk",
+        "Uren om indicaties te herstellen die niet pasten.",
+        Unit::Hours,
+        PerYear,
+        Sum(vec![Count::HoursRepair], 1e-6),
+    );
+    d.add(
+        "afwijking_uren",
+        "Uren aan aanspreken",
+        "Uren om aanbieders op afwijkingen aan te spreken.",
+        Unit::Hours,
+        PerYear,
+        Sum(vec![Count::HoursDeviation], 1e-6),
+    );
+}
+
+/// The measures that are also given by profile and by doenvermogen and network.
+fn split(lines: &mut Catalogue, groups: &Groups) {
+    use Formula::{CellEuro, CellEvents, CellShare, CellWeeks, Cells};
+    use Whole::{Average, PerYear};
+    let mut sets: Vec<(String, String, Vec<usize>)> = groups
+        .profiles
+        .iter()
+        .enumerate()
+        .map(|(p, (key, name))| (format!("profiel={key}"), name.clone(), (p * 4..p * 4 + 4).collect()))
+        .collect();
+    for (low, none) in [(false, false), (false, true), (true, false), (true, true)] {
+        let doen = if low { ("laag", "laag doenvermogen") } else { ("gewoon", "gewoon doenvermogen") };
+        let net = if none { ("zonder", "zonder netwerk") } else { ("met", "met netwerk") };
+        let cells = (0..groups.profiles.len()).map(|p| Groups::cell(p, low, none)).collect();
+        let id = format!("groep={}_doenvermogen_{}_netwerk", doen.0, net.0);
+        sets.push((id, format!("{}, {}", doen.1, net.1), cells));
+    }
+    let mut d = Draft(lines);
+    for (group, name, set) in &sets {
+        let mut add = |id: &str, meaning: &str, unit, whole, formula| {
+            d.add(&format!("{id}:{group}"), name, meaning, unit, whole, formula);
+        };
+        add(
+            "clienten",
+            "Cliënten die een voorziening krijgen.",
+            CLIENTS,
+            Average,
+            Cells(CellLevel::Clients, set.clone()),
+        );
+        add("uitgaven_zorg", "Uitgaven aan geleverde voorzieningen.", Unit::Euro, PerYear, CellEuro(set.clone()));
+        add(
+            "onvervuld",
+            "Weken met duidelijk minder hulp dan nodig.",
+            Unit::ClientWeeks,
+            PerYear,
+            CellWeeks(CellLevel::Unmet, set.clone()),
+        );
+        add(
+            "onvervuld_stil",
+            "Onvervulde weken zonder dat de cliënt zich heeft gemeld.",
+            Unit::ClientWeeks,
+            PerYear,
+            CellWeeks(CellLevel::UnmetSilent, set.clone()),
+        );
+        add(
+            "onvoldoende_geholpen",
+            "Het deel van de cliënten met hulp dat duidelijk minder krijgt dan nodig.",
+            Unit::Share,
+            Average,
+            CellShare(CellLevel::Short, CellLevel::Clients, set.clone()),
+        );
+        add(
+            "stil_aandeel",
+            "Het deel van de cliënten met hulp dat te weinig krijgt en zich niet heeft gemeld.",
+            Unit::Share,
+            Average,
+            CellShare(CellLevel::UnmetSilent, CellLevel::Clients, set.clone()),
+        );
+        add(
+            "piep_meldingen",
+            "Meldingen van cliënten die zelf aangeven dat de hulp tekortschiet.",
+            MELDING,
+            PerYear,
+            CellEvents(CellCount::Complaints, set.clone()),
+        );
+        add(
+            "crises",
+            "Cliënten die in een crisis komen.",
+            Unit::Count("crises"),
+            PerYear,
+            CellEvents(CellCount::Crises, set.clone()),
+        );
+        add(
+            "wlz_instroom",
+            "Cliënten die naar de Wlz gaan.",
+            CLIENTS,
+            PerYear,
+            CellEvents(CellCount::Wlz, set.clone()),
+        );
+    }
+}
+
+fn products(lines: &mut Catalogue, groups: &Groups) {
+    use Formula::{ProductEuro, YearClients};
+    let mut d = Draft(lines);
+    let meaning = "Cliënten die in een kalenderjaar op enig moment hulp krijgen.";
+    d.add(
+        "clienten_jaar",
+        "Cliënten in een jaar",
+        meaning,
+        CLIENTS,
+        Whole::Average,
+        YearClients(groups.products.len()),
+    );
+    for (p, (key, name)) in groups.products.iter().enumerate() {
+        d.add(&format!("clienten_jaar:product={key}"), name, meaning, CLIENTS, Whole::Average, YearClients(p));
+    }
+    for (p, (key, name)) in groups.products.iter().enumerate() {
+        d.add(
+            &format!("uitgaven_zorg:product={key}"),
+            name,
+            "Uitgaven aan geleverde voorzieningen.",
+            Unit::Euro,
+            Whole::PerYear,
+            ProductEuro(p),
+        );
+    }
+}
