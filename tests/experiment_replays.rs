@@ -114,24 +114,40 @@ fn scenarios_meet_the_same_luck_in_the_same_replication() {
 
 #[test]
 fn a_slow_replay_holds_the_others_within_a_window() {
-    struct Folded(AtomicU64);
-    impl Progress for Folded {
-        fn advance(&self, done: u64, _total: u64) {
-            self.0.store(done, Ordering::Relaxed);
+    /// The first replay takes as long as thousands of others, and sees how far these got.
+    struct Slow(Dice, AtomicU32);
+    impl Replay for Slow {
+        fn layout(&self) -> Layout {
+            layout()
+        }
+        fn run(&self, seed: u64, replication: u32) -> Replication {
+            if replication == 0 {
+                std::thread::sleep(Duration::from_millis(200));
+                self.1.store(self.0.furthest.load(Ordering::Relaxed), Ordering::Relaxed);
+            }
+            self.0.run(seed, replication)
         }
     }
-    // The first replay takes as long as thousands of others; these may not pile up.
-    let mut dice = [Dice::new(0.0)];
-    dice[0].pause = |k| if k == 0 { Duration::from_millis(300) } else { Duration::ZERO };
-    let folded = Folded(AtomicU64::new(0));
-    std::thread::scope(|scope| {
-        let running = scope.spawn(|| run(&dice, options(5_000, 2), &folded, &Stop::default()).unwrap());
-        std::thread::sleep(Duration::from_millis(150));
-        let furthest = dice[0].furthest.load(Ordering::Relaxed);
-        assert!(furthest < 64, "{furthest} replications were finished ahead of the first");
-        assert_eq!(running.join().unwrap().replications, 5_000);
-    });
-    assert_eq!(folded.0.into_inner(), 5_000);
+    let slow = Slow(Dice::new(0.0), AtomicU32::new(0));
+    let comparison =
+        replay_all(&[(subject("basis"), &slow)], 0, options(5_000, 2), &Silent, &Stop::default()).unwrap();
+    let ahead = slow.1.into_inner();
+    assert!(ahead < 32, "{ahead} replications were finished ahead of the first");
+    assert_eq!(comparison.replications, 5_000);
+}
+
+#[test]
+fn progress_is_told_in_order_from_nothing_to_all() {
+    struct Told(AtomicU64);
+    impl Progress for Told {
+        fn advance(&self, done: u64, total: u64) {
+            assert_eq!((self.0.fetch_add(1, Ordering::Relaxed), total), (done, 600));
+        }
+    }
+    let told = Told(AtomicU64::new(0));
+    let dice = [Dice::new(0.0), Dice::new(0.0), Dice::new(0.0)];
+    run(&dice, options(200, 4), &told, &Stop::default()).unwrap();
+    assert_eq!(told.0.into_inner(), 601);
 }
 
 #[test]
@@ -178,7 +194,7 @@ fn a_request_to_stop_is_heeded_between_replays() {
     let failure = run(&[Dice::new(0.0)], options(1_000, 2), &StopAt(stop.clone(), 10), &stop).unwrap_err();
     let Failure::Stopped { done, total: 1_000 } = failure else { panic!("{failure}") };
     assert!((10..=12).contains(&done), "{done}");
-    assert!(failure.to_string().contains("gestopt op uw verzoek"));
+    assert!(failure.to_string().contains("Gestopt op uw verzoek"));
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl fmt::Display for Failure {
                 )
             }
             Failure::Stopped { done, total } => {
-                write!(f, "gestopt op uw verzoek, na {done} van de {total} simulaties; er is niets weggeschreven")
+                write!(f, "Gestopt op uw verzoek, na {done} van de {total} simulaties; er is niets weggeschreven")
             }
         }
     }
