@@ -1,1 +1,16 @@
-//! The command line.
+//! The command line: what the user asks, and how the answer ends.
+//!
+//! One file for each command; `arguments` is what can be typed and `dutch` what is said when it cannot be
+//! understood. Only here is anything printed.
+
+pub mod arguments;
+pub mod calibrate;
+pub mod check;
+pub mod compare;
+pub mod crash;
+pub mod dutch;
+pub mod end;
+pub mod experiment;
+pub mod input;
+pub mod output;
+pub mod progress;

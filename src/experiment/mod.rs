@@ -1,1 +1,18 @@
 //! Scenarios times replications.
+//!
+//! Every scenario is replayed the same number of times. Replication k meets the same luck in every scenario, so
+//! scenarios are compared in pairs. Threads may share the work; the outcome is the same to the last bit.
+
+pub mod comparable;
+pub mod failure;
+pub mod guard;
+pub mod progress;
+pub mod replay;
+pub mod run;
+mod workshop;
+
+pub use failure::Failure;
+pub use guard::Crash;
+pub use progress::{Progress, Silent, Stop};
+pub use replay::Replay;
+pub use run::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Options, compare, replay_all};

@@ -1,5 +1,20 @@
 //! From replications to figures with uncertainty.
+//!
+//! Replications are folded one at a time, in their order, into sums of fixed size ([`Gatherer`]): means, intervals
+//! and paired differences from streaming [`Moments`], bands from a [`sample`] of limited size. So memory does not
+//! grow with the number of replications, and the last digit does not depend on which thread was ready first.
 
+pub mod gather;
+pub mod moments;
+pub mod paired;
+pub mod quantile;
 pub mod results;
+pub mod sample;
+pub mod student;
 
+pub use gather::{Gatherer, Layout, Subject};
+pub use moments::Moments;
+pub use paired::Paired;
 pub use results::*;
+pub use sample::{BAND_SAMPLE, Sample};
+pub use student::Student;

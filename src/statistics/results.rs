@@ -106,13 +106,15 @@ pub struct ScenarioResult {
     pub figures: Vec<Figure>,
     /// Monthly bands: `series[measure][month]`.
     pub series: Vec<Vec<Band>>,
-    /// Monthly paired difference with the reference: `differences[measure][month]`. Empty for the reference.
+    /// Monthly paired difference with the reference: `differences[measure][month]`, `NaN` in a month in which no
+    /// replication saw both. Empty for the reference.
     pub differences: Vec<Vec<Interval>>,
     /// Per budget year (as in [`Comparison::budget_years`]) and replication kept for bands: spending minus budget,
     /// euros; positive is an overrun. For "past het in de begroting?".
     pub overruns: Vec<Vec<f64>>,
     /// How long the decisions of all replications took: `waiting[w]` is the share of decisions made in week
-    /// `w` after melding (w = 0: within the first week). Sums to 1 with the last class holding the rest.
+    /// `w` after melding (w = 0: within the first week). Sums to 1 with the last class holding the rest; all zero
+    /// when nothing was decided.
     pub waiting: Vec<f64>,
 }
 
@@ -138,13 +140,14 @@ pub struct Change {
 pub struct Figure {
     /// Mean over replications with its 95% interval. `None` when nothing was seen, which is not zero.
     pub value: Option<Interval>,
-    /// Mean paired difference with the reference and its 95% interval; `None` for the reference itself.
+    /// Mean paired difference with the reference and its 95% interval; `None` for the reference itself, and when no
+    /// replication saw both.
     pub difference: Option<Interval>,
     /// Replications in which there was something to measure.
     pub n: u32,
 }
 
-/// A mean with a 95% confidence interval of the mean.
+/// A mean with a 95% confidence interval of the mean. Of one replication the bounds are unknown: `NaN`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     /// The mean.
@@ -155,7 +158,8 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// How the replications spread in one month.
+/// How the replications spread in one month. The mean rests on all replications, the quantiles on the first
+/// [`BAND_SAMPLE`](super::BAND_SAMPLE) of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
     /// Mean over replications; `NaN` when nothing was seen (`n` is 0).

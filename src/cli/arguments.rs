@@ -1,0 +1,215 @@
+//! What can be typed.
+//!
+//! The comments in Dutch are the help that users read. The exit codes are those of [`End`].
+
+use super::dutch;
+use super::end::{End, Trouble, say};
+use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Options};
+use clap::error::ErrorKind;
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Speelt het werk van een Wmo-team na, van melding tot zorg, om beleid te vergelijken.
+#[derive(Debug, Parser)]
+#[command(
+    name = "wmosim",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    override_usage = "wmosim <opdracht> [opties]",
+    help_template = dutch::TOP_TEMPLATE,
+    after_help = concat!(
+        "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+        "  wmosim vergelijk                           alle scenario's in de map scenarios\n",
+        "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
+        "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
+        "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n\n",
+        "\x1b[1;4mExitcodes:\x1b[0m\n",
+        "Het programma eindigt met 0 als het deed wat u vroeg. Met 1 als de simulatie niet af kwam of niet kon ",
+        "worden weggeschreven; bij `ijk` ook als een uitkomst buiten het bereik valt. Met 2 als de invoer niet ",
+        "klopt: een scenario, een optie of een naam; er is dan niets gesimuleerd en niets overschreven. Met 130 ",
+        "als u het met Ctrl-C stopte.",
+    ),
+)]
+pub struct Arguments {
+    /// Wat het programma moet doen.
+    #[command(subcommand)]
+    pub command: Command,
+    /// De algemene opties.
+    #[command(flatten)]
+    pub common: Common,
+    /// Toon de versie
+    #[arg(short = 'V', long = "versie", alias = "version", action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Toon deze uitleg
+    #[arg(short = 'h', long = "help", alias = "hulp", action = ArgAction::Help, global = true, display_order = 999)]
+    help: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Simuleer scenario's en vergelijk ze: tabel, grafieken en cijfers
+    #[command(
+        name = "vergelijk",
+        override_usage = "wmosim vergelijk [SCENARIO]... [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim vergelijk\n",
+            "  wmosim vergelijk basis meer-personeel --replicaties 400\n",
+            "  wmosim vergelijk scenarios/*.toml --referentie basis --uit output/raadsvoorstel\n\n",
+            "Dezelfde scenario's met hetzelfde zaad geven altijd precies dezelfde cijfers, op elke computer en met ",
+            "elk aantal threads.",
+        ),
+    )]
+    Compare(Compare),
+    /// Leg de uitkomsten van een scenario naast cijfers van buiten
+    #[command(
+        name = "ijk",
+        override_usage = "wmosim ijk SCENARIO [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim ijk basis\n",
+            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n\n",
+            "Eindigt met 0 als alle uitkomsten binnen hun bereik vallen, en met 1 als dat niet zo is of als een maat ",
+            "niet is gemeten.",
+        ),
+    )]
+    Calibrate(Calibrate),
+    /// Kijk scenario's na zonder te simuleren, en toon wat ze veranderen
+    #[command(
+        name = "controleer",
+        override_usage = "wmosim controleer [SCENARIO]...",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim controleer\n",
+            "  wmosim controleer scenarios/krap-indiceren.toml\n\n",
+            "Eindigt met 0 als alles klopt en met 2 als er fouten zijn.",
+        ),
+    )]
+    Check(Check),
+}
+
+/// What `vergelijk` takes.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Namen, bestanden of mappen met scenario's. Zonder: alle in de map scenarios
+    #[arg(value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+    /// Scenario waarmee de andere worden vergeleken. Standaard `basis`, of anders het eerste
+    #[arg(long = "referentie", value_name = "NAAM")]
+    pub reference: Option<String>,
+    /// Map voor de resultaten. Standaard output/ met de naam van de map of van het scenario
+    #[arg(long = "uit", value_name = "MAP")]
+    pub destination: Option<PathBuf>,
+    /// Vervang de resultaten die al in die map staan
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// How to run.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What `ijk` takes.
+#[derive(Debug, Args)]
+pub struct Calibrate {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Bestand met doelen. Standaard de ingebouwde doelen voor een gemeente van 100.000 inwoners
+    #[arg(long = "doelen", value_name = "BESTAND")]
+    pub targets: Option<PathBuf>,
+    /// How to run.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What `controleer` takes.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Namen, bestanden of mappen met scenario's. Zonder: alle in de map scenarios
+    #[arg(value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+}
+
+/// How to run.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Run {
+    /// Aantal keren dat elk scenario wordt nagespeeld. Standaard 100
+    #[arg(long = "replicaties", value_name = "N", default_value_t = DEFAULT_REPLICATIONS, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::replications)]
+    pub replications: u32,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
+}
+
+impl Run {
+    /// The options of the experiment.
+    pub fn options(&self) -> Options {
+        Options { replications: self.replications, seed: self.seed, threads: self.threads.unwrap_or(0) }
+    }
+}
+
+/// Reads what was typed. Help and version are printed here.
+///
+/// # Errors
+///
+/// When it cannot be understood, with the Dutch reason, or when help was printed: then without text.
+pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Arguments, Trouble> {
+    let typed: Vec<OsString> = typed.into_iter().collect();
+    let found = Arguments::command().try_get_matches_from(&typed);
+    let error = match found.and_then(|found| Arguments::from_arg_matches(&found)) {
+        Ok(arguments) => return Ok(arguments),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            say(error.render().ansi().to_string().trim_end())?;
+            Err(Trouble { end: End::Done, text: String::new() })
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Err(Trouble { end: End::Wrong, text: error.render().ansi().to_string() })
+        }
+        _ => Err(Trouble::wrong(dutch::explain(&error, &typed))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_declared_without_contradictions() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_defaults_are_those_that_the_help_promises() {
+        let Ok(Arguments { command: Command::Compare(compare), .. }) =
+            read(["wmosim", "vergelijk"].map(OsString::from))
+        else {
+            panic!("this is a whole command")
+        };
+        assert_eq!(compare.run.options(), Options { replications: 100, seed: 1, threads: 0 });
+        assert!(compare.scenarios.is_empty() && !compare.overwrite && !compare.run.quiet);
+    }
+}

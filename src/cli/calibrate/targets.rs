@@ -1,0 +1,163 @@
+//! The figures from outside that a scenario should reproduce.
+//!
+//! The comments on the settings are in Dutch: they are the help that users read.
+
+use crate::cli::end::Trouble;
+use crate::cli::input;
+use crate::schema::{Faults, Name, Problem, Rule, Setting, Value};
+use crate::statistics::Measure;
+use std::path::Path;
+
+/// The targets that come with the program.
+const BUILT_IN: &str = include_str!("../ijkdoelen.toml");
+
+settings! {
+    /// Een bestand met doelen voor `wmosim ijk`.
+    pub struct Targets {
+        /// De doelen, elk onder een kop `[[doel]]`.
+        doel: Vec<Target>,
+    }
+}
+
+settings! {
+    /// Een cijfer van buiten, waar een uitkomst van het model naast wordt gelegd.
+    pub struct Target {
+        /// De maat uit het model, zoals die in de kolom maat van de CSV-bestanden staat.
+        maat: Name { example: "\"instroom\"" },
+        /// De naam in de tabel.
+        naam: String { example: "\"Meldingen per jaar\"" },
+        /// Het cijfer van buiten.
+        doel: f64 { example: "28" },
+        /// De laagste uitkomst die nog past.
+        laag: f64 { example: "15" },
+        /// De hoogste uitkomst die nog past.
+        hoog: f64 { example: "41" },
+        /// De eenheid in de tabel. Een aandeel van 0 tot 1 met eenheid "%" wordt als percentage getoond.
+        eenheid: String { example: "\"per 1.000 inwoners\"" },
+        /// Waar het cijfer vandaan komt.
+        bron: String { example: "\"CBS 2024, tabel 86050NED\"" },
+        /// Deel de uitkomst door het aantal inwoners en vermenigvuldig met 1.000.
+        per_1000: Option<bool> { example: "true" },
+        /// Deel de uitkomst door het aantal inwoners.
+        per_inwoner: Option<bool> { example: "true" },
+    }
+}
+
+impl Target {
+    /// What an outcome is multiplied by to compare it with the target.
+    pub fn factor(&self, inhabitants: f64) -> f64 {
+        match (self.per_1000, self.per_inwoner) {
+            (Some(true), _) => 1000.0 / inhabitants,
+            (_, Some(true)) => 1.0 / inhabitants,
+            _ => 1.0,
+        }
+    }
+}
+
+impl Targets {
+    /// The targets that come with the program.
+    pub fn built_in() -> Targets {
+        read(BUILT_IN, &mut Faults::default()).expect("a test reads the built-in targets").1
+    }
+
+    /// Reads targets from a file. Each must refer to a measure in `catalogue`.
+    ///
+    /// # Errors
+    ///
+    /// With all faults in the file.
+    pub fn from_file(path: &Path, catalogue: &[Measure]) -> Result<Targets, Trouble> {
+        let text = input::text(path)?;
+        let mut faults = Faults::default();
+        let read = read(&text, &mut faults);
+        if let Some((tree, targets)) = &read {
+            targets.check(tree, catalogue, &mut faults);
+        }
+        input::accept(&path.display().to_string(), &text, faults)?;
+        Ok(read.expect("without faults there are targets").1)
+    }
+
+    /// Reports targets that contradict themselves or refer to nothing.
+    fn check(&self, tree: &Value, catalogue: &[Measure], faults: &mut Faults) {
+        if self.doel.is_empty() {
+            faults.rule(tree.place, "doel", "er staat geen enkel doel in dit bestand");
+        }
+        for (i, target) in self.doel.iter().enumerate() {
+            let (path, place) = (format!("doel[{}]", i + 1), target.maat.place);
+            if catalogue.iter().all(|measure| measure.id != target.maat.text) {
+                let known = catalogue.iter().map(|measure| measure.id.clone()).collect();
+                let name = target.maat.text.clone();
+                let problem = Problem::UnknownName { name, known, what: "een maat van dit scenario".into() };
+                faults.add(place, format!("{path}.maat"), problem);
+            }
+            if !(target.laag <= target.doel && target.doel <= target.hoog) {
+                faults.rule(place, &path, format!("bij `{}` moet gelden: laag <= doel <= hoog", target.naam));
+            }
+            if target.per_1000 == Some(true) && target.per_inwoner == Some(true) {
+                faults.rule(place, &path, format!("kies bij `{}` tussen per_1000 en per_inwoner", target.naam));
+            }
+        }
+    }
+}
+
+fn read(text: &str, faults: &mut Faults) -> Option<(Value, Targets)> {
+    let tree = input::tree(text, faults);
+    let targets = Targets::read(&tree, &Rule::ANY, "", faults)?;
+    Some((tree, targets))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::{Unit, Whole};
+
+    fn measure(id: &str) -> Measure {
+        Measure {
+            id: id.into(),
+            name: String::new(),
+            meaning: String::new(),
+            unit: Unit::Number,
+            whole: Whole::Average,
+            key: false,
+        }
+    }
+
+    fn faults(text: &str) -> Faults {
+        let mut faults = Faults::default();
+        if let Some((tree, targets)) = read(text, &mut faults) {
+            targets.check(&tree, &[measure("instroom"), measure("verzuim")], &mut faults);
+        }
+        faults
+    }
+
+    const GOOD: &str = "[[doel]]\nmaat = \"instroom\"\nnaam = \"Meldingen\"\ndoel = 28\nlaag = 15\nhoog = 41\n\
+                        eenheid = \"per 1.000 inwoners\"\nbron = \"eigen cijfers\"\nper_1000 = true\n";
+
+    #[test]
+    fn the_built_in_targets_are_right() {
+        let targets = Targets::built_in();
+        let catalogue: Vec<Measure> = targets.doel.iter().map(|target| measure(&target.maat.text)).collect();
+        let mut found = Faults::default();
+        let (tree, _) = read(BUILT_IN, &mut found).expect("they can be read");
+        targets.check(&tree, &catalogue, &mut found);
+        assert_eq!(found, Faults::default());
+        assert_eq!(targets.doel.len(), 19);
+    }
+
+    #[test]
+    fn an_outcome_is_divided_by_the_inhabitants_when_asked() {
+        let mut found = Faults::default();
+        let (_, targets) = read(GOOD, &mut found).expect("it is right");
+        assert_eq!(faults(GOOD), Faults::default());
+        assert_eq!(2_800.0 * targets.doel[0].factor(100_000.0), 28.0);
+    }
+
+    #[test]
+    fn contradictions_and_unknown_measures_are_reported_together() {
+        let bad = GOOD.replace("laag = 15", "laag = 30").replace("\"instroom\"", "\"instrom\"");
+        let problems: Vec<Problem> = faults(&bad).0.into_iter().map(|fault| fault.problem).collect();
+        assert!(matches!(&problems[0], Problem::UnknownName { name, .. } if name == "instrom"), "{problems:?}");
+        assert!(matches!(&problems[1], Problem::Rule(text) if text.contains("laag <= doel")), "{problems:?}");
+        assert_eq!(faults("doel = []").0.len(), 1);
+        assert!(!faults(&GOOD.replace("doel = 28\n", "")).is_empty());
+    }
+}

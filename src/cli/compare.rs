@@ -1,0 +1,125 @@
+//! `wmosim vergelijk`: simulate scenarios, show the table and write the report.
+
+use super::arguments::Compare;
+use super::end::{End, Trouble, say};
+use super::{experiment, input, output};
+use crate::scenario::Scenario;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// The scenario with which others are compared when the user names none.
+const USUAL_REFERENCE: &str = "basis";
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When a scenario or a name is wrong, the run fails, or the report cannot be written.
+pub fn run(arguments: &Compare) -> Result<End, Trouble> {
+    let paths = input::find(&arguments.scenarios)?;
+    let scenarios = input::load(&paths)?;
+    let reference = reference(&scenarios, arguments.reference.as_deref())?;
+    let destination = arguments.destination.clone().unwrap_or_else(|| destination(&arguments.scenarios, &paths));
+
+    let comparison = experiment::run(&scenarios, reference, &arguments.run)?;
+    say(&output::table(&comparison))?;
+    let folder = output::write(&comparison, &scenarios, &destination, arguments.overwrite)?;
+    say(&format!("\nDe resultaten staan in {}", folder.display()))?;
+    if folder != destination {
+        say(&format!(
+            "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
+            destination.display()
+        ))?;
+    }
+    Ok(End::Done)
+}
+
+/// The position of the scenario that was `asked` for, of `basis`, or else of the first.
+fn reference(scenarios: &[Scenario], asked: Option<&str>) -> Result<usize, Trouble> {
+    let position = |name: &str| scenarios.iter().position(|scenario| scenario.name == name);
+    let Some(asked) = asked else { return Ok(position(USUAL_REFERENCE).unwrap_or(0)) };
+    // Who types a path means the scenario in it.
+    let stem =
+        Path::new(asked).file_name().and_then(OsStr::to_str).map_or(asked, |name| name.trim_end_matches(".toml"));
+    position(asked).or_else(|| position(stem)).ok_or_else(|| unknown(scenarios, asked))
+}
+
+fn unknown(scenarios: &[Scenario], asked: &str) -> Trouble {
+    let names: Vec<&str> = scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
+    let nearest = names
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(name, asked), name))
+        .filter(|(steps, name)| *steps <= 1 + name.len() / 4)
+        .min();
+    let tip = nearest.map(|(_, name)| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{name}`?")).unwrap_or_default();
+    Trouble::wrong(format!(
+        "de referentie `{asked}` is niet een van de scenario's die u vergelijkt: {}{tip}",
+        names.join(", ")
+    ))
+}
+
+/// Where the report goes when the user does not say: `output/` with the name of the one scenario, of the folder
+/// that was asked for, or `vergelijking` for a choice of scenarios.
+fn destination(asked: &[String], paths: &[PathBuf]) -> PathBuf {
+    let name = match paths {
+        [only] => only.file_stem(),
+        [first, ..] if asked.len() < 2 => first.parent().and_then(Path::file_name),
+        _ => None,
+    };
+    Path::new("output").join(name.unwrap_or(OsStr::new("vergelijking")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Plan;
+    use crate::schema::{Data, Place, Value};
+
+    fn scenarios(names: &[&str]) -> Vec<Scenario> {
+        let scenario = |name: &&str| Scenario {
+            name: (*name).into(),
+            title: String::new(),
+            question: String::new(),
+            caveat: String::new(),
+            basis: None,
+            changes: Vec::new(),
+            plan: Plan::new(Vec::new()),
+            resolved: Value { data: Data::Table(Vec::new()), place: Place::default() },
+            hash: String::new(),
+        };
+        names.iter().map(scenario).collect()
+    }
+
+    #[test]
+    fn the_reference_is_the_one_named_or_basis_or_the_first() {
+        let with_basis = scenarios(&["krap", "basis", "ruim"]);
+        assert_eq!(reference(&with_basis, None), Ok(1));
+        assert_eq!(reference(&with_basis, Some("ruim")), Ok(2));
+        assert_eq!(reference(&with_basis, Some("scenarios/ruim.toml")), Ok(2));
+        assert_eq!(reference(&scenarios(&["krap", "ruim"]), None), Ok(0));
+    }
+
+    #[test]
+    fn an_unknown_reference_is_refused_with_the_name_that_was_meant() {
+        let trouble = reference(&scenarios(&["krap", "basis"]), Some("bassis")).unwrap_err();
+        assert_eq!(trouble.end, End::Wrong);
+        assert!(trouble.text.contains("bedoelde u `basis`?"), "{}", trouble.text);
+        let trouble = reference(&scenarios(&["krap", "basis"]), Some("zomer")).unwrap_err();
+        assert!(trouble.text.contains("krap, basis") && !trouble.text.contains("bedoelde"), "{}", trouble.text);
+    }
+
+    #[test]
+    fn the_result_gets_the_name_of_what_was_asked_for() {
+        let paths = |names: &[&str]| -> Vec<PathBuf> {
+            names.iter().map(|name| Path::new("scenarios").join(name).with_extension("toml")).collect()
+        };
+        let asked = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).into()).collect() };
+        assert_eq!(destination(&asked(&["krap"]), &paths(&["krap"])), Path::new("output/krap"));
+        assert_eq!(destination(&[], &paths(&["krap", "ruim"])), Path::new("output/scenarios"));
+        assert_eq!(destination(&asked(&["scenarios"]), &paths(&["krap", "ruim"])), Path::new("output/scenarios"));
+        assert_eq!(
+            destination(&asked(&["krap", "ruim"]), &paths(&["krap", "ruim"])),
+            Path::new("output/vergelijking")
+        );
+    }
+}

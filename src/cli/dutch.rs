@@ -1,0 +1,144 @@
+//! The words of the command line in Dutch: the shape of the help, and what is wrong with what was typed.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error;
+use std::ffi::OsString;
+
+/// The shape of the program's own help.
+pub const TOP_TEMPLATE: &str = "\
+{about}
+
+\x1b[1;4mGebruik:\x1b[0m {usage}
+
+\x1b[1;4mOpdrachten:\x1b[0m
+{subcommands}
+
+\x1b[1;4mOpties:\x1b[0m
+{options}{after-help}
+
+Uitleg bij een opdracht: wmosim <opdracht> --help";
+
+/// The shape of the help of a command.
+pub const TEMPLATE: &str = "\
+{about}
+
+\x1b[1;4mGebruik:\x1b[0m {usage}
+
+\x1b[1;4mArgumenten:\x1b[0m
+{positionals}
+
+\x1b[1;4mOpties:\x1b[0m
+{options}{after-help}";
+
+/// The commands, for messages.
+const COMMANDS: [&str; 3] = ["vergelijk", "ijk", "controleer"];
+
+/// The number of replications.
+pub fn replications(text: &str) -> Result<u32, String> {
+    whole(text, 1, 1_000_000).map(|number| number as u32)
+}
+
+/// The seed.
+pub fn seed(text: &str) -> Result<u64, String> {
+    whole(text, 0, u64::MAX)
+}
+
+/// The number of threads.
+pub fn threads(text: &str) -> Result<usize, String> {
+    whole(text, 1, 1_024).map(|number| number as usize)
+}
+
+fn whole(text: &str, min: u64, max: u64) -> Result<u64, String> {
+    let allowed = match max {
+        u64::MAX => format!("{min} of hoger"),
+        _ => format!("{min} tot en met {max}"),
+    };
+    match text.parse::<u64>() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        Err(_) if text.contains(['.', ',', ' ', '_']) => {
+            Err(format!("schrijf een geheel getal zonder punten, komma's of spaties, van {allowed}"))
+        }
+        _ => Err(format!("dit moet een geheel getal zijn van {allowed}")),
+    }
+}
+
+/// What is wrong with what was typed, and what to do about it.
+pub fn explain(error: &clap::Error, typed: &[OsString]) -> String {
+    let mut text = problem(error);
+    for tip in tips(error) {
+        text.push_str(&format!("\n  \x1b[32mtip:\x1b[0m {tip}"));
+    }
+    let command = typed.iter().skip(1).find_map(|word| COMMANDS.iter().find(|name| word == *name));
+    let command = command.map(|name| format!("{name} ")).unwrap_or_default();
+    format!("{text}\n\nMeer uitleg: wmosim {command}--help")
+}
+
+fn problem(error: &clap::Error) -> String {
+    let argument = named(&texts(error, ContextKind::InvalidArg));
+    let value = texts(error, ContextKind::InvalidValue).concat();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("de opdracht `{}` bestaat niet", texts(error, ContextKind::InvalidSubcommand).concat())
+        }
+        ErrorKind::MissingSubcommand => "er staat geen opdracht".to_owned(),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => format!("de optie `{argument}` bestaat niet"),
+        ErrorKind::UnknownArgument => format!("`{argument}` is hier te veel"),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: `{argument}`"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("bij `{argument}` hoort een waarde"),
+        ErrorKind::ArgumentConflict => {
+            let prior = named(&texts(error, ContextKind::PriorArg));
+            if prior == argument || prior.is_empty() {
+                format!("`{argument}` staat er meer dan eens")
+            } else {
+                format!("`{argument}` kan niet samen met `{prior}`")
+            }
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let reason = error.source().map(|source| format!(": {source}")).unwrap_or_default();
+            format!("`{value}` is niet goed bij `{argument}`{reason}")
+        }
+        ErrorKind::TooManyValues if argument.starts_with("--") => {
+            format!("bij `{argument}` hoort geen waarde, maar er staat `{value}`")
+        }
+        ErrorKind::InvalidUtf8 => "een van de woorden bevat tekens die niet te lezen zijn (geen UTF-8)".to_owned(),
+        _ => "deze opdracht is niet te begrijpen".to_owned(),
+    }
+}
+
+fn tips(error: &clap::Error) -> Vec<String> {
+    let mut tips = Vec::new();
+    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+        if let [first, ..] = &texts(error, kind)[..] {
+            tips.push(format!("bedoelde u `{first}`?"));
+        }
+    }
+    if error.kind() == ErrorKind::InvalidSubcommand && tips.is_empty() {
+        let word = texts(error, ContextKind::InvalidSubcommand).concat();
+        // The commonest slip: a scenario without a command.
+        if word.ends_with(".toml") || word.contains(['/', '\\']) {
+            tips.push(format!("bedoelde u `wmosim vergelijk {word}`?"));
+        }
+    }
+    if matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand) {
+        tips.push(format!("de opdrachten zijn: {}", COMMANDS.join(", ")));
+    }
+    tips
+}
+
+/// The names of options without what follows them (`--seed <N>`), and of arguments without their brackets.
+fn named(arguments: &[String]) -> String {
+    let bare = |argument: &String| match argument.strip_prefix("--") {
+        Some(_) => argument.split(' ').next().unwrap_or(argument).to_owned(),
+        None => argument.replace(['<', '>'], ""),
+    };
+    arguments.iter().map(bare).collect::<Vec<_>>().join("`, `")
+}
+
+/// The texts that the error holds of this kind.
+fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}

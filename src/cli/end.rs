@@ -1,0 +1,96 @@
+//! How a command ends: what it says and the exit code.
+
+use crate::experiment::Failure;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+/// How a command ended. The number is the exit code; [`super::arguments`] explains these in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It did what was asked.
+    Done = 0,
+    /// It could not finish, or a figure of the calibration is out of range.
+    Failed = 1,
+    /// The input is wrong; nothing was run.
+    Wrong = 2,
+    /// The user stopped it with Ctrl-C: 128 plus the number of that signal, as shells expect.
+    Interrupted = 130,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> ExitCode {
+        ExitCode::from(end as u8)
+    }
+}
+
+/// Why a command did not do what was asked, for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// How the command ends.
+    pub end: End,
+    /// The Dutch text; empty when all was said. It may be coloured; colours are dropped where they cannot be shown.
+    pub text: String,
+}
+
+impl Trouble {
+    /// The input is wrong. `text` becomes "fout: text".
+    pub fn wrong(text: impl AsRef<str>) -> Trouble {
+        Trouble { end: End::Wrong, text: error(text.as_ref()) }
+    }
+
+    /// The run failed. `text` becomes "fout: text".
+    pub fn failed(text: impl AsRef<str>) -> Trouble {
+        Trouble { end: End::Failed, text: error(text.as_ref()) }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Trouble {
+        match &failure {
+            Failure::Stopped { .. } => Trouble { end: End::Interrupted, text: failure.to_string() },
+            _ if failure.blames_input() => Trouble::wrong(failure.to_string()),
+            _ => Trouble::failed(failure.to_string()),
+        }
+    }
+}
+
+/// `text` as an error message.
+pub fn error(text: &str) -> String {
+    format!("\x1b[1;31mfout:\x1b[0m {text}")
+}
+
+/// Whether messages on the error stream may be coloured: it is a terminal that can, and the user did not refuse
+/// (`NO_COLOR`).
+pub fn colour() -> bool {
+    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+}
+
+/// Prints `text` for the user to read or to pipe on. A reader who stops reading (`| head`) is no trouble.
+///
+/// # Errors
+///
+/// When it cannot be written, such as to a full disk.
+pub fn say(text: &str) -> Result<(), Trouble> {
+    let mut stream = anstream::stdout();
+    match writeln!(stream, "{text}").and_then(|()| stream.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Trouble::failed(format!("de uitkomst kan niet worden getoond: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells what is wrong, if anything, and gives the exit code.
+pub fn conclude(outcome: Result<End, Trouble>) -> ExitCode {
+    match outcome {
+        Ok(end) => end.into(),
+        Err(trouble) => {
+            if !trouble.text.is_empty() {
+                // With nowhere to say it, the exit code has to do.
+                let _ = writeln!(anstream::stderr(), "{}", trouble.text.trim_end());
+            }
+            trouble.end.into()
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Running an experiment from the terminal: with a bar, and stopped by Ctrl-C.
+
+use super::arguments::Run;
+use super::end::{End, Trouble};
+use super::progress::Bar;
+use crate::experiment::{Stop, compare};
+use crate::scenario::Scenario;
+use crate::statistics::Comparison;
+
+/// Replays `scenarios` and compares each with the one at `reference`.
+///
+/// # Errors
+///
+/// As [`compare`].
+pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Comparison, Trouble> {
+    let stop = Stop::default();
+    heed_ctrl_c(stop.clone());
+    // The bar is gone before anything else is said.
+    let bar = Bar::new(run.quiet);
+    let outcome = compare(scenarios, reference, run.options(), &bar, &stop);
+    drop(bar);
+    Ok(outcome?)
+}
+
+/// Ctrl-C asks the experiment to stop; once more ends the program at once.
+fn heed_ctrl_c(stop: Stop) {
+    let heed = move || {
+        if stop.request() {
+            std::process::exit(End::Interrupted as i32);
+        }
+        anstream::eprintln!("\nBezig met stoppen. Nog eens Ctrl-C stopt meteen.");
+    };
+    // Without a handler Ctrl-C still ends the program; there is nothing to save.
+    let _ = ctrlc::set_handler(heed);
+}

@@ -1,0 +1,97 @@
+//! What the program says, in Dutch, and with which exit code it ends.
+
+use assert_cmd::Command;
+
+/// The exit code, the output and the messages of `wmosim` with these words, in an empty folder.
+fn wmosim(words: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().expect("there is room for an empty folder");
+    let output = Command::cargo_bin("wmosim")
+        .expect("it was built")
+        .current_dir(folder.path())
+        .args(words)
+        .output()
+        .expect("it can be started");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
+    (output.status.code().expect("it was not killed"), text(output.stdout), text(output.stderr))
+}
+
+/// English words of the library that reads the command line, which users must not meet.
+const ENGLISH: [&str; 10] =
+    ["Usage", "Options", "Commands", "Arguments", "error:", "default", "Print", "For more", "argument", "possible"];
+
+#[test]
+fn help_is_dutch_and_ends_well() {
+    for words in [&["--help"][..], &["-h"], &["vergelijk", "--help"], &["ijk", "-h"], &["controleer", "--hulp"]] {
+        let (code, output, messages) = wmosim(words);
+        assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
+        assert!(output.contains("Gebruik: wmosim") && output.contains("Voorbeelden:"), "{output}");
+        for english in ENGLISH {
+            assert!(!output.contains(english), "{english:?} in the help of {words:?}:\n{output}");
+        }
+    }
+}
+
+#[test]
+fn the_help_explains_the_exit_codes() {
+    let (_, output, _) = wmosim(&["--help"]);
+    let output = output.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in
+        ["eindigt met 0 als het deed wat u vroeg", "Met 2 als de invoer niet klopt", "Met 130 als u het met Ctrl-C"]
+    {
+        assert!(output.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_version_is_told() {
+    assert_eq!(wmosim(&["--versie"]).1, format!("wmosim {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn without_a_command_the_help_is_shown_and_the_input_is_wrong() {
+    let (code, output, messages) = wmosim(&[]);
+    assert_eq!((code, output.as_str()), (2, ""));
+    assert!(messages.contains("Opdrachten:"), "{messages}");
+}
+
+#[test]
+fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
+    let cases: [(&[&str], &str); 12] = [
+        (&["vergelik"], "fout: de opdracht `vergelik` bestaat niet\n  tip: bedoelde u `vergelijk`?"),
+        (&["scenarios/basis.toml"], "bedoelde u `wmosim vergelijk scenarios/basis.toml`?"),
+        (
+            &["vergelijk", "--replicatie", "5"],
+            "fout: de optie `--replicatie` bestaat niet\n  tip: bedoelde u `--replicaties`?",
+        ),
+        (
+            &["vergelijk", "--replicaties", "veel"],
+            "`veel` is niet goed bij `--replicaties`: dit moet een geheel getal",
+        ),
+        (&["vergelijk", "--replicaties", "1.000"], "zonder punten, komma's of spaties"),
+        (&["vergelijk", "--replicaties", "0"], "van 1 tot en met"),
+        (&["vergelijk", "--seed", "-3"], "van 0 of hoger"),
+        (&["vergelijk", "--seed"], "bij `--seed` hoort een waarde"),
+        (&["vergelijk", "--seed", "1", "--seed", "2"], "`--seed` staat er meer dan eens"),
+        (&["vergelijk", "--stil=ja"], "bij `--stil` hoort geen waarde, maar er staat `ja`"),
+        (&["ijk"], "er ontbreekt iets: `SCENARIO`"),
+        (&["ijk", "een", "twee"], "`twee` is hier te veel"),
+    ];
+    for (words, said) in cases {
+        let (code, output, messages) = wmosim(words);
+        assert_eq!((code, output.as_str()), (2, ""), "{words:?}: {messages}");
+        assert!(messages.contains(said), "{words:?}: {messages}");
+        assert!(messages.contains("Meer uitleg: wmosim"), "{words:?}: {messages}");
+        for english in ENGLISH {
+            assert!(!messages.contains(english), "{english:?} in {messages}");
+        }
+    }
+}
+
+#[test]
+fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
+    for words in [&["vergelijk", "zomer"][..], &["ijk", "zomer"], &["controleer", "zomer"]] {
+        let (code, output, messages) = wmosim(words);
+        assert_eq!((code, output.as_str()), (2, ""), "{words:?}");
+        assert!(messages.contains("zomer"), "{messages}");
+    }
+}
