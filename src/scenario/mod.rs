@@ -1,8 +1,50 @@
 //! From TOML to validated settings.
+//!
+//! A scenario is a file with a title, a question and settings. It may build on a basis, from which it takes all that
+//! it does not name, and it may change settings from a date. The way of a file:
+//!
+//! [`parse`] (text to values with places, [`syntax`] errors in Dutch) -> [`header`] (title, basis and dated changes
+//! apart from settings) -> [`library`] (each file once, and the files it builds on) -> [`merge`] -> [`resolve`] (each
+//! period read and checked) -> [`Scenario`], or [`Rejected`] with every fault in every file.
 
-use crate::model::Plan;
-use crate::schema::Value;
+pub mod canonical;
+pub mod changes;
+#[cfg(feature = "cli")]
+pub mod files;
+pub mod guards;
+pub mod habits;
+pub mod header;
+pub mod library;
+pub mod line;
+pub mod lookup;
+pub mod merge;
+pub mod message;
+pub mod missing;
+pub mod numbers;
+pub mod parse;
+pub mod rejected;
+#[cfg(feature = "cli")]
+pub mod render;
+pub mod resolve;
+pub mod source;
+pub mod syntax;
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "cli")]
+pub use files::{Disk, find};
+pub use header::{Header, Wijziging};
+pub use message::Message;
+pub use rejected::Rejected;
+#[cfg(feature = "cli")]
+pub use render::{Style, render};
+pub use resolve::{Draft, Model, drafts};
+pub use source::{Loader, Source, Unreadable};
+
+use crate::model::{Plan, Settings};
+use crate::schema::{Faults, Value};
 use crate::statistics::Change;
+use canonical::{canonical, quote};
 
 /// A scenario that was read and found to be right.
 #[derive(Clone, Debug)]
@@ -25,4 +67,58 @@ pub struct Scenario {
     pub resolved: Value,
     /// SHA-256 of the resolved settings, in hexadecimal.
     pub hash: String,
+}
+
+impl Scenario {
+    /// A file that says the same without a basis, so that a run can be repeated from one file.
+    pub fn standalone(&self) -> String {
+        let [title, question, caveat] = [&self.title, &self.question, &self.caveat].map(|text| quote(text));
+        format!("titel = {title}\nvraag = {question}\nbeantwoordt_niet = {caveat}\n{}", canonical(&self.resolved))
+    }
+}
+
+impl From<Draft<Settings>> for Scenario {
+    fn from(draft: Draft<Settings>) -> Scenario {
+        Scenario {
+            name: draft.name,
+            title: draft.title,
+            question: draft.question,
+            caveat: draft.caveat,
+            basis: draft.basis,
+            changes: draft.changes,
+            plan: Plan::new(draft.periods),
+            resolved: draft.resolved,
+            hash: draft.hash,
+        }
+    }
+}
+
+impl Model for Settings {
+    fn check(&self, tree: &Value, faults: &mut Faults) {
+        Settings::check(self, tree, faults);
+    }
+}
+
+/// Reads the scenario at `path` from whatever `loader` supplies.
+pub fn read(path: &str, loader: &dyn Loader) -> Result<Scenario, Rejected> {
+    let mut all = read_all(&[path.to_owned()], loader)?;
+    all.pop().ok_or_else(|| Rejected::outside(path, "Er is geen scenario gevraagd", &[]))
+}
+
+/// Reads scenarios from whatever `loader` supplies; all faults of all files are reported together.
+pub fn read_all(paths: &[String], loader: &dyn Loader) -> Result<Vec<Scenario>, Rejected> {
+    Ok(drafts::<Settings>(paths, loader)?.into_iter().map(Scenario::from).collect())
+}
+
+/// Reads the scenario file at `path`.
+#[cfg(feature = "cli")]
+pub fn load(path: &std::path::Path) -> Result<Scenario, Rejected> {
+    read(&files::as_text(path)?, &Disk)
+}
+
+/// Reads scenario files; all faults of all files are reported together, those of a shared basis once.
+#[cfg(feature = "cli")]
+pub fn load_all(paths: &[std::path::PathBuf]) -> Result<Vec<Scenario>, Rejected> {
+    let texts: Vec<String> = paths.iter().map(|path| files::as_text(path)).collect::<Result<_, _>>()?;
+    read_all(&texts, &Disk)
 }

@@ -66,6 +66,15 @@ pub enum Problem {
     },
     /// Settings that contradict one another: a whole Dutch sentence.
     Rule(String),
+    /// Anything else that is wrong with a file, already in Dutch.
+    Advice {
+        /// What is wrong: a whole sentence, without a full stop.
+        what: String,
+        /// A few words for beside the place itself; may be empty.
+        here: String,
+        /// What to do about it: whole sentences.
+        remedies: Vec<String>,
+    },
 }
 
 /// The faults found so far.
@@ -81,6 +90,12 @@ impl Faults {
     /// Adds a contradiction between settings, as a whole Dutch sentence.
     pub fn rule(&mut self, place: Place, path: impl Into<String>, sentence: impl Into<String>) {
         self.add(place, path, Problem::Rule(sentence.into()));
+    }
+
+    /// Adds anything else: what is wrong, a few words for beside the place and what to do about it.
+    pub fn advice(&mut self, place: Place, what: impl Into<String>, here: impl Into<String>, remedies: &[&str]) {
+        let remedies = remedies.iter().map(|r| (*r).to_owned()).collect();
+        self.add(place, "", Problem::Advice { what: what.into(), here: here.into(), remedies });
     }
 
     /// True when nothing is wrong.

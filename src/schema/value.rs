@@ -83,9 +83,11 @@ impl Value {
     /// What kind of value this is, in Dutch, with its article.
     pub fn describe(&self) -> String {
         match &self.data {
-            Data::Bool(_) => "waar of onwaar".into(),
+            Data::Bool(_) => "`true` of `false`".into(),
             Data::Int(_) => "een geheel getal".into(),
-            Data::Float(_) => "een getal".into(),
+            Data::Float(number) if number.is_nan() => "`nan` (geen getal)".into(),
+            Data::Float(number) if number.is_infinite() => "`inf` (oneindig)".into(),
+            Data::Float(_) => "een getal met decimalen".into(),
             Data::Text(_) => "een tekst".into(),
             Data::Date(_) => "een datum".into(),
             Data::List(_) => "een lijst".into(),

@@ -1,0 +1,180 @@
+//! What stands in a scenario file besides settings: its title, question, basis and dated changes.
+
+use super::lookup::nearest;
+use super::source::shown;
+use crate::schema::{Data, Entry, Faults, Field, Name, Place, Problem, Rule, Setting, TableReader, Value};
+use jiff::civil::Date;
+
+settings! {
+    /// Waar het scenario over gaat.
+    pub struct Header {
+        /// Korte naam van het scenario voor tabellen en grafieken, hoogstens 40 tekens.
+        titel: String { example: "\"Meer consulenten\"" },
+        /// De vraag die dit scenario beantwoordt.
+        vraag: String { example: "\"Hoeveel korter wordt de wachtlijst met twee consulenten extra?\"" },
+        /// Wat dit scenario niet beantwoordt.
+        beantwoordt_niet: String { example: "\"Of deze consulenten te vinden zijn.\"" },
+        /// Het bestand waarop dit scenario voortbouwt: wat hier niet staat, komt daaruit.
+        basis: Option<Name> { example: "\"basis.toml\"" },
+    }
+}
+
+settings! {
+    /// Een wijziging die op een datum ingaat. Alle instellingen mogen erin staan.
+    pub struct Wijziging {
+        /// Eerste dag waarop de wijziging geldt.
+        vanaf: Date { example: "2028-01-01" },
+        /// Waarom er iets wijzigt.
+        reden: Option<String> { example: "\"Nieuw contract\"" },
+    }
+}
+
+/// The key of the dated changes.
+pub const CHANGES: &str = "wijziging";
+
+/// The longest title, in characters: it has to fit beside a line in a chart.
+pub const LONGEST_TITLE: usize = 40;
+
+/// Settings that hold from a date.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// The first day.
+    pub since: Date,
+    /// Where that day stands.
+    pub place: Place,
+    /// The settings that change: a table.
+    pub settings: Value,
+}
+
+/// One scenario file, taken apart.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// Title, question and basis; `None` when something is wrong with them.
+    pub header: Option<Header>,
+    /// Where the title stands.
+    pub title_place: Option<Place>,
+    /// Where the basis is named, also when the rest of the header is wrong.
+    pub basis: Option<Name>,
+    /// The settings.
+    pub settings: Value,
+    /// The dated changes, by date.
+    pub dated: Vec<Dated>,
+}
+
+/// Takes the tree of a file apart; `tables` are the settings that exist at the top.
+pub fn split(tree: Value, tables: &[Field], faults: &mut Faults) -> Parts {
+    let place = tree.place;
+    let table = |entries| Value { data: Data::Table(entries), place };
+    let Data::Table(entries) = tree.data else { return split(table(Vec::new()), tables, faults) };
+    let is_header = |e: &Entry| Header::fields().iter().any(|f| f.key == e.key);
+    let (head, rest): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_header);
+    let (changes, rest): (Vec<Entry>, Vec<Entry>) = rest.into_iter().partition(|e| e.key == CHANGES);
+    let own = || Header::fields().into_iter().map(|f| f.key).chain([CHANGES]);
+    let settings = known_only(rest, tables, own().collect(), faults);
+    let dated = changes.first().map_or_else(Vec::new, |e| dated(&e.value, e.key_place, tables, faults));
+    let head = table(head);
+    let before = faults.0.len();
+    let header = Header::read(&head, &Rule::ANY, "", faults);
+    let basis = head.get("basis").and_then(|v| match &v.data {
+        Data::Text(text) => Some(Name { text: text.clone(), place: v.place }),
+        _ => None,
+    });
+    if let Some(header) = &header {
+        check(header, &head, faults);
+    }
+    let header = header.filter(|_| faults.0.len() == before);
+    let title_place = head.get("titel").map(|v| v.place);
+    Parts { header, title_place, basis, settings: table(settings), dated }
+}
+
+/// Reports entries that are not a setting, so that the reader of settings need not know about the other keys.
+fn known_only(entries: Vec<Entry>, tables: &[Field], own: Vec<&str>, faults: &mut Faults) -> Vec<Entry> {
+    let known: Vec<String> = tables.iter().map(|f| f.key).chain(own).map(str::to_owned).collect();
+    let (right, wrong): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|e| tables.iter().any(|f| f.key == e.key));
+    for entry in wrong {
+        let is_table = matches!(entry.value.data, Data::Table(_));
+        let near = nearest(&entry.key, known.iter().map(String::as_str));
+        // A table that nobody knows is more often a setting's table than a title: say so with the brackets.
+        if is_table {
+            let what = format!("De tabel [{}] bestaat niet", shown(&entry.key));
+            let mut remedies: Vec<String> = near.iter().map(|n| format!("Bedoelde u [{n}]?")).collect();
+            let names: Vec<String> = tables.iter().map(|f| format!("[{}]", f.key)).collect();
+            if near.is_none() {
+                remedies.push(format!("Deze tabellen bestaan: {}.", names.join(", ")));
+            }
+            let here = "deze naam is niet bekend".to_owned();
+            faults.add(entry.key_place, entry.key, Problem::Advice { what, here, remedies });
+        } else {
+            faults.add(entry.key_place, entry.key, Problem::UnknownKey { known: known.clone() });
+        }
+    }
+    right
+}
+
+/// The dated changes of a file, by date.
+fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Vec<Dated> {
+    let Data::List(items) = &value.data else {
+        let remedy = "Schrijf [[wijziging]] met dubbele haken: er mogen er meer zijn.";
+        faults.advice(key, "Een wijziging staat tussen dubbele haken", "", &[remedy]);
+        return Vec::new();
+    };
+    let mut dated: Vec<Dated> = items.iter().filter_map(|item| one_change(item, tables, faults)).collect();
+    dated.sort_by_key(|d| d.since);
+    for pair in dated.windows(2).filter(|pair| pair[0].since == pair[1].since) {
+        let what = "Er staan twee wijzigingen op dezelfde dag";
+        faults.advice(
+            pair[1].place,
+            what,
+            "deze dag komt twee keer voor",
+            &["Voeg ze samen tot één [[wijziging]]."],
+        );
+    }
+    dated
+}
+
+fn one_change(item: &Value, tables: &[Field], faults: &mut Faults) -> Option<Dated> {
+    let reader = TableReader::open(item, CHANGES, faults)?;
+    let fields = Wijziging::fields();
+    let since = reader.field::<Date>(&fields[0], faults);
+    let reason = reader.field::<Option<String>>(&fields[1], faults);
+    let Data::Table(entries) = &item.data else { return None };
+    let own: Vec<&str> = fields.iter().map(|f| f.key).collect();
+    let rest = entries.iter().filter(|e| !own.contains(&e.key.as_str())).cloned().collect();
+    let settings = known_only(rest, tables, own, faults);
+    if settings.is_empty() && entries.len() <= 2 && since.is_some() {
+        let remedy = "Zet eronder wat er wijzigt, bijvoorbeeld een regel [wijziging.team] en daaronder fte = 24.0";
+        faults.advice(item.place, "In deze wijziging staat niet wat er wijzigt", "", &[remedy]);
+    }
+    reason?;
+    let place = item.get("vanaf")?.place;
+    Some(Dated { since: since?, place, settings: Value { data: Data::Table(settings), place: item.place } })
+}
+
+/// What a header's types do not say.
+fn check(header: &Header, head: &Value, faults: &mut Faults) {
+    let length = header.titel.chars().count();
+    let titel = head.place_of(&["titel"]);
+    if length > LONGEST_TITLE {
+        let what = format!("De titel heeft {length} tekens; er passen er {LONGEST_TITLE}");
+        faults.advice(titel, what, "te lang", &["De titel staat naast lijnen in grafieken: maak hem korter."]);
+    }
+    if header.titel.contains(['\n', '\t']) {
+        faults.advice(
+            titel,
+            "De titel moet op één regel staan",
+            "",
+            &["Haal het regeleinde of de tab uit de titel."],
+        );
+    }
+    for (key, text) in
+        [("titel", &header.titel), ("vraag", &header.vraag), ("beantwoordt_niet", &header.beantwoordt_niet)]
+    {
+        if text.trim().is_empty() {
+            let help = Header::fields().into_iter().find(|f| f.key == key);
+            let example =
+                help.map_or(String::new(), |f| format!("Schrijf bijvoorbeeld: {key} = {}", f.rule.example));
+            faults.advice(head.place_of(&[key]), format!("`{key}` is leeg"), "vul een tekst in", &[&example]);
+        }
+    }
+}

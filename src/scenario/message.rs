@@ -1,0 +1,293 @@
+//! Faults as Dutch sentences: what is wrong, what was typed, what is allowed and what to do.
+
+use super::habits::{typed_bool, typed_date};
+use super::header::Header;
+use super::line::notation;
+use super::lookup::{Spot, bare, field_at, most_alike, nearest, tables_with};
+use super::missing::{enumerate, table_name};
+use super::numbers::{Notation, dutch, typed_number};
+use super::source::{Source, shown};
+use crate::schema::{Fault, Field, Kind, Place, Problem};
+
+/// One message to a user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Where it is about; a file that could not be read, or a file as a whole, has an empty place.
+    pub place: Place,
+    /// What is wrong: a sentence without a full stop.
+    pub what: String,
+    /// A few words for beside the place itself; may be empty.
+    pub here: String,
+    /// What to do about it.
+    pub remedies: Vec<String>,
+}
+
+/// Makes the message for `fault`; `kind` is the declaration of all settings.
+pub fn message(fault: &Fault, sources: &[Source], kind: &Kind) -> Message {
+    let typed = sources.get(fault.place.file as usize).map_or("", |s| s.typed(fault.place));
+    let header = Header::fields();
+    let spot = field_at(kind, &fault.path);
+    let field = spot.map(|s| s.field).or_else(|| header.iter().find(|f| f.key == fault.path));
+    let about = About { path: &fault.path, typed, spot, field, kind };
+    let (what, here, remedies) = match &fault.problem {
+        Problem::UnknownKey { known } => about.unknown_key(known),
+        Problem::MissingKey { help, .. } => {
+            (format!("`{}` ontbreekt", shown(&fault.path)), String::new(), vec![help.clone()])
+        }
+        Problem::WrongType { expected, found } => about.wrong_type(expected, found),
+        Problem::OutOfRange { value, min, max, unit } => about.out_of_range(*value, *min, *max, unit),
+        Problem::UnknownName { name, known, what } => about.unknown_name(name, known, what),
+        Problem::WrongLength { found, expected, meaning } => about.wrong_length(*found, *expected, meaning),
+        Problem::Rule(sentence) => (sentence.trim_end_matches('.').to_owned(), String::new(), Vec::new()),
+        Problem::Advice { what, here, remedies } => (what.clone(), here.clone(), remedies.clone()),
+    };
+    Message { place: fault.place, what, here, remedies }
+}
+
+type Sentences = (String, String, Vec<String>);
+
+/// What is known about the setting at a fault.
+struct About<'a> {
+    path: &'a str,
+    typed: &'a str,
+    spot: Option<Spot<'a>>,
+    field: Option<&'a Field>,
+    kind: &'a Kind,
+}
+
+impl About<'_> {
+    fn name(&self) -> String {
+        format!("`{}`", shown(self.path))
+    }
+
+    /// What the setting means, with its example.
+    fn help(&self) -> Vec<String> {
+        let Some(field) = self.field else { return Vec::new() };
+        let mut lines = vec![format!("Betekenis: {}", field.help)];
+        if !field.rule.example.is_empty() {
+            lines.push(format!("Schrijf bijvoorbeeld: {} = {}", field.key, field.rule.example));
+        }
+        lines
+    }
+
+    /// The way to write it right: the whole line, or only the value when it stands in a list.
+    fn write(&self, value: &str) -> String {
+        match (self.path.ends_with(']'), self.path.rsplit('.').next()) {
+            (false, Some(key)) => format!("Schrijf: {key} = {value}"),
+            _ => format!("Schrijf hier: {value}"),
+        }
+    }
+
+    fn unknown_key(&self, known: &[String]) -> Sentences {
+        let (table, key) = self.path.rsplit_once('.').unwrap_or(("", self.path));
+        let within = if table.is_empty() {
+            "bovenaan het bestand".to_owned()
+        } else {
+            format!("in {}", table_name(&shown(table)))
+        };
+        let mut remedies = Vec::new();
+        let near = nearest(key, known.iter().map(String::as_str));
+        if let Some(near) = near {
+            remedies.push(format!("Bedoelde u `{near}`?"));
+        }
+        let elsewhere = tables_with(self.kind, key);
+        if Header::fields().iter().any(|f| f.key == key) {
+            remedies.push("Deze instelling hoort bovenaan het bestand, vóór de eerste regel met haken.".into());
+        } else if !elsewhere.is_empty() {
+            remedies.push(format!("Deze instelling hoort in {}.", enumerate(elsewhere).replace(" en [", " of [")));
+        } else if near.is_none() {
+            remedies.extend(choices(key, known));
+        }
+        (
+            format!("De instelling `{}` bestaat niet {within}", shown(key)),
+            "deze naam is niet bekend".into(),
+            remedies,
+        )
+    }
+
+    fn wrong_type(&self, expected: &str, found: &str) -> Sentences {
+        let kind = self.spot.map(|s| s.kind).or(self.field.map(|f| &f.kind)).map(bare);
+        let text = self.typed.trim().trim_matches(['"', '\'']);
+        let what = format!("{} moet {expected} zijn, maar hier staat {found}", self.name());
+        let fix = |write: &str, why: Option<String>| {
+            let mut remedies = vec![self.write(write)];
+            remedies.splice(0..0, why.map(|w| format!("{w}.")));
+            (what.clone(), format!("schrijf {write}"), remedies)
+        };
+        let number = typed_number(text);
+        match (kind, found) {
+            (Some(Kind::Number | Kind::Whole), "een tekst") => {
+                if let Some(number) = number {
+                    return self.number_in_quotes(&what, &number);
+                }
+            }
+            (Some(Kind::Whole), "een getal met decimalen") => {
+                if let Some(whole) = text.strip_suffix(".0").or(text.strip_suffix('.')) {
+                    return fix(whole, None);
+                }
+            }
+            (Some(Kind::Bool), _) => {
+                let word = match text {
+                    "1" => Some("true"),
+                    "0" => Some("false"),
+                    text => typed_bool(text),
+                };
+                if let Some(word) = word {
+                    return fix(word, None);
+                }
+            }
+            (Some(Kind::Date), "een tekst") => {
+                if let Some(date) = typed_date(text) {
+                    return fix(&date, Some("Een datum staat niet tussen aanhalingstekens".into()));
+                }
+            }
+            (Some(Kind::Date), "een datum met een tijdstip") => {
+                if let Some(date) = text.get(..10) {
+                    return fix(date, Some("Laat het tijdstip weg".into()));
+                }
+            }
+            (Some(Kind::Date), "een geheel getal") if text.len() == 4 => {
+                return fix(&format!("{text}-01-01"), None);
+            }
+            (Some(Kind::Text | Kind::Choice(_)), found)
+                if found.contains("getal") || found.contains("datum") || found.contains("true") =>
+            {
+                return fix(&format!("\"{text}\""), Some("Een tekst staat tussen aanhalingstekens".into()));
+            }
+            (Some(Kind::List(_)), _) if !found.contains("tabel") && !self.typed.is_empty() => {
+                return fix(
+                    &format!("[{}]", shown(self.typed)),
+                    Some("Een lijst staat tussen rechte haken".into()),
+                );
+            }
+            (Some(Kind::Table(_) | Kind::Named(_)), _) => {
+                let remedy = format!("Zet de instellingen onder een eigen regel [{}].", shown(self.path));
+                return (what, String::new(), vec![remedy]);
+            }
+            _ => {}
+        }
+        (what, format!("verwacht: {expected}"), self.help())
+    }
+
+    /// A number that stands between quotes, perhaps with a sign that made the writer put them there.
+    fn number_in_quotes(&self, what: &str, number: &super::numbers::Typed) -> Sentences {
+        let max = self.field.map_or(1.0, |f| f.rule.max);
+        let mut write = number.write.clone();
+        let mut why = notation(&number.notation);
+        if number.notation == Notation::Percent && max > 1.0 {
+            // A setting that is itself in percents takes the number as it is.
+            let plain = typed_number(self.typed.trim().trim_matches(['"', '\'', '%', ' ']));
+            write = plain.map_or(write, |p| p.write);
+            why = "Schrijf alleen het getal, zonder procentteken".into();
+        } else if number.notation != Notation::Plain {
+            why = format!("{why}, en zonder aanhalingstekens");
+        }
+        (what.to_owned(), format!("schrijf {write}"), vec![format!("{why}."), self.write(&write)])
+    }
+
+    fn out_of_range(&self, value: f64, min: f64, max: f64, unit: &str) -> Sentences {
+        let range = range(min, max);
+        let unit_text = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+        if value.is_nan() {
+            let what = format!("{} is geen getal", self.name());
+            return (
+                what,
+                "geen getal".into(),
+                [vec![format!("Vul een getal in: {range}{unit_text}.")], self.help()].concat(),
+            );
+        }
+        let mut remedies = Vec::new();
+        let mut here = range.clone();
+        if value.is_infinite() {
+            remedies.push("`inf` betekent oneindig. Dat kan bij deze instelling niet.".into());
+        } else if max == 1.0 && min >= 0.0 && value > 1.0 && value <= 100.0 {
+            if let Some(share) = typed_number(&format!("{value}%")) {
+                remedies.push(format!(
+                    "Bedoelde u {}%? Schrijf {}% als {}",
+                    dutch(value),
+                    dutch(value),
+                    share.write
+                ));
+                here = format!("schrijf {}% als {}", dutch(value), share.write);
+            }
+        } else if value < min && looks_short(self.typed, min, max) {
+            let whole = self.typed.replace('.', "");
+            remedies
+                .push(format!("Een punt staat hier voor decimalen. Bedoelde u {whole}? {}", self.write(&whole)));
+        }
+        remedies.extend(self.help());
+        (
+            format!("{} is {}, maar moet {range}{unit_text} zijn", self.name(), shown_number(self.typed, value)),
+            here,
+            remedies,
+        )
+    }
+
+    fn unknown_name(&self, name: &str, known: &[String], what: &str) -> Sentences {
+        let title = match what.strip_prefix("een ") {
+            Some(noun) => format!("Er bestaat geen {noun} met de naam `{}`", shown(name)),
+            None => format!("`{}` is niet bekend als {what}", shown(name)),
+        };
+        let mut remedies: Vec<String> = nearest(name, known.iter().map(String::as_str))
+            .map(|n| format!("Bedoelde u `{n}`?"))
+            .into_iter()
+            .collect();
+        match self.spot.map(|s| s.kind) {
+            Some(Kind::Choice(options)) if options.len() <= 6 => {
+                remedies.extend(options.iter().map(|(text, help)| format!("`{text}`: {}", help.trim())));
+            }
+            _ if remedies.is_empty() && known.is_empty() => {
+                remedies.push("Er zijn er nog geen in dit bestand of in zijn basis.".into());
+            }
+            _ if remedies.is_empty() => remedies.extend(choices(name, known)),
+            _ => {}
+        }
+        (title, "deze naam is niet bekend".into(), remedies)
+    }
+
+    fn wrong_length(&self, found: usize, expected: usize, meaning: &str) -> Sentences {
+        let values = |n: usize| if n == 1 { "1 waarde".to_owned() } else { format!("{n} waarden") };
+        let what = format!("{} heeft {}, maar dat moeten er {expected} zijn", self.name(), values(found));
+        let mut remedies = vec![format!("Geef {meaning}.")];
+        if found == 2 * expected {
+            remedies.insert(0, "Decimalen schrijft u hier met een punt: [0.5, 0.7], niet [0,5, 0,7].".into());
+        }
+        remedies.extend(self.help());
+        (what, format!("{} in plaats van {expected}", values(found)), remedies)
+    }
+}
+
+/// The names to choose from: all when they are few, or else those most alike.
+fn choices(typed: &str, known: &[String]) -> Vec<String> {
+    let quoted = |names: &[&str]| names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+    if known.is_empty() {
+        return Vec::new();
+    }
+    if known.len() <= 12 {
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        return vec![format!("U kunt kiezen uit: {}.", quoted(&names))];
+    }
+    let alike = most_alike(typed, known, 5);
+    vec![format!("Het meest lijken hierop: {}. Er zijn er nog {}.", quoted(&alike), known.len() - alike.len())]
+}
+
+/// A range in Dutch; bounds that no real setting reaches are not named.
+fn range(min: f64, max: f64) -> String {
+    match (min > -1e12, max < 1e12) {
+        (true, true) => format!("van {} tot en met {}", dutch(min), dutch(max)),
+        (true, false) => format!("{} of hoger", dutch(min)),
+        (false, true) => format!("{} of lager", dutch(max)),
+        (false, false) => "een gewoon getal".into(),
+    }
+}
+
+/// A number as typed when that can be shown, or else in Dutch.
+fn shown_number(typed: &str, value: f64) -> String {
+    if typed.is_empty() || typed.len() > 20 { dutch(value) } else { typed.to_owned() }
+}
+
+/// True when the number would fit without its point: `1.800` where at least 100 is wanted.
+fn looks_short(typed: &str, min: f64, max: f64) -> bool {
+    super::numbers::looks_like_thousands(typed)
+        && typed.replace('.', "").parse::<f64>().is_ok_and(|whole| whole >= min && whole <= max)
+}

@@ -1,0 +1,230 @@
+//! From files to settings over time: laying files over their basis, then reading and checking each period.
+
+use super::canonical::{canonical, hash, ordered};
+use super::changes::{Periods, changes};
+use super::header::{CHANGES, Dated};
+use super::library::Library;
+use super::merge::overlay;
+use super::rejected::{Rejected, unique};
+use super::source::Loader;
+use crate::schema::{Data, Entry, Faults, Kind, Problem, Rule, Setting, Value};
+use crate::statistics::Change;
+use jiff::civil::Date;
+
+/// Settings that can be checked as a whole.
+pub trait Model: Setting {
+    /// Reports settings that contradict one another. `tree` is what the settings were read from.
+    fn check(&self, tree: &Value, faults: &mut Faults);
+}
+
+/// A scenario with settings of any kind.
+#[derive(Clone, Debug)]
+pub struct Draft<S> {
+    /// The file's name without `.toml`.
+    pub name: String,
+    /// The Dutch title.
+    pub title: String,
+    /// The question that the scenario answers.
+    pub question: String,
+    /// What the scenario does not answer.
+    pub caveat: String,
+    /// The name of the scenario on which it is based.
+    pub basis: Option<String>,
+    /// What differs from the basis; without a basis, what changes after the start.
+    pub changes: Vec<Change>,
+    /// The settings from the start and after each dated change.
+    pub periods: Vec<(Option<Date>, S)>,
+    /// All settings after merging, including dated changes.
+    pub resolved: Value,
+    /// SHA-256 of the resolved settings.
+    pub hash: String,
+}
+
+/// Reads the scenarios at `paths`, or reports everything that is wrong with any of them.
+pub fn drafts<S: Model>(paths: &[String], loader: &dyn Loader) -> Result<Vec<Draft<S>>, Rejected> {
+    let kind = S::kind(&Rule::ANY);
+    let mut library = Library::new(loader, &kind);
+    let mut faults = Faults::default();
+    let mut trees = Vec::new();
+    let mut drafts: Vec<Draft<S>> = Vec::new();
+    for path in paths {
+        let Some(chain) = library.chain(path) else { continue };
+        if chain.iter().any(|file| !library.is_trusted(*file)) {
+            continue;
+        }
+        let layers = Layers::stack(&library, &chain);
+        let periods = layers.periods();
+        let read = read_periods::<S>(&library, &chain, &layers, &periods, &mut faults);
+        if let Some(periods_read) = read
+            && let Some(draft) = finish(&library, &chain, &layers, &periods, periods_read, &kind)
+        {
+            same_label(&library, &drafts, &draft, &chain, &mut faults);
+            drafts.push(draft);
+        }
+        trees.extend(periods.into_iter().map(|(_, tree)| tree));
+    }
+    library.faults.0.append(&mut faults.0);
+    let faults = unique(std::mem::take(&mut library.faults));
+    if faults.is_empty() { Ok(drafts) } else { Err(Rejected::new(faults, library.sources, &kind, &trees)) }
+}
+
+/// The settings of a chain of files, laid over one another.
+struct Layers {
+    start: Value,
+    dated: Vec<Dated>,
+}
+
+impl Layers {
+    fn stack(library: &Library<'_>, chain: &[usize]) -> Layers {
+        let mut files = chain.iter().filter_map(|file| library.file(*file)).map(|file| &file.parts);
+        let Some(first) = files.next() else {
+            let empty = Value { data: Data::Table(Vec::new()), place: Default::default() };
+            return Layers { start: empty, dated: Vec::new() };
+        };
+        let mut layers = Layers { start: first.settings.clone(), dated: first.dated.clone() };
+        for parts in files {
+            overlay(&mut layers.start, &parts.settings);
+            for change in &parts.dated {
+                match layers.dated.iter_mut().find(|d| d.since == change.since) {
+                    Some(below) => overlay(&mut below.settings, &change.settings),
+                    None => layers.dated.push(change.clone()),
+                }
+            }
+        }
+        layers.dated.sort_by_key(|d| d.since);
+        layers
+    }
+
+    /// Whole trees: the start, and each change on top of what held before it.
+    fn periods(&self) -> Periods {
+        let mut periods = vec![(None, self.start.clone())];
+        let mut tree = self.start.clone();
+        for change in &self.dated {
+            overlay(&mut tree, &change.settings);
+            periods.push((Some(change.since), tree.clone()));
+        }
+        periods
+    }
+
+    /// Everything in one tree, as one file would have it.
+    fn resolved(&self, kind: &Kind) -> Value {
+        let mut resolved = ordered(&self.start, kind);
+        let list = self.dated.iter().map(|change| {
+            let mut item = ordered(&change.settings, kind);
+            if let Data::Table(entries) = &mut item.data {
+                let value = Value { data: Data::Date(change.since), place: change.place };
+                entries.insert(0, Entry { key: "vanaf".into(), key_place: change.place, value });
+            }
+            item
+        });
+        let list: Vec<Value> = list.collect();
+        if let (false, Data::Table(entries)) = (list.is_empty(), &mut resolved.data) {
+            let place = list[0].place;
+            entries.push(Entry {
+                key: CHANGES.into(),
+                key_place: place,
+                value: Value { data: Data::List(list), place },
+            });
+        }
+        resolved
+    }
+}
+
+/// Reads and checks the settings of each period; `None` when something is wrong with any.
+fn read_periods<S: Model>(
+    library: &Library<'_>,
+    chain: &[usize],
+    layers: &Layers,
+    periods: &Periods,
+    faults: &mut Faults,
+) -> Option<Vec<(Option<Date>, S)>> {
+    let clean = chain.iter().all(|file| library.is_clean(*file));
+    let mut found = Faults::default();
+    let mut read = Vec::new();
+    for (since, tree) in periods {
+        if let Some(settings) = S::read(tree, &Rule::ANY, "", &mut found) {
+            // Where a line could not be read its value is a guess, and a contradiction with it means nothing.
+            if clean {
+                settings.check(tree, &mut found);
+            }
+            read.push((*since, settings));
+        }
+    }
+    if let Some(Data::Date(start)) = layers.start.at(&["tijd", "start"]).map(|v| &v.data) {
+        for change in layers.dated.iter().filter(|d| d.since <= *start) {
+            let what =
+                format!("Deze wijziging gaat in op {}, maar de simulatie begint pas op {start}", change.since);
+            let remedy =
+                "Kies een latere dag, of zet de instellingen zelf in het bestand in plaats van in een wijziging.";
+            found.advice(change.place, what, "te vroeg", &[remedy]);
+        }
+    }
+    if !clean {
+        let missing = |p: &Problem| matches!(p, Problem::MissingKey { .. });
+        found.0.retain(|f| !missing(&f.problem) && !library.is_guess(f.place));
+    }
+    let right = clean && found.is_empty();
+    faults.0.append(&mut found.0);
+    right.then_some(read)
+}
+
+/// Puts a scenario together; `None` when a header is wrong.
+fn finish<S>(
+    library: &Library<'_>,
+    chain: &[usize],
+    layers: &Layers,
+    periods: &Periods,
+    read: Vec<(Option<Date>, S)>,
+    kind: &Kind,
+) -> Option<Draft<S>> {
+    let (own, below) = chain.split_last()?;
+    let header = library.file(*own)?.parts.header.clone()?;
+    let basis = if below.is_empty() { vec![periods[0].clone()] } else { Layers::stack(library, below).periods() };
+    let resolved = layers.resolved(kind);
+    Some(Draft {
+        name: stem(&library.sources[*own].name).to_owned(),
+        title: header.titel.trim().to_owned(),
+        question: one_line(&header.vraag),
+        caveat: one_line(&header.beantwoordt_niet),
+        basis: below.last().map(|file| stem(&library.sources[*file].name).to_owned()),
+        changes: changes(&basis, periods, kind, &library.sources),
+        periods: read,
+        hash: hash(&canonical(&resolved)),
+        resolved,
+    })
+}
+
+/// Names and titles tell scenarios apart in tables, charts and files: two may not be the same.
+fn same_label<S>(
+    library: &Library<'_>,
+    drafts: &[Draft<S>],
+    draft: &Draft<S>,
+    chain: &[usize],
+    faults: &mut Faults,
+) {
+    let Some(own) = chain.last() else { return };
+    let start = crate::schema::Place { file: *own as u32, start: 0, end: 0 };
+    if drafts.iter().any(|d| d.name == draft.name) {
+        let what = format!("Er is al een scenario met de naam `{}`", draft.name);
+        faults.advice(start, what, "", &["Geef een van de twee bestanden een andere naam."]);
+    } else if let Some(other) = drafts.iter().find(|d| d.title == draft.title) {
+        let what = format!("Het scenario `{}` heeft dezelfde titel: \"{}\"", other.name, draft.title);
+        let place = library.title_place(*own).unwrap_or(start);
+        faults.advice(
+            place,
+            what,
+            "kies een eigen titel",
+            &["In grafieken zijn scenario's aan hun titel te herkennen."],
+        );
+    }
+}
+
+/// The file's name without folder and `.toml`.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
