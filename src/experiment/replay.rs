@@ -19,7 +19,7 @@ impl Replay for Plan {
         Layout {
             municipality: municipality.to_owned(),
             inhabitants,
-            measures: self.catalogue(),
+            measures: self.measures(),
             months: self.months(),
             warm_up_months: self.warm_up_months(),
             budget_years: self.budget_years(),

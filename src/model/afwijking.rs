@@ -112,6 +112,18 @@ impl Stage for Afwijking {
         }
     }
 
+    fn decided(sim: &mut Sim, id: DossierId) {
+        // A new besluit is a new agreement with the provider: care that went another way starts afresh.
+        let client = sim.dossiers[id as usize].client;
+        let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
+        for product in 0..sim.period.products.len() {
+            let index = care::index(sim, client, product);
+            if sim.care[index].phase == Phase::Running && sim.care[index].deviation != Deviation::None {
+                sim.care[index].deviation = draw(sim, index as u32, number);
+            }
+        }
+    }
+
     fn settings_changed(sim: &mut Sim) {
         // Evaluations that were planned far ahead move to the new rhythm.
         let horizon = sim.now.after_days(sim.period.settings.afwijking.evaluatie_maanden * 30.4375);
@@ -139,6 +151,9 @@ fn parts(sim: &Sim, index: u32) -> (ClientId, usize) {
     let products = sim.period.products.len();
     ((index as usize / products) as ClientId, index as usize % products)
 }
+
+/// Marks the numbers of draws at a renewed agreement.
+const RENEWED: u32 = 1 << 13;
 
 /// Ordinal of evaluation `number` of a voorziening that was granted for the `times`-th time.
 fn ordinal(sim: &Sim, index: u32, number: u32) -> u32 {

@@ -3,7 +3,7 @@
 use super::client::{ClientId, Standing};
 use super::sim::Sim;
 use super::{stapeling, verloop};
-use crate::engine::{Moment, WEEK};
+use crate::engine::{DAY, Moment, WEEK};
 use crate::observations::{CellCount, CellLevel, Count, Level, ProductLevel};
 
 /// How far a voorziening is.
@@ -219,16 +219,16 @@ fn count_short(sim: &mut Sim, id: ClientId) {
     if short {
         // Who waits for the first care has reported already.
         client.voiced = client.standing == Standing::Waiting;
+        client.spoke = false;
+        client.short_since = if client.voiced { Moment::NEVER } else { now };
     }
     let silent = !client.voiced;
     let counted = client.counted;
-    if short {
-        client.short_since = now;
-    } else {
-        let days = now.since(client.short_since) as f64 / crate::engine::DAY as f64;
-        if client.standing == Standing::InCare && days >= settings.tekort_dagen {
+    if !short {
+        let days = now.since(client.short_since) as f64 / DAY as f64;
+        if days >= settings.tekort_dagen {
             sim.obs.count(Count::Spells, 1);
-            sim.obs.count(Count::SpellsVoiced, i64::from(client.voiced));
+            sim.obs.count(Count::SpellsVoiced, i64::from(client.spoke));
         }
         client.voiced = false;
     }
@@ -241,8 +241,8 @@ fn count_short(sim: &mut Sim, id: ClientId) {
     }
 }
 
-/// The client has spoken up about the present shortage.
-pub fn speak_up(sim: &mut Sim, id: ClientId) {
+/// The present shortage has come to light.
+pub fn come_to_light(sim: &mut Sim, id: ClientId) {
     let client = &mut sim.clients[id as usize];
     if !client.voiced {
         client.voiced = true;

@@ -43,8 +43,10 @@ pub struct Client {
     pub other_law: bool,
     /// The present indicatie misfits.
     pub misfit: bool,
-    /// Has spoken up during the present shortage.
+    /// The present shortage is known: the client waits for the first care, spoke up, or had a crisis.
     pub voiced: bool,
+    /// The client spoke up about the present shortage.
+    pub spoke: bool,
     /// Counted as short.
     pub short: bool,
     /// Counted as a client with care.
@@ -61,7 +63,7 @@ pub struct Client {
     pub network: f64,
     /// Share of the need that is not met, 0 to 1.
     pub shortage: f64,
-    /// When the present shortage began.
+    /// When the present shortage began; `NEVER` when it began before the first care.
     pub short_since: Moment,
     /// When the client reported first.
     pub reported: Moment,
@@ -142,6 +144,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         other_law: false,
         misfit: false,
         voiced: false,
+        spoke: false,
         short: false,
         counted: false,
         standing: Standing::Waiting,

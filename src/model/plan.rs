@@ -7,7 +7,7 @@ use super::stages::Settings;
 use super::tijd::{Span, WorkCalendar};
 use crate::engine::{Moment, WorkDays};
 use crate::observations::{Catalogue, Groups, catalogue};
-use crate::statistics::BudgetYear;
+use crate::statistics::{BudgetYear, Measure};
 use jiff::civil::Date;
 
 /// The settings that hold from a moment on, with names replaced by positions.
@@ -84,9 +84,9 @@ impl Plan {
         (&settings.naam, settings.inwoners)
     }
 
-    /// What replications of this plan yield.
-    pub fn catalogue(&self) -> &Catalogue {
-        &self.lines
+    /// What replications of this plan yield, in order.
+    pub fn measures(&self) -> Vec<Measure> {
+        self.lines.iter().map(|line| line.measure.clone()).collect()
     }
 
     /// First day of each reported month.

@@ -254,7 +254,8 @@ fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
             reschedule(sim, id);
         }
         Transition::Complaint => {
-            care::speak_up(sim, id);
+            sim.clients[id as usize].spoke = true;
+            care::come_to_light(sim, id);
             dossier::open(sim, id, Kind::Complaint);
             reschedule(sim, id);
         }
@@ -277,7 +278,7 @@ fn crisis(sim: &mut Sim, id: ClientId) {
         sim.clients[id as usize].level += 1;
     }
     care::changed(sim, id);
-    care::speak_up(sim, id);
+    care::come_to_light(sim, id);
     dossier::open(sim, id, Kind::Urgent);
     reschedule(sim, id);
 }

@@ -26,7 +26,7 @@ pub fn run(arguments: &Calibrate) -> Result<End, Trouble> {
     }
     let scenarios = input::load(&paths)?;
     let targets = match &arguments.targets {
-        Some(path) => Targets::from_file(path, &scenarios[0].plan.catalogue())?,
+        Some(path) => Targets::from_file(path, &scenarios[0].plan.measures())?,
         None => Targets::built_in(),
     };
     let comparison = experiment::run(&scenarios, 0, &arguments.run)?;

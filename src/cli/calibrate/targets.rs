@@ -72,7 +72,7 @@ impl Targets {
         if let Some((tree, targets)) = &read {
             targets.check(tree, catalogue, &mut faults);
         }
-        input::accept(&path.display().to_string(), &text, faults)?;
+        input::accept(&path.display().to_string(), &text, &Targets::kind(&Rule::ANY), faults)?;
         Ok(read.expect("without faults there are targets").1)
     }
 
