@@ -1,0 +1,1 @@
+//! The key figures as a table of text.
