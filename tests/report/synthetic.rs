@@ -263,3 +263,58 @@ fn nothing_seen(scenario: &mut ScenarioResult, measures: &[Measure]) {
     }
     scenario.waiting.fill(0.0);
 }
+
+/// A comparison of which the measures are not split by group.
+pub fn without_groups(n: usize) -> Comparison {
+    without(n, |id| id.contains(':'))
+}
+
+/// A comparison that lacks the measures for which `gone` is true.
+pub fn without(n: usize, gone: impl Fn(&str) -> bool) -> Comparison {
+    let mut c = comparison(n);
+    let kept: Vec<usize> = (0..c.measures.len()).filter(|m| !gone(&c.measures[*m].id)).collect();
+    c.measures = kept.iter().map(|m| c.measures[*m].clone()).collect();
+    for s in &mut c.scenarios {
+        s.figures = kept.iter().map(|m| s.figures[*m]).collect();
+        s.series = kept.iter().map(|m| s.series[*m].clone()).collect();
+        if !s.differences.is_empty() {
+            s.differences = kept.iter().map(|m| s.differences[*m].clone()).collect();
+        }
+    }
+    c.pairing.clear();
+    c
+}
+
+/// A comparison in which nothing was ever seen.
+pub fn nothing(n: usize) -> Comparison {
+    let mut c = comparison(n);
+    for s in &mut c.scenarios {
+        s.figures.fill(Figure { value: None, difference: None, n: 0 });
+        let gone = Band {
+            mean: f64::NAN,
+            p05: f64::NAN,
+            p25: f64::NAN,
+            p50: f64::NAN,
+            p75: f64::NAN,
+            p95: f64::NAN,
+            n: 0,
+        };
+        s.series.iter_mut().for_each(|bands| bands.fill(gone));
+        s.overruns.iter_mut().for_each(Vec::clear);
+        s.waiting.fill(0.0);
+    }
+    c
+}
+
+/// A comparison in which all is zero, always.
+pub fn zero(n: usize) -> Comparison {
+    let mut c = comparison(n);
+    let flat = Interval { mean: 0.0, low: 0.0, high: 0.0 };
+    for (k, s) in c.scenarios.iter_mut().enumerate() {
+        s.figures.fill(Figure { value: Some(flat), difference: (k > 0).then_some(flat), n: 3 });
+        let band = Band { mean: 0.0, p05: 0.0, p25: 0.0, p50: 0.0, p75: 0.0, p95: 0.0, n: 3 };
+        s.series.iter_mut().for_each(|bands| bands.fill(band));
+        s.overruns.iter_mut().for_each(|o| o.fill(0.0));
+    }
+    c
+}

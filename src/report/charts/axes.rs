@@ -13,20 +13,35 @@ use jiff::civil::Date;
 pub struct Ticks {
     /// The values, ascending.
     pub values: Vec<f64>,
+    range: (f64, f64),
     step: f64,
     unit: Unit,
+    sign: &'static str,
 }
 
 impl Ticks {
-    /// Some `parts` round steps that together hold `low..high`.
+    /// Some `parts` round steps within `low..high`.
     pub fn new(low: f64, high: f64, parts: usize, unit: Unit) -> Ticks {
         // A share never needs an axis of which the steps cannot be told apart.
         let least = if unit == Unit::Share { 1e-4 } else { 1e-3 };
-        let span = (high - low).max(least);
-        let step = round_step(span / parts as f64);
-        let (first, last) = ((low / step + 1e-9).floor() as i64, (high / step - 1e-9).ceil() as i64);
-        let values = (first..=last.max(first + 1)).map(|k| k as f64 * step).collect();
-        Ticks { values, step, unit }
+        let high = high.max(low + least);
+        let span = high - low;
+        // A little air, so that nothing is drawn on the very edge; zero is an edge of its own.
+        let air = 0.03 * span;
+        let from = if low == 0.0 { 0.0 } else { low - air };
+        let to = if high == 0.0 { 0.0 } else { high + air };
+        let within = |step: f64| {
+            let (first, last) = ((from / step).ceil() as i64, (to / step).floor() as i64);
+            (first..=last).map(|k| k as f64 * step).collect::<Vec<_>>()
+        };
+        let mut step = round_step(span / parts as f64);
+        let mut values = within(step);
+        // An axis of which one value is known says nothing about its scale.
+        while values.len() < 3.min(parts + 1) {
+            step = round_step(step / 2.5);
+            values = within(step);
+        }
+        Ticks { values, range: (from, to), step, unit, sign: "€\u{a0}" }
     }
 
     /// From zero, as every axis should; below it only when there is something below it.
@@ -34,9 +49,14 @@ impl Ticks {
         Ticks::new(low.min(0.0), high.max(0.0), parts, unit)
     }
 
-    /// The values at both ends.
+    /// The same without euro sign, for an axis that says that it is in euros.
+    pub fn without_sign(self) -> Ticks {
+        Ticks { sign: "", ..self }
+    }
+
+    /// The values at both ends of the axis.
     pub fn range(&self) -> (f64, f64) {
-        (self.values[0], self.values[self.values.len() - 1])
+        self.range
     }
 
     /// How a value is written: digits as fine as the steps, with `€`, `mln` or `%`.
@@ -54,9 +74,9 @@ impl Ticks {
         }
         let digits = dutch::number(value / scale, decimals) + suffix;
         match (self.unit, digits.strip_prefix(dutch::MINUS)) {
-            (Unit::Euro, _) if value == 0.0 => "€\u{a0}0".into(),
-            (Unit::Euro, Some(rest)) => format!("{}€\u{a0}{rest}", dutch::MINUS),
-            (Unit::Euro, None) => format!("€\u{a0}{digits}"),
+            (Unit::Euro, _) if value == 0.0 => format!("{}0", self.sign),
+            (Unit::Euro, Some(rest)) => format!("{}{}{rest}", dutch::MINUS, self.sign),
+            (Unit::Euro, None) => format!("{}{digits}", self.sign),
             _ => digits,
         }
     }
@@ -67,8 +87,7 @@ impl Ticks {
     }
 
     fn largest(&self) -> f64 {
-        let (low, high) = self.range();
-        low.abs().max(high.abs())
+        self.values.iter().fold(0.0, |most: f64, v| most.max(v.abs()))
     }
 }
 
@@ -100,16 +119,20 @@ pub fn values(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
 /// Lines along a panel at round values, with labels below when `labels` is true; labels that would touch
 /// one another are left out.
 pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
-    let mut free_from = f64::NEG_INFINITY;
-    for value in &ticks.values {
-        let x = panel.x_of(*value);
+    let places: Vec<(f64, String)> = ticks.values.iter().map(|v| (panel.x_of(*v), ticks.label(*v))).collect();
+    let zero = ticks.values.iter().position(|v| *v == 0.0).unwrap_or(0);
+    let written = |stride: usize| places.iter().enumerate().filter(move |(i, _)| i.abs_diff(zero) % stride == 0);
+    let free = |stride: &usize| {
+        let ends = written(*stride).map(|(_, (x, label))| (*x, SMALL.width(label) / 2.0)).collect::<Vec<_>>();
+        ends.windows(2).all(|pair| pair[0].0 + pair[0].1 + 7.0 < pair[1].0 - pair[1].1)
+    };
+    let stride = (1..=places.len().max(1)).find(free).unwrap_or(places.len().max(1));
+    for (value, (x, _)) in ticks.values.iter().zip(&places) {
         let stroke = if *value == 0.0 { line(AXIS, 1.0) } else { line(GRID, 0.8) };
-        canvas.line([(x, panel.area.top), (x, panel.area.bottom)], stroke);
-        let (label, half) = (ticks.label(*value), SMALL.width(&ticks.label(*value)) / 2.0);
-        if labels && x - half > free_from {
-            canvas.text((x, panel.area.bottom + 15.0), Anchor::Middle, SMALL, SOFT_INK, label);
-            free_from = x + half + 8.0;
-        }
+        canvas.line([(*x, panel.area.top), (*x, panel.area.bottom)], stroke);
+    }
+    for (_, (x, label)) in written(stride).filter(|_| labels) {
+        canvas.text((*x, panel.area.bottom + 15.0), Anchor::Middle, SMALL, SOFT_INK, label.clone());
     }
 }
 

@@ -9,22 +9,24 @@ use crate::statistics::{Comparison, Interval, Unit};
 pub struct Wording {
     /// With article, for within a sentence: "de wachtlijst".
     pub noun: &'static str,
+    /// Without article, for after a colon: "wachtlijst".
+    pub bare: &'static str,
     /// Of a smaller value: "korter".
     pub less: &'static str,
     /// Of a larger value: "langer".
     pub more: &'static str,
 }
 
-/// What scenario `s` does to measure `m`: "38% korter dan basis (34 tot 42%)".
+/// What scenario `s` does to measure `m`: "wachtlijst 38% korter dan basis (34 tot 42%)".
 pub fn effect(c: &Comparison, s: usize, m: usize, wording: Wording) -> Option<String> {
     let difference = lookup::difference(c, s, m)?;
-    let reference = lookup::reference_title(c);
+    let (reference, bare) = (lookup::quoted_reference(c), wording.bare);
     if !lookup::clear(&difference) {
-        return Some(format!("geen duidelijk verschil met {reference}"));
+        return Some(format!("geen duidelijk verschil in {bare} met {reference}"));
     }
     let (size, range) = size_and_range(c, m, difference);
     let word = if difference.mean < 0.0 { wording.less } else { wording.more };
-    Some(format!("{size} {word} dan {reference} ({range})"))
+    Some(format!("{bare} {size} {word} dan {reference} ({range})"))
 }
 
 /// The conclusion of a comparison for one measure: of two scenarios the effect, of more the largest effect.
@@ -33,10 +35,9 @@ pub fn headline(c: &Comparison, m: usize, wording: Wording) -> Option<String> {
     let others = lookup::others(c);
     let known: Vec<(usize, Interval)> =
         others.iter().filter_map(|s| lookup::difference(c, *s, m).map(|d| (*s, d))).collect();
-    let noun = without_article(wording.noun);
     match known.as_slice() {
         [] => None,
-        [(s, _)] => Some(format!("{}: {noun} {}", lookup::title(&c.scenarios[*s]), effect(c, *s, m, wording)?)),
+        [(s, _)] => Some(format!("{}: {}", lookup::title(&c.scenarios[*s]), effect(c, *s, m, wording)?)),
         known => {
             let strongest = known
                 .iter()
@@ -45,14 +46,14 @@ pub fn headline(c: &Comparison, m: usize, wording: Wording) -> Option<String> {
             Some(match strongest {
                 Some((s, _)) => format!(
                     "{} verandert {} het meest: {}",
-                    lookup::title(&c.scenarios[*s]),
+                    lookup::quoted(c, *s),
                     wording.noun,
-                    effect(c, *s, m, wording)?
+                    effect(c, *s, m, wording)?.trim_start_matches(wording.bare).trim_start()
                 ),
                 None => format!(
                     "Geen scenario verandert {} duidelijk ten opzichte van {}",
                     wording.noun,
-                    lookup::reference_title(c)
+                    lookup::quoted_reference(c)
                 ),
             })
         }

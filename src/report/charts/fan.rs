@@ -108,7 +108,7 @@ impl FanChart {
         let mut frame = Frame::new(c, version, &title, &subtitle);
         let (low, high) = extent(c, m);
         let high = self.norm.map_or(high, |(norm, _)| high.max(norm * 1.05));
-        let parts = if c.scenarios.len() <= 6 { 5 } else { 3 };
+        let parts = if c.scenarios.len() <= 6 { 5 } else { 4 };
         let ticks = Ticks::from_zero(low, high, parts, c.measures[m].unit);
         if c.scenarios.len() <= 2 {
             self.together(c, m, &mut frame, &ticks);
@@ -185,7 +185,10 @@ impl FanChart {
         let mut lines = Vec::new();
         let (mut blocks, mut centers, mut heights) = (Vec::new(), Vec::new(), Vec::new());
         for s in lookup::order(c) {
-            let pieces = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, (lookup::color(c, s), 1.0));
+            // The reference stays behind, or two fans turn into mud.
+            let strength = if s == c.reference && c.scenarios.len() > 1 { 0.6 } else { 1.0 };
+            let ink = (lookup::color(c, s), strength);
+            let pieces = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, ink);
             let Some(end) = pieces.last().and_then(|p| p.last()).copied() else { continue };
             let last = lookup::bands(c, s, m).iter().rev().find(|b| seen(b)).map_or(0.0, |b| b.p50);
             let mut block = LABEL.wrap(&lookup::marked(c, s), names - 10.0, 3);
@@ -202,7 +205,7 @@ impl FanChart {
                 canvas.text((area.right + 8.0, y), super::canvas::Anchor::Start, LABEL, *color, text.clone());
             }
         }
-        self.norm_line(canvas, &panel, &lines);
+        self.norm_line(canvas, &panel, &lines, &[], true);
     }
 
     /// One panel per scenario, with the reference as a dashed line.
@@ -216,39 +219,49 @@ impl FanChart {
         let space = Space { left: ticks.width().max(SMALL.width(caption)) + 8.0, below: 20.0 };
         let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, space);
         grid::caption(&mut frame.canvas, &cells[0], caption);
-        for (s, cell) in order.into_iter().zip(&cells) {
+        let columns = grid::columns(cells.len());
+        for (k, (s, cell)) in order.into_iter().zip(&cells).enumerate() {
             let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
             let canvas = &mut frame.canvas;
             axes::values(canvas, &panel, ticks, cell.first_column);
             axes::months(canvas, &panel, &c.months, cell.last_row);
             let mut lines = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, (lookup::color(c, s), 1.0));
+            let mut taken = Vec::new();
             if s != c.reference {
                 let bands = lookup::bands(c, c.reference, m);
                 let dashes = middle(canvas, &panel, bands, mid_month, dashed(REFERENCE, 1.6));
-                let others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
-                if let Some(longest) = dashes.iter().max_by_key(|p| p.len()) {
-                    label::beside(
+                let norm = self.norm.map(|(norm, _)| [panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
+                let mut others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
+                others.extend(norm.as_ref().map(|line| line.as_slice()));
+                // In a grid of many small panels one name per row will do.
+                let first = k % columns == usize::from(k < columns);
+                let longest = dashes.iter().max_by_key(|p| p.len());
+                if let Some(longest) = longest.filter(|_| first || cells.len() <= 6) {
+                    taken.extend(label::beside(
                         canvas,
                         panel.area,
                         longest,
                         &others,
                         &[],
                         (SMALL, REFERENCE, "vergelijkingsbasis"),
-                    );
+                    ));
                 }
                 lines.extend(dashes);
             }
-            self.norm_line(canvas, &panel, &lines);
+            let last = k % columns == columns - 1 || k + 1 == cells.len();
+            self.norm_line(canvas, &panel, &lines, &taken, last || cells.len() <= 6);
         }
     }
 
-    /// The norm with its name, where it does not cross the `lines`.
-    fn norm_line(&self, canvas: &mut Canvas, panel: &Panel, lines: &[Vec<Point>]) {
+    /// The norm and, when `named`, its name where it crosses neither the `lines` nor the texts in `taken`.
+    fn norm_line(&self, canvas: &mut Canvas, panel: &Panel, lines: &[Vec<Point>], taken: &[Rect], named: bool) {
         let Some((norm, name)) = self.norm else { return };
         let along = [panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)];
         canvas.line(along, Stroke { color: NORM, width: 1.2, dash: Some((1.5, 3.0)) });
         let others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
-        label::beside(canvas, panel.area, &along, &others, &[], (SMALL, NORM, name));
+        if named {
+            label::beside(canvas, panel.area, &along, &others, taken, (SMALL, NORM, name));
+        }
     }
 }
 

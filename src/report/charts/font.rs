@@ -99,6 +99,25 @@ impl Type {
         wrapped
     }
 
+    /// As [`Type::wrap`], with lines of about the same length.
+    pub fn balance(self, text: &str, room: f64, lines: usize) -> Vec<String> {
+        let mut best = self.wrap(text, room, lines);
+        if best.len() < 2 || best.last().is_some_and(|line| line.ends_with('…')) {
+            return best;
+        }
+        let mut narrower = room;
+        while narrower > room / 2.0 {
+            narrower -= 8.0;
+            let tried = self.wrap(text, narrower, best.len() + 1);
+            let broken = tried.iter().any(|line| line.ends_with('-')) && !text.contains('-');
+            if tried.len() > best.len() || broken {
+                break;
+            }
+            best = tried;
+        }
+        best
+    }
+
     /// Breaks a word that is wider than `room`.
     fn split(self, word: &str, room: f64) -> (String, String) {
         let fits = |end: &usize| self.width(&word[..*end]) + self.width("-") <= room;

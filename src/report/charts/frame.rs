@@ -26,12 +26,12 @@ impl Frame {
         let mut canvas = Canvas::default();
         let room = WIDTH - 2.0 * MARGIN;
         let mut y = 34.0;
-        for line in TITLE.wrap(title, room, 2) {
+        for line in TITLE.balance(title, room, 2) {
             canvas.text((MARGIN, y), Anchor::Start, TITLE, INK, line);
             y += TITLE.leading();
         }
-        y -= 4.0;
-        for line in SUBTITLE.wrap(subtitle, room, 2) {
+        y -= 3.0;
+        for line in SUBTITLE.balance(subtitle, room, 2) {
             canvas.text((MARGIN, y), Anchor::Start, SUBTITLE, SOFT_INK, line);
             y += SUBTITLE.leading();
         }

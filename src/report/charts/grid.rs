@@ -51,7 +51,7 @@ pub fn lay_out(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space) ->
     let kind = if columns > 3 { SMALL_BOLD } else { LABEL };
     let left = body.left + space.left;
     let width = (body.right - left - across * (columns - 1) as f64) / columns as f64;
-    let wrapped: Vec<Vec<String>> = heads.iter().map(|h| kind.wrap(&h.text, width, 2)).collect();
+    let wrapped: Vec<Vec<String>> = heads.iter().map(|h| kind.balance(&h.text, width, 2)).collect();
     let lines: Vec<usize> = (0..rows)
         .map(|row| row * columns..heads.len().min((row + 1) * columns))
         .map(|cells| cells.map(|i| wrapped[i].len() + usize::from(!heads[i].note.is_empty())).max().unwrap_or(0))

@@ -22,8 +22,8 @@ pub fn apart(centers: &[f64], heights: &[f64], low: f64, high: f64) -> Vec<f64> 
     placed
 }
 
-/// Writes `text` beside the line `along`, above or below it, where it touches the `others` and the texts in
-/// `taken` least. Gives the box that it takes; `None` when the area has no room for it at all.
+/// Writes `text` beside the line `along`, above or below it, where it touches the `others` least and the texts in
+/// `taken` not at all. Gives the box that it takes; `None` when the area has no room for it at all.
 pub fn beside(
     canvas: &mut Canvas,
     area: Rect,
@@ -36,7 +36,7 @@ pub fn beside(
     if width + 4.0 > area.width() || along.is_empty() {
         return None;
     }
-    let mut best: Option<(f64, Rect)> = None;
+    let mut best: Option<(f64, f64, Rect)> = None;
     let steps = 24;
     for step in 0..=steps {
         let left = area.left + 2.0 + (area.width() - width - 4.0) * f64::from(step) / f64::from(steps);
@@ -52,15 +52,18 @@ pub fn beside(
                 continue;
             }
             let crossed: f64 = others.iter().map(|line| crossing(line, &place)).sum();
-            let covered: f64 = taken.iter().map(|t| overlap(t, &place)).sum();
+            if taken.iter().any(|t| overlap(t, &place) > 0.0) {
+                continue;
+            }
             // Far from the line that it names is worse too, as is a line that is steep below it.
-            let cost = crossed + 100.0 * covered + 0.4 * (bottom - top) + 0.01 * (area.right - place.right);
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, place));
+            let cost = crossed + 0.4 * (bottom - top) + 0.01 * (area.right - place.right);
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, crossed, place));
             }
         }
     }
-    let (_, place) = best?;
+    // A label across other lines harms more than it helps: the reader finds the name in another panel.
+    let (_, _, place) = best.filter(|(_, crossed, _)| *crossed < 0.4 * width)?;
     canvas.text_on_lines((place.left, place.bottom - 1.5), Anchor::Start, kind, color, text);
     Some(place)
 }

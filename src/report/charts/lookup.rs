@@ -16,9 +16,14 @@ pub fn title(scenario: &ScenarioResult) -> &str {
     if scenario.title.trim().is_empty() { &scenario.name } else { scenario.title.trim() }
 }
 
-/// The name of the reference for readers.
-pub fn reference_title(c: &Comparison) -> &str {
-    c.scenarios.get(c.reference).map_or("", title)
+/// The name of scenario `s` within a sentence, in quotation marks.
+pub fn quoted(c: &Comparison, s: usize) -> String {
+    c.scenarios.get(s).map_or_else(String::new, |s| format!("‘{}’", title(s)))
+}
+
+/// The name of the reference within a sentence.
+pub fn quoted_reference(c: &Comparison) -> String {
+    quoted(c, c.reference)
 }
 
 /// The name of scenario `s`, marked when it is the reference and there is something to compare.

@@ -4,19 +4,25 @@
 //! measures are missing is left out.
 
 mod axes;
+mod budget_odds;
 mod canvas;
+mod causes;
 mod conclusion;
+mod differences;
 mod fan;
 mod font;
 mod frame;
 mod grid;
 mod label;
 mod lead_time;
-mod lookup;
+pub(super) mod lookup;
 mod palette;
 mod panel;
 pub mod raster;
+mod shortfall;
+mod spending;
 mod waiting_list;
+mod waiting_time;
 
 use super::ReportError;
 use crate::statistics::Comparison;
@@ -44,7 +50,16 @@ pub struct Drawing {
 type Draw = fn(&Comparison, &str) -> Option<Drawing>;
 
 /// All charts, in the order in which they are best read.
-const CHARTS: &[Draw] = &[waiting_list::draw, lead_time::draw];
+const CHARTS: &[Draw] = &[
+    waiting_list::draw,
+    lead_time::draw,
+    waiting_time::draw,
+    spending::draw,
+    budget_odds::draw,
+    causes::draw,
+    shortfall::draw,
+    differences::draw,
+];
 
 /// The charts for which `comparison` has figures. `version` stands in the source line.
 pub fn draw(comparison: &Comparison, version: &str) -> Vec<Drawing> {

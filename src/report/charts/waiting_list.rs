@@ -12,7 +12,7 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
         .or_else(|| c.measures.iter().position(|m| m.id.starts_with("wachtlijst")))?;
     let chart = FanChart {
         name: "wachtlijst",
-        wording: Wording { noun: "de wachtlijst", less: "korter", more: "langer" },
+        wording: Wording { noun: "de wachtlijst", bare: "wachtlijst", less: "korter", more: "langer" },
         norm: None,
     };
     chart.draw(c, version, m)
