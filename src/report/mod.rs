@@ -1,1 +1,49 @@
 //! What people read: files, charts and tables.
+//!
+//! [`write`] puts everything of one comparison into a folder; [`terminal`] gives the key figures as text.
+//! All of it is a pure function of a [`Comparison`]: the same figures give the same bytes, whatever the clock,
+//! the machine or the number of threads.
+
+pub mod charts;
+pub mod csv;
+pub mod dutch;
+mod error;
+mod folder;
+mod provenance;
+pub mod terminal;
+
+pub use error::ReportError;
+pub use provenance::{Provenance, Source};
+
+use crate::statistics::Comparison;
+use std::path::{Path, PathBuf};
+
+/// A report that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Where it is: the destination asked for, or the next free name.
+    pub folder: PathBuf,
+    /// The names of the files in it, in the order of writing, with `/` between folder and file.
+    pub files: Vec<String>,
+}
+
+/// Writes the CSV files, the charts and `herkomst.json` into the folder `destination`.
+///
+/// An existing result is replaced only when `overwrite` is true; otherwise the report gets the next free name
+/// (`name-2`). The folder appears whole or not at all.
+pub fn write(
+    comparison: &Comparison,
+    provenance: &Provenance<'_>,
+    destination: &Path,
+    overwrite: bool,
+) -> Result<Written, ReportError> {
+    let mut files = vec![
+        (csv::FIGURES_FILE.to_string(), csv::figures(comparison)),
+        (csv::SERIES_FILE.to_string(), csv::series(comparison)),
+    ];
+    files.extend(charts::files(comparison, provenance.version)?);
+    let bytes = provenance.bytes(comparison, &files);
+    files.push((provenance::FILE.to_string(), bytes));
+    let folder = folder::write(&files, destination, overwrite)?;
+    Ok(Written { folder, files: files.into_iter().map(|(name, _)| name).collect() })
+}

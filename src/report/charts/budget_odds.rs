@@ -1,0 +1,181 @@
+//! `begroting_kans`: does the last budget year fit the budget? Twenty dots per scenario, each as likely as
+//! the other: readers count chances better than they judge areas (Fernandes et al. 2018).
+
+use super::axes::{self, Ticks};
+use super::canvas::{Anchor, Canvas, Rect, line};
+use super::conclusion::{capital, out_of};
+use super::font::SMALL;
+use super::frame::Frame;
+use super::grid::{self, Head, Space};
+use super::palette::{AXIS, NORM, SOFT_INK};
+use super::panel::Panel;
+use super::{Drawing, lookup};
+use crate::statistics::{Comparison, Unit};
+use std::collections::BTreeMap;
+
+/// Dots per scenario.
+const DOTS: usize = 20;
+
+/// Height of the strip for "past" and "past niet".
+const STRIP: f64 = 18.0;
+
+/// Draws the chart.
+pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+    let year = c.budget_years.last()?.year;
+    let order = lookup::order(c);
+    let dots: Vec<Vec<f64>> = order.iter().map(|s| dots(c, *s)).collect();
+    if dots.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let subtitle = format!(
+        "Uitgaven min begroting in {year}. Elk rondje is 1 van {DOTS} even waarschijnlijke uitkomsten; \
+         gevuld: meer uitgegeven dan begroot"
+    );
+    let mut frame = Frame::new(c, version, &title(c, year, &order, &dots), &subtitle);
+    let heads: Vec<Head> = order
+        .iter()
+        .zip(&dots)
+        .map(|(s, dots)| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: note(dots) })
+        .collect();
+    let all = || dots.iter().flatten().copied();
+    let (low, high) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
+    let margin = 0.06 * (high - low).max(1.0);
+    let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, Space { left: 0.0, below: 20.0 });
+    let parts = if cells[0].plot.width() > 400.0 { 6 } else { 4 };
+    let ticks = Ticks::new(low - margin, high + margin, parts, Unit::Euro);
+    let panels: Vec<Panel> = cells
+        .iter()
+        .map(|cell| Panel::new(Rect { top: cell.plot.top + STRIP, ..cell.plot }, ticks.range(), (0.0, 1.0)))
+        .collect();
+    let size = size(&panels, &dots);
+    for ((s, dots), (cell, panel)) in order.iter().zip(&dots).zip(cells.iter().zip(&panels)) {
+        let canvas = &mut frame.canvas;
+        axes::values_below(canvas, panel, &ticks, cell.last_row);
+        fits_or_not(canvas, panel);
+        for (x, y, over) in stacked(panel, dots, size) {
+            let color = lookup::color(c, *s);
+            match over {
+                true => {
+                    canvas.dot((x, y), size / 2.0, (0xFF, 0xFF, 0xFF));
+                    canvas.dot((x, y), size / 2.0 - 0.6, color);
+                }
+                false => canvas.ring((x, y), size / 2.0 - 1.0, line(color, (size / 8.0).clamp(0.8, 1.6))),
+            }
+        }
+    }
+    let words = heads.iter().map(|h| format!("{}: {}.", h.text, h.note)).collect::<Vec<_>>().join(" ");
+    Some(frame.finish("begroting_kans", &words))
+}
+
+/// The zero line with a word at either side.
+fn fits_or_not(canvas: &mut Canvas, panel: &Panel) {
+    let (area, zero) = (panel.area, panel.x_of(0.0));
+    canvas.line([(area.left, area.bottom), (area.right, area.bottom)], line(AXIS, 1.0));
+    canvas.line([(zero, area.top - STRIP + 4.0), (zero, area.bottom)], line(NORM, 1.4));
+    let y = area.top - STRIP + 13.0;
+    for (text, anchor, x, room) in [
+        ("past", Anchor::End, zero - 6.0, zero - 6.0 - area.left),
+        ("past niet", Anchor::Start, zero + 6.0, area.right - zero - 6.0),
+    ] {
+        if SMALL.width(text) <= room {
+            canvas.text((x, y), anchor, SMALL, SOFT_INK, text);
+        }
+    }
+}
+
+/// The middle outcomes of twenty equal parts of the replications in the last budget year.
+fn dots(c: &Comparison, s: usize) -> Vec<f64> {
+    let mut outcomes: Vec<f64> = c.scenarios[s].overruns.get(c.budget_years.len() - 1).cloned().unwrap_or_default();
+    outcomes.retain(|x| x.is_finite());
+    outcomes.sort_by(f64::total_cmp);
+    if outcomes.is_empty() {
+        return Vec::new();
+    }
+    let last = outcomes.len() - 1;
+    (0..DOTS)
+        .map(|k| {
+            let at = ((k as f64 + 0.5) / DOTS as f64 * outcomes.len() as f64 - 0.5).clamp(0.0, last as f64);
+            let (below, part) = (at.floor() as usize, at.fract());
+            outcomes[below] + part * (outcomes[(below + 1).min(last)] - outcomes[below])
+        })
+        .collect()
+}
+
+/// Dots above one another where they would touch: their places and whether they are overruns. Stacks are
+/// counted from the zero line, so that none stands across it. A stack that is too high is pressed together.
+fn stacked(panel: &Panel, dots: &[f64], size: f64) -> Vec<(f64, f64, bool)> {
+    let zero = panel.x_of(0.0);
+    let mut stacks: BTreeMap<i64, usize> = BTreeMap::new();
+    for value in dots {
+        let distance = (panel.x_of(*value) - zero) / size;
+        // A dot that is on the line by rounding alone belongs to its own side.
+        let stack =
+            if *value > 0.0 { (distance.floor() as i64).max(0) } else { (distance.ceil() as i64 - 1).min(-1) };
+        *stacks.entry(stack).or_default() += 1;
+    }
+    let room = panel.area.height() - size - 1.0;
+    let dots = stacks.into_iter().flat_map(|(stack, count)| {
+        let step = if count > 1 { size.min(room / (count - 1) as f64) } else { size };
+        let x = zero + (stack as f64 + 0.5) * size;
+        (0..count).map(move |k| (x, panel.area.bottom - 1.0 - size / 2.0 - k as f64 * step, stack >= 0))
+    });
+    dots.collect()
+}
+
+/// The largest dots with which all stacks but the exceptional are as high as their count says.
+fn size(panels: &[Panel], dots: &[Vec<f64>]) -> f64 {
+    let mut size = 28.0;
+    let pressed = |size: f64| {
+        let pressed = |(panel, dots): &(&Panel, &Vec<f64>)| {
+            let places = stacked(panel, dots, size);
+            let highest = places.iter().map(|a| places.iter().filter(|b| a.0 == b.0).count()).max();
+            highest <= Some(DOTS / 2)
+                && places.windows(2).any(|pair| pair[0].0 == pair[1].0 && pair[0].1 - pair[1].1 < size - 0.01)
+        };
+        panels.iter().zip(dots).any(|pair| pressed(&pair))
+    };
+    while size > 7.0 && pressed(size) {
+        size -= 0.5;
+    }
+    size
+}
+
+fn over(dots: &[f64]) -> usize {
+    dots.iter().filter(|x| **x > 0.0).count()
+}
+
+fn note(dots: &[f64]) -> String {
+    match (dots.len(), over(dots)) {
+        (0, _) => "niets gezien".into(),
+        (_, 0) => format!("In alle {DOTS} past het"),
+        (_, DOTS) => format!("In geen van de {DOTS} past het"),
+        (_, over) => format!("In {} past het niet", out_of(over, DOTS)),
+    }
+}
+
+/// The conclusion: in how many of twenty outcomes the year does not fit.
+fn title(c: &Comparison, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String {
+    let known: Vec<(usize, usize)> =
+        order.iter().zip(dots).filter(|(_, d)| !d.is_empty()).map(|(s, d)| (*s, over(d))).collect();
+    let reference = known.iter().find(|(s, _)| *s == c.reference).map(|(_, count)| *count);
+    let least = known.iter().filter(|(s, _)| *s != c.reference).min_by_key(|(_, count)| *count);
+    let fits = |count: usize| match count {
+        0 => format!("in alle {DOTS} simulaties past {year} in de begroting"),
+        DOTS => format!("in geen van de {DOTS} simulaties past {year} in de begroting"),
+        count => format!("in {} simulaties past {year} niet in de begroting", out_of(count, DOTS)),
+    };
+    let against = |count: usize| match count {
+        0 => "in alle wel".to_string(),
+        DOTS => "in geen".to_string(),
+        count => format!("in {count} niet"),
+    };
+    match (reference, least) {
+        (Some(count), None) => capital(&fits(count)),
+        (Some(count), Some((s, least))) => {
+            let name = lookup::title(&c.scenarios[*s]);
+            format!("{name}: {}; bij {} {}", fits(*least), lookup::quoted_reference(c), against(count))
+        }
+        (None, Some((s, least))) => format!("{}: {}", lookup::title(&c.scenarios[*s]), fits(*least)),
+        (None, None) => format!("Past {year} in de begroting?"),
+    }
+}

@@ -1,0 +1,154 @@
+//! `uitgaven_oorzaak`: euros per year by cause, for each scenario.
+
+use super::Drawing;
+use super::axes::{self, Ticks};
+use super::canvas::{Anchor, Canvas, Rect, dashed};
+use super::font::{SMALL, SMALL_BOLD};
+use super::frame::Frame;
+use super::lookup;
+use super::palette::{CAUSES, INK, REFERENCE, SOFT_INK, on};
+use super::panel::Panel;
+use crate::report::dutch;
+use crate::statistics::{Comparison, Unit};
+
+/// The measures, from help that fits to the team itself.
+const IDS: [&str; 8] =
+    ["passend", "overindicatie", "afwijking", "stapeling", "verkeerde_wet", "herstel", "crisis", "uitvoering"];
+
+/// Width of the totals beside the bars.
+const TOTALS: f64 = 150.0;
+/// Width of the names.
+const NAMES: f64 = 196.0;
+
+/// A cause: its measure and its place in the palette.
+type Cause = (usize, usize);
+
+/// Draws the chart.
+pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+    let causes: Vec<Cause> = IDS
+        .iter()
+        .enumerate()
+        .filter_map(|(k, id)| lookup::measure(c, id).map(|m| (m, k)))
+        .filter(|(m, _)| (0..c.scenarios.len()).any(|s| part(c, s, *m) > 0.0))
+        .collect();
+    if causes.is_empty() || causes[0].1 != 0 {
+        return None;
+    }
+    let subtitle = "Gemiddelde uitgaven per jaar naar oorzaak, in miljoenen euro's";
+    let mut frame = Frame::new(c, version, &title(c, &causes), subtitle);
+    let legend = legend(&mut frame.canvas, c, &causes, frame.body);
+    let order = lookup::order(c);
+    let totals: Vec<f64> = order.iter().map(|s| total(c, *s, &causes)).collect();
+    let ticks = Ticks::from_zero(0.0, totals.iter().copied().fold(0.0, f64::max), 6, Unit::Euro);
+    let top = legend + 4.0;
+    let height = ((frame.body.bottom - 20.0 - top) / order.len() as f64).min(130.0);
+    let area = Rect {
+        left: frame.body.left + NAMES,
+        top,
+        right: frame.body.right - TOTALS,
+        bottom: top + height * order.len() as f64,
+    };
+    let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
+    axes::values_below(&mut frame.canvas, &panel, &ticks, true);
+    // Below the bars, so that it does not cross their figures; it shows between them.
+    if order.len() > 1 {
+        let x = panel.x_of(totals[0]);
+        frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(REFERENCE, 1.4));
+    }
+    for (k, s) in order.iter().enumerate() {
+        let middle = top + (k as f64 + 0.5) * height;
+        row(&mut frame.canvas, c, *s, &causes, &panel, (middle, height));
+    }
+    let words =
+        order.iter().zip(&totals).map(|(s, t)| format!("{}: {}.", lookup::marked(c, *s), dutch::euro_short(*t)));
+    let words = words.collect::<Vec<_>>().join(" ");
+    Some(frame.finish("uitgaven_oorzaak", &words))
+}
+
+/// One scenario: its name, the bar with a figure in each part that has room for it, and the total.
+fn row(
+    canvas: &mut Canvas,
+    c: &Comparison,
+    s: usize,
+    causes: &[Cause],
+    panel: &Panel,
+    (middle, height): (f64, f64),
+) {
+    let half = (height * 0.36).min(34.0);
+    let lines = SMALL_BOLD.wrap(&lookup::marked(c, s), NAMES - 14.0, if height < 30.0 { 2 } else { 3 });
+    let first = middle + 4.0 - (lines.len() - 1) as f64 * 6.5;
+    for (k, text) in lines.into_iter().enumerate() {
+        let at = (panel.area.left - NAMES, first + k as f64 * 13.0);
+        canvas.text(at, Anchor::Start, SMALL_BOLD, lookup::color(c, s), text);
+    }
+    let mut sum = 0.0;
+    for (m, k) in causes {
+        let euros = part(c, s, *m);
+        let (from, to) = (panel.x_of(sum), panel.x_of(sum + euros));
+        sum += euros;
+        // A white hair between the parts keeps like colours apart.
+        let rect = Rect { left: from, top: middle - half, right: (to - 0.8).max(from), bottom: middle + half };
+        canvas.fill(rect, CAUSES[*k], 1.0);
+        let text = dutch::number(euros / 1e6, 1);
+        if half >= 8.0 && SMALL.width(&text) + 6.0 <= rect.width() {
+            let at = ((from + to) / 2.0, middle + 4.0);
+            canvas.text(at, Anchor::Middle, SMALL, on(CAUSES[*k]), text);
+        }
+    }
+    let end = panel.area.right + 10.0;
+    let text = dutch::euro_short(sum);
+    let wide = SMALL_BOLD.width(&text);
+    canvas.text((end, middle + 4.0), Anchor::Start, SMALL_BOLD, INK, text);
+    let reference = total(c, c.reference, causes);
+    if s != c.reference {
+        let text = dutch::bare_difference(sum - reference, Unit::Euro);
+        canvas.text((end + wide.max(56.0) + 8.0, middle + 4.0), Anchor::Start, SMALL, SOFT_INK, text);
+    }
+}
+
+/// A row of coloured squares with their names, in the order of the bars. Gives where it ends.
+fn legend(canvas: &mut Canvas, c: &Comparison, causes: &[Cause], body: Rect) -> f64 {
+    let (mut x, mut y) = (body.left, body.top + 10.0);
+    for (m, k) in causes {
+        let text = SMALL.ellipsize(&c.measures[*m].name, 240.0);
+        let width = 15.0 + SMALL.width(&text);
+        if x + width > body.right {
+            (x, y) = (body.left, y + 18.0);
+        }
+        canvas.fill(Rect { left: x, top: y - 9.5, right: x + 11.0, bottom: y + 1.5 }, CAUSES[*k], 1.0);
+        canvas.text((x + 15.0, y), Anchor::Start, SMALL, INK, text);
+        x += width + 18.0;
+    }
+    y + 14.0
+}
+
+/// Euros of one cause; what was never seen or is negative takes no room in a bar.
+fn part(c: &Comparison, s: usize, m: usize) -> f64 {
+    lookup::value(c, s, m).map_or(0.0, |v| v.mean.max(0.0))
+}
+
+fn total(c: &Comparison, s: usize, causes: &[Cause]) -> f64 {
+    causes.iter().map(|(m, _)| part(c, s, *m)).sum()
+}
+
+/// The conclusion: how much of each hundred euros goes to help that fits.
+fn title(c: &Comparison, causes: &[Cause]) -> String {
+    let fitting = |s: usize| 100.0 * part(c, s, causes[0].0) / total(c, s, causes).max(1.0);
+    let euros = |s: usize| format!("€\u{a0}{}", dutch::number(fitting(s), 0));
+    let reference = if c.scenarios.len() == 1 { 0 } else { c.reference };
+    let start = format!("Van elke €\u{a0}100 gaat {} naar passende hulp", euros(reference));
+    let others = lookup::others(c);
+    let name = |s: usize| lookup::quoted(c, s);
+    match others.as_slice() {
+        _ if c.scenarios.len() == 1 => start,
+        [s] if euros(*s) == euros(reference) => format!("{start}, bij {} en bij {}", name(reference), name(*s)),
+        [s] => format!("{start} bij {}, en {} bij {}", name(reference), euros(*s), name(*s)),
+        others => {
+            let most = others.iter().copied().max_by(|a, b| fitting(*a).total_cmp(&fitting(*b)));
+            match most.filter(|s| euros(*s) != euros(reference) && fitting(*s) > fitting(reference)) {
+                Some(s) => format!("{start} bij {}; het meest bij {}: {}", name(reference), name(s), euros(s)),
+                None => format!("{start} bij {}; geen scenario maakt dat meer", name(reference)),
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! `verschil`: the paired difference of each scenario with the reference, for the key measures.
+
+use super::Drawing;
+use super::axes::{self, Ticks};
+use super::canvas::{Anchor, Canvas, Rect, line};
+use super::conclusion::{capital, without_article};
+use super::font::{LABEL, SMALL, SMALL_BOLD};
+use super::frame::Frame;
+use super::lookup::{self, clear};
+use super::palette::{GRID, INK, REFERENCE, SOFT_INK};
+use super::panel::Panel;
+use crate::report::dutch;
+use crate::statistics::{Comparison, Interval, Unit};
+
+/// The measures, with the noun that the title uses.
+const COLUMNS: [(&str, &str); 3] =
+    [("wachtlijst_totaal", "de wachtlijst"), ("doorlooptijd_gem", "de doorlooptijd"), ("saldo", "het saldo")];
+
+/// Width of the written values beside a plot.
+const VALUES: f64 = 126.0;
+/// Width of the names.
+const NAMES: f64 = 196.0;
+
+/// Draws the chart.
+pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+    let others = lookup::others(c);
+    let columns: Vec<(usize, &str)> = COLUMNS
+        .iter()
+        .filter_map(|(id, noun)| lookup::measure(c, id).map(|m| (m, *noun)))
+        .filter(|(m, _)| others.iter().any(|s| lookup::difference(c, *s, *m).is_some()))
+        .collect();
+    if columns.is_empty() {
+        return None;
+    }
+    let subtitle = format!(
+        "Punt: gemiddeld verschil met {}; streep: 95%-interval. Open punt: kan ook toeval zijn",
+        lookup::quoted_reference(c)
+    );
+    let mut frame = Frame::new(c, version, &title(c, &others, &columns), &subtitle);
+    match others.len() {
+        1..=3 => stacked(&mut frame, c, &others, &columns),
+        _ => side_by_side(&mut frame, c, &others, &columns),
+    }
+    let words = in_words(c, &others, &columns);
+    Some(frame.finish("verschil", &words))
+}
+
+/// Few scenarios: the measures below one another, each with the whole width.
+fn stacked(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[(usize, &str)]) {
+    let body = frame.body;
+    let block = body.height() / columns.len() as f64;
+    for (k, (m, _)) in columns.iter().enumerate() {
+        let top = body.top + k as f64 * block + 30.0;
+        let bottom = body.top + (k + 1) as f64 * block - 24.0;
+        let rows = rows(frame, c, others, top, (bottom - top) / others.len() as f64);
+        let area = Rect { left: body.left + NAMES, top, right: body.right - VALUES - 4.0, bottom };
+        column(&mut frame.canvas, c, *m, others, &rows, area);
+    }
+}
+
+/// More scenarios: the measures side by side.
+fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[(usize, &str)]) {
+    let body = frame.body;
+    let top = body.top + 40.0;
+    let height = ((body.bottom - 18.0 - top) / others.len() as f64).min(64.0);
+    let rows = rows(frame, c, others, top, height);
+    let width = (body.width() - NAMES) / columns.len() as f64;
+    for (k, (m, _)) in columns.iter().enumerate() {
+        let left = body.left + NAMES + k as f64 * width;
+        let area = Rect {
+            left: left + 10.0,
+            top,
+            right: left + width - VALUES - 4.0,
+            bottom: top + height * others.len() as f64,
+        };
+        column(&mut frame.canvas, c, *m, others, &rows, area);
+    }
+}
+
+/// The names with lines between them. Gives the middle of each row.
+fn rows(frame: &mut Frame, c: &Comparison, others: &[usize], top: f64, height: f64) -> Vec<f64> {
+    let body = frame.body;
+    let middles: Vec<f64> = (0..others.len()).map(|k| top + (k as f64 + 0.5) * height).collect();
+    for (s, y) in others.iter().zip(&middles) {
+        let lines = SMALL_BOLD.balance(lookup::title(&c.scenarios[*s]), NAMES - 14.0, 2);
+        let first = y + 4.0 - (lines.len() - 1) as f64 * 6.5;
+        for (k, text) in lines.into_iter().enumerate() {
+            let at = (body.left, first + k as f64 * 13.0);
+            frame.canvas.text(at, Anchor::Start, SMALL_BOLD, lookup::color(c, *s), text);
+        }
+    }
+    for k in 0..=others.len() {
+        let y = top + k as f64 * height;
+        frame.canvas.line([(body.left, y), (body.right, y)], line(GRID, 0.6));
+    }
+    middles
+}
+
+/// One measure: its head, a zero line, and per scenario a point with its interval and values.
+fn column(canvas: &mut Canvas, c: &Comparison, m: usize, others: &[usize], rows: &[f64], area: Rect) {
+    let measure = &c.measures[m];
+    let known: Vec<Option<Interval>> = others.iter().map(|s| lookup::difference(c, *s, m)).collect();
+    let ends = known.iter().flatten().fold((0.0_f64, 0.0_f64), |(l, h), d| (l.min(d.low), h.max(d.high)));
+    // Without any difference at all the axis still needs a length.
+    let ends = if ends == (0.0, 0.0) { (-1.0, 1.0) } else { ends };
+    let writing = Writing::of(measure.unit, ends.0.abs().max(ends.1));
+    let ticks = Ticks::from_zero(ends.0, ends.1, if area.width() > 180.0 { 8 } else { 3 }, measure.unit);
+    let ticks = ticks.without_sign();
+    let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
+    axes::values_below(canvas, &panel, &ticks, true);
+    let zero = panel.x_of(0.0);
+    canvas.line([(zero, area.top - 4.0), (zero, area.bottom)], line(REFERENCE, 1.4));
+    let head = match dutch::noun(measure.unit) {
+        "" if measure.unit == Unit::Euro => format!("{}, in euro's", dutch::heading(measure)),
+        "" if measure.unit == Unit::Share => format!("{}, in procentpunten", dutch::heading(measure)),
+        "" => dutch::heading(measure),
+        noun => format!("{}, in {noun}", dutch::heading(measure)),
+    };
+    let lines = LABEL.balance(&head, area.width() + VALUES - 2.0, 2);
+    for (k, text) in lines.iter().enumerate() {
+        let y = area.top - 12.0 - (lines.len() - 1 - k) as f64 * LABEL.leading();
+        canvas.text((area.left, y), Anchor::Start, LABEL, INK, text.clone());
+    }
+    for ((s, y), difference) in others.iter().zip(rows).zip(&known) {
+        let text = (area.right + 12.0, *y);
+        let Some(d) = difference else {
+            canvas.text((text.0, y + 4.0), Anchor::Start, SMALL, SOFT_INK, "niets gezien");
+            continue;
+        };
+        let color = lookup::color(c, *s);
+        let (from, to) = (panel.x_of(d.low), panel.x_of(d.high));
+        canvas.line([(from, *y), (to, *y)], line(color, 2.0));
+        let at = (panel.x_of(d.mean), *y);
+        let kind = if clear(d) { SMALL_BOLD } else { SMALL };
+        match clear(d) {
+            true => canvas.dot(at, 4.5, color),
+            false => canvas.ring(at, 4.0, line(color, 1.6)),
+        }
+        let ink = if clear(d) { INK } else { SOFT_INK };
+        canvas.text((text.0, y - 2.0), Anchor::Start, kind, ink, writing.mean(d.mean));
+        canvas.text((text.0, y + 11.0), Anchor::Start, SMALL, SOFT_INK, writing.range(d));
+    }
+}
+
+/// How the differences of one column are written: all alike.
+struct Writing {
+    unit: Unit,
+    decimals: usize,
+    scale: f64,
+}
+
+impl Writing {
+    fn of(unit: Unit, size: f64) -> Writing {
+        let (scale, decimals) = match unit {
+            Unit::Euro if size >= 500_000.0 => (1e6, if size >= 10e6 { 1 } else { 2 }),
+            Unit::Euro => (1.0, 0),
+            Unit::Share => (0.01, 1),
+            Unit::Count(_) | Unit::ClientWeeks | Unit::Hours if size >= 20.0 => (1.0, 0),
+            _ => (1.0, if size < 1.0 { 2 } else { 1 }),
+        };
+        Writing { unit, decimals, scale }
+    }
+
+    fn digits(&self, value: f64) -> String {
+        // Below a million, euros are rounded to a hundred: more digits would be noise.
+        let coarse = self.unit == Unit::Euro && self.scale == 1.0 && value.abs() >= 10_000.0;
+        let value = if coarse { (value / 100.0).round() * 100.0 } else { value };
+        let text = dutch::number(value / self.scale, self.decimals);
+        let zero = !text.bytes().any(|d| (b'1'..=b'9').contains(&d));
+        if value > 0.0 && !zero { format!("+{text}") } else { text }
+    }
+
+    fn suffix(&self) -> &'static str {
+        match self.unit {
+            Unit::Euro if self.scale > 1.0 => "\u{a0}mln",
+            Unit::Share => "\u{a0}procentpunt",
+            _ => "",
+        }
+    }
+
+    fn mean(&self, value: f64) -> String {
+        let digits = self.digits(value);
+        let euro = |rest: &str, sign: &str| format!("{sign}€\u{a0}{rest}{}", self.suffix());
+        match self.unit {
+            Unit::Euro => match digits.strip_prefix(['+', dutch::MINUS]) {
+                Some(rest) => euro(rest, &digits[..digits.len() - rest.len()]),
+                None => euro(&digits, ""),
+            },
+            _ => digits + self.suffix(),
+        }
+    }
+
+    fn range(&self, d: &Interval) -> String {
+        let suffix = if self.unit == Unit::Euro { self.suffix() } else { "" };
+        format!("{} tot {}{suffix}", self.digits(d.low), self.digits(d.high))
+    }
+}
+
+/// The conclusion: how many scenarios make a clear difference, for each measure.
+fn title(c: &Comparison, others: &[usize], columns: &[(usize, &str)]) -> String {
+    let changed = |s: usize| -> Vec<&str> {
+        let clearly = |m: usize| lookup::difference(c, s, m).is_some_and(|d| clear(&d));
+        columns.iter().filter(|(m, _)| clearly(*m)).map(|(_, noun)| *noun).collect()
+    };
+    let reference = lookup::quoted_reference(c);
+    if let [s] = others {
+        let name = lookup::title(&c.scenarios[*s]);
+        return match changed(*s).as_slice() {
+            [] => format!("{name}: geen duidelijk verschil met {reference}"),
+            nouns => format!("{name} verandert {} ten opzichte van {reference}", and(nouns)),
+        };
+    }
+    let counts: Vec<String> = columns
+        .iter()
+        .map(|(m, noun)| {
+            let count = others.iter().filter(|s| lookup::difference(c, **s, *m).is_some_and(|d| clear(&d))).count();
+            format!("{} bij {count}", without_article(noun))
+        })
+        .collect();
+    let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+    capital(&format!("{} van de {} scenario's duidelijk anders dan {reference}", and(&counts), others.len()))
+}
+
+/// "a, b en c".
+fn and(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first @ .., last] => format!("{} en {last}", first.join(", ")),
+    }
+}
+
+fn in_words(c: &Comparison, others: &[usize], columns: &[(usize, &str)]) -> String {
+    let mut words = Vec::new();
+    for s in others {
+        for (m, noun) in columns {
+            let Some(d) = lookup::difference(c, *s, *m) else { continue };
+            let unit = c.measures[*m].unit;
+            words.push(format!(
+                "{}, {}: {} ({}).",
+                lookup::title(&c.scenarios[*s]),
+                without_article(noun),
+                dutch::difference(d.mean, unit),
+                dutch::difference_bounds(d, unit)
+            ));
+        }
+    }
+    words.join(" ")
+}

@@ -1,0 +1,271 @@
+//! Fans: how the replications spread in each month, and the chart made of them.
+
+use super::Drawing;
+use super::axes::{self, Ticks};
+use super::canvas::{Canvas, Point, Rect, Stroke, dashed, line};
+use super::conclusion::{self, Wording, capital};
+use super::font::{LABEL, SMALL};
+use super::frame::Frame;
+use super::grid::{self, Head, Space};
+use super::label;
+use super::lookup::{self, seen};
+use super::palette::{Color, NORM, REFERENCE};
+use super::panel::Panel;
+use crate::report::dutch;
+use crate::statistics::{Band, Comparison, Interval, Unit};
+
+/// What the bands mean, for a subtitle.
+pub const BANDS: &str =
+    "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10";
+
+/// A chart of one measure over time.
+pub struct FanChart {
+    /// The name of the file.
+    pub name: &'static str,
+    /// How the title speaks of the measure.
+    pub wording: Wording,
+    /// A fixed line to compare with: its value and name.
+    pub norm: Option<(f64, &'static str)>,
+}
+
+/// Draws the light and the dark band and the middle line of the months that were seen. Month `i` is drawn at
+/// `at(i)`. Gives the pieces of the middle line.
+pub fn fan(
+    canvas: &mut Canvas,
+    panel: &Panel,
+    bands: &[Band],
+    at: impl Fn(usize) -> f64,
+    ink: (Color, f64),
+) -> Vec<Vec<Point>> {
+    let (color, strength) = ink;
+    let mut middles = Vec::new();
+    for run in runs(bands) {
+        let edge = |value: fn(&Band) -> f64| -> Vec<Point> {
+            run.clone().map(|i| panel.at(at(i), value(&bands[i]))).collect()
+        };
+        let between = |low: Vec<Point>, high: Vec<Point>| low.into_iter().chain(high.into_iter().rev()).collect();
+        if run.len() > 1 {
+            canvas.area(between(edge(|b| b.p05), edge(|b| b.p95)), color, 0.16 * strength);
+            canvas.area(between(edge(|b| b.p25), edge(|b| b.p75)), color, 0.28 * strength);
+        }
+        let middle = edge(|b| b.p50);
+        match middle.as_slice() {
+            [single] => canvas.dot(*single, 2.0, color),
+            _ => canvas.line(middle.clone(), line(color, 2.0)),
+        }
+        middles.push(middle);
+    }
+    middles
+}
+
+/// The middle line alone. Gives its pieces.
+pub fn middle(
+    canvas: &mut Canvas,
+    panel: &Panel,
+    bands: &[Band],
+    at: impl Fn(usize) -> f64,
+    stroke: Stroke,
+) -> Vec<Vec<Point>> {
+    let pieces: Vec<Vec<Point>> =
+        runs(bands).into_iter().map(|run| run.map(|i| panel.at(at(i), bands[i].p50)).collect()).collect();
+    for piece in &pieces {
+        canvas.line(piece.clone(), stroke);
+    }
+    pieces
+}
+
+/// Stretches of months that were seen.
+fn runs(bands: &[Band]) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for i in (0..bands.len()).filter(|i| seen(&bands[*i])) {
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs
+}
+
+/// The lowest and highest value of the light bands of all scenarios.
+pub fn extent(c: &Comparison, m: usize) -> (f64, f64) {
+    let all = (0..c.scenarios.len()).flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
+    all.fold((0.0, 0.0), |(low, high): (f64, f64), b| (low.min(b.p05), high.max(b.p95)))
+}
+
+/// Months stand in the middle of their stretch.
+fn mid_month(month: usize) -> f64 {
+    month as f64 + 0.5
+}
+
+impl FanChart {
+    /// Draws measure `m`.
+    pub fn draw(&self, c: &Comparison, version: &str, m: usize) -> Option<Drawing> {
+        if c.months.is_empty() || !lookup::any_series(c, m) {
+            return None;
+        }
+        let title = conclusion::headline(c, m, self.wording).unwrap_or_else(|| self.course(c, m));
+        let subtitle = format!("{}. {BANDS}", self.what(c, m));
+        let mut frame = Frame::new(c, version, &title, &subtitle);
+        let (low, high) = extent(c, m);
+        let high = self.norm.map_or(high, |(norm, _)| high.max(norm * 1.05));
+        let parts = if c.scenarios.len() <= 6 { 5 } else { 4 };
+        let ticks = Ticks::from_zero(low, high, parts, c.measures[m].unit);
+        if c.scenarios.len() <= 2 {
+            self.together(c, m, &mut frame, &ticks);
+        } else {
+            self.side_by_side(c, m, &mut frame, &ticks);
+        }
+        Some(frame.finish(self.name, &self.in_words(c, m)))
+    }
+
+    /// What is measured and in which unit.
+    fn what(&self, c: &Comparison, m: usize) -> String {
+        let measure = &c.measures[m];
+        match dutch::noun(measure.unit) {
+            "" => measure.name.clone(),
+            noun if measure.name.contains(noun) => format!("{} per maand", measure.name),
+            noun => format!("{} per maand, in {noun}", measure.name),
+        }
+    }
+
+    /// The title when there is nothing to compare: from where to where.
+    fn course(&self, c: &Comparison, m: usize) -> String {
+        let unit = c.measures[m].unit;
+        let mut seen = lookup::bands(c, 0, m).iter().filter(|b| seen(b)).map(|b| b.p50);
+        let noun = capital(self.wording.noun);
+        let Some(first) = seen.next() else { return noun };
+        let last = seen.next_back().unwrap_or(first);
+        let (from, to) = (dutch::bare(first, unit), dutch::amount(last, unit));
+        match () {
+            () if from == dutch::bare(last, unit) => {
+                format!("{noun} is aan het eind even lang als aan het begin: {to}")
+            }
+            () => format!("{noun} gaat van {from} naar {to}"),
+        }
+    }
+
+    /// The values that can be read from the chart, for readers who do not see it.
+    fn in_words(&self, c: &Comparison, m: usize) -> String {
+        let unit = c.measures[m].unit;
+        let scenario = |s: usize| {
+            let band = lookup::bands(c, s, m).iter().rev().find(|b| seen(b))?;
+            let range = dutch::bounds(Interval { mean: band.p50, low: band.p05, high: band.p95 }, unit);
+            let name = lookup::marked(c, s);
+            Some(format!(
+                "{name}: aan het eind {} ({range} in 9 van de 10 simulaties).",
+                dutch::amount(band.p50, unit)
+            ))
+        };
+        lookup::order(c).into_iter().filter_map(scenario).collect::<Vec<_>>().join(" ")
+    }
+
+    /// One or two fans in one panel, with their names at the end of the lines.
+    fn together(&self, c: &Comparison, m: usize, frame: &mut Frame, ticks: &Ticks) {
+        let unit = c.measures[m].unit;
+        let caption = dutch::noun(unit);
+        let left = ticks.width().max(SMALL.width(caption)) + 8.0;
+        let names = 190.0;
+        let area = Rect {
+            left: frame.body.left + left,
+            top: frame.body.top + 20.0,
+            right: frame.body.right - names,
+            bottom: frame.body.bottom - 20.0,
+        };
+        let panel = Panel::new(area, (0.0, c.months.len() as f64), ticks.range());
+        let canvas = &mut frame.canvas;
+        axes::values(canvas, &panel, ticks, true);
+        axes::months(canvas, &panel, &c.months, true);
+        canvas.text(
+            (area.left - 6.0, area.top - 10.0),
+            super::canvas::Anchor::End,
+            SMALL,
+            super::palette::SOFT_INK,
+            caption,
+        );
+        let mut lines = Vec::new();
+        let (mut blocks, mut centers, mut heights) = (Vec::new(), Vec::new(), Vec::new());
+        for s in lookup::order(c) {
+            // The reference stays behind, or two fans turn into mud.
+            let strength = if s == c.reference && c.scenarios.len() > 1 { 0.6 } else { 1.0 };
+            let ink = (lookup::color(c, s), strength);
+            let pieces = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, ink);
+            let Some(end) = pieces.last().and_then(|p| p.last()).copied() else { continue };
+            let last = lookup::bands(c, s, m).iter().rev().find(|b| seen(b)).map_or(0.0, |b| b.p50);
+            let mut block = LABEL.wrap(&lookup::marked(c, s), names - 10.0, 3);
+            block.push(dutch::amount(last, unit));
+            centers.push(end.1);
+            heights.push(block.len() as f64 * LABEL.leading() + 8.0);
+            blocks.push((block, lookup::color(c, s)));
+            lines.extend(pieces);
+        }
+        let centers = label::apart(&centers, &heights, area.top - 14.0, area.bottom + 20.0);
+        for ((block, color), (center, height)) in blocks.iter().zip(centers.iter().zip(&heights)) {
+            for (k, text) in block.iter().enumerate() {
+                let y = center - height / 2.0 + 4.0 + (k as f64 + 0.78) * LABEL.leading();
+                canvas.text((area.right + 8.0, y), super::canvas::Anchor::Start, LABEL, *color, text.clone());
+            }
+        }
+        self.norm_line(canvas, &panel, &lines, &[], true);
+    }
+
+    /// One panel per scenario, with the reference as a dashed line.
+    fn side_by_side(&self, c: &Comparison, m: usize, frame: &mut Frame, ticks: &Ticks) {
+        let order = lookup::order(c);
+        let heads: Vec<Head> = order
+            .iter()
+            .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: String::new() })
+            .collect();
+        let caption = dutch::noun(c.measures[m].unit);
+        let space = Space { left: ticks.width().max(SMALL.width(caption)) + 8.0, below: 20.0 };
+        let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, space);
+        grid::caption(&mut frame.canvas, &cells[0], caption);
+        let columns = grid::columns(cells.len());
+        for (k, (s, cell)) in order.into_iter().zip(&cells).enumerate() {
+            let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
+            let canvas = &mut frame.canvas;
+            axes::values(canvas, &panel, ticks, cell.first_column);
+            axes::months(canvas, &panel, &c.months, cell.last_row);
+            let mut lines = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, (lookup::color(c, s), 1.0));
+            let mut taken = Vec::new();
+            if s != c.reference {
+                let bands = lookup::bands(c, c.reference, m);
+                let dashes = middle(canvas, &panel, bands, mid_month, dashed(REFERENCE, 1.6));
+                let norm = self.norm.map(|(norm, _)| [panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
+                let mut others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
+                others.extend(norm.as_ref().map(|line| line.as_slice()));
+                // In a grid of many small panels one name per row will do.
+                let first = k % columns == usize::from(k < columns);
+                let longest = dashes.iter().max_by_key(|p| p.len());
+                if let Some(longest) = longest.filter(|_| first || cells.len() <= 6) {
+                    taken.extend(label::beside(
+                        canvas,
+                        panel.area,
+                        longest,
+                        &others,
+                        &[],
+                        (SMALL, REFERENCE, "vergelijkingsbasis"),
+                    ));
+                }
+                lines.extend(dashes);
+            }
+            let last = k % columns == columns - 1 || k + 1 == cells.len();
+            self.norm_line(canvas, &panel, &lines, &taken, last || cells.len() <= 6);
+        }
+    }
+
+    /// The norm and, when `named`, its name where it crosses neither the `lines` nor the texts in `taken`.
+    fn norm_line(&self, canvas: &mut Canvas, panel: &Panel, lines: &[Vec<Point>], taken: &[Rect], named: bool) {
+        let Some((norm, name)) = self.norm else { return };
+        let along = [panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)];
+        canvas.line(along, Stroke { color: NORM, width: 1.2, dash: Some((1.5, 3.0)) });
+        let others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
+        if named {
+            label::beside(canvas, panel.area, &along, &others, taken, (SMALL, NORM, name));
+        }
+    }
+}
+
+/// The unit of a measure that is a duration in weeks.
+pub fn in_weeks(c: &Comparison, m: usize) -> bool {
+    c.measures[m].unit == Unit::Weeks
+}

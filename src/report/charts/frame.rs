@@ -1,0 +1,64 @@
+//! What every chart has: a title with the conclusion, a subtitle that says what is shown, the source.
+
+use super::Drawing;
+use super::canvas::{Anchor, Canvas, HEIGHT, Rect, WIDTH};
+use super::font::{SMALL, SUBTITLE, TITLE};
+use super::palette::{INK, SOFT_INK};
+use crate::report::dutch;
+use crate::statistics::Comparison;
+
+/// White space at the left and right side.
+const MARGIN: f64 = 24.0;
+
+/// A chart in the making.
+pub struct Frame {
+    /// The drawing.
+    pub canvas: Canvas,
+    /// The part that is left for the plot.
+    pub body: Rect,
+    title: String,
+    subtitle: String,
+}
+
+impl Frame {
+    /// Sets title, subtitle and source line; what is between them is left as the body.
+    pub fn new(comparison: &Comparison, version: &str, title: &str, subtitle: &str) -> Frame {
+        let mut canvas = Canvas::default();
+        let room = WIDTH - 2.0 * MARGIN;
+        let mut y = 34.0;
+        for line in TITLE.balance(title, room, 2) {
+            canvas.text((MARGIN, y), Anchor::Start, TITLE, INK, line);
+            y += TITLE.leading();
+        }
+        y -= 3.0;
+        for line in SUBTITLE.balance(subtitle, room, 2) {
+            canvas.text((MARGIN, y), Anchor::Start, SUBTITLE, SOFT_INK, line);
+            y += SUBTITLE.leading();
+        }
+        let source = format!(
+            "wmosim {version} · {} keer nagespeeld · zaad {} · raming, geen voorspelling",
+            dutch::number(f64::from(comparison.replications), 0),
+            comparison.seed,
+        );
+        let foot = HEIGHT - 14.0;
+        let place_room = room - SMALL.width(&source) - 24.0;
+        canvas.text((MARGIN, foot), Anchor::Start, SMALL, SOFT_INK, source);
+        if place_room > 40.0 && !comparison.municipality.is_empty() {
+            let place = SMALL.ellipsize(&comparison.municipality, place_room);
+            canvas.text((WIDTH - MARGIN, foot), Anchor::End, SMALL, SOFT_INK, place);
+        }
+        let body = Rect { left: MARGIN, top: y - 6.0, right: WIDTH - MARGIN, bottom: HEIGHT - 36.0 };
+        Frame { canvas, body, title: title.to_string(), subtitle: subtitle.to_string() }
+    }
+
+    /// The finished chart. `values` says in words what can be read from it.
+    pub fn finish(self, name: &'static str, values: &str) -> Drawing {
+        let description = format!("{} {values}", ended(&self.subtitle));
+        Drawing { name, svg: self.canvas.svg(name, &self.title, description.trim()), title: self.title }
+    }
+}
+
+/// A sentence with a full stop.
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) { text.to_string() } else { format!("{text}.") }
+}

@@ -1,0 +1,91 @@
+//! Finds measures and names in a comparison.
+
+use super::palette::{Color, REFERENCE, SCENARIOS};
+use crate::statistics::{Band, Comparison, Figure, Interval, ScenarioResult};
+
+/// What marks the reference wherever its name stands.
+pub const REFERENCE_MARK: &str = "(vergelijkingsbasis)";
+
+/// The position of the measure `id`.
+pub fn measure(c: &Comparison, id: &str) -> Option<usize> {
+    c.measures.iter().position(|m| m.id == id)
+}
+
+/// The name of a scenario for readers.
+pub fn title(scenario: &ScenarioResult) -> &str {
+    if scenario.title.trim().is_empty() { &scenario.name } else { scenario.title.trim() }
+}
+
+/// The name of scenario `s` within a sentence, in quotation marks.
+pub fn quoted(c: &Comparison, s: usize) -> String {
+    c.scenarios.get(s).map_or_else(String::new, |s| format!("‘{}’", title(s)))
+}
+
+/// The name of the reference within a sentence.
+pub fn quoted_reference(c: &Comparison) -> String {
+    quoted(c, c.reference)
+}
+
+/// The name of scenario `s`, marked when it is the reference and there is something to compare.
+pub fn marked(c: &Comparison, s: usize) -> String {
+    let title = title(&c.scenarios[s]);
+    if s == c.reference && c.scenarios.len() > 1 { format!("{title} {REFERENCE_MARK}") } else { title.to_string() }
+}
+
+/// All scenarios: the reference first, the others in the order asked for.
+pub fn order(c: &Comparison) -> Vec<usize> {
+    let reference = (c.reference < c.scenarios.len()).then_some(c.reference);
+    reference.into_iter().chain(others(c)).collect()
+}
+
+/// All scenarios but the reference.
+pub fn others(c: &Comparison) -> Vec<usize> {
+    (0..c.scenarios.len()).filter(|s| *s != c.reference).collect()
+}
+
+/// The colour of scenario `s`: grey for the reference; a scenario that is alone is not compared, so coloured.
+pub fn color(c: &Comparison, s: usize) -> Color {
+    match (c.scenarios.len(), others(c).iter().position(|o| *o == s)) {
+        (1, _) => SCENARIOS[0],
+        (_, Some(position)) => SCENARIOS[position % SCENARIOS.len()],
+        (_, None) => REFERENCE,
+    }
+}
+
+/// The figure of scenario `s` and measure `m`.
+pub fn figure(c: &Comparison, s: usize, m: usize) -> Option<&Figure> {
+    c.scenarios[s].figures.get(m)
+}
+
+/// The mean of scenario `s` and measure `m` with its interval.
+pub fn value(c: &Comparison, s: usize, m: usize) -> Option<Interval> {
+    figure(c, s, m).and_then(|f| f.value).filter(|v| v.mean.is_finite())
+}
+
+/// The paired difference of scenario `s` with the reference.
+pub fn difference(c: &Comparison, s: usize, m: usize) -> Option<Interval> {
+    if s == c.reference {
+        return None;
+    }
+    figure(c, s, m).and_then(|f| f.difference).filter(|d| d.mean.is_finite())
+}
+
+/// True when the interval of a difference excludes zero.
+pub fn clear(difference: &Interval) -> bool {
+    difference.low > 0.0 || difference.high < 0.0
+}
+
+/// The monthly bands of scenario `s` and measure `m`.
+pub fn bands(c: &Comparison, s: usize, m: usize) -> &[Band] {
+    c.scenarios[s].series.get(m).map_or(&[], Vec::as_slice)
+}
+
+/// True when a month's band can be drawn.
+pub fn seen(band: &Band) -> bool {
+    band.n > 0 && [band.p05, band.p25, band.p50, band.p75, band.p95].iter().all(|x| x.is_finite())
+}
+
+/// True when some scenario has something to draw for measure `m`.
+pub fn any_series(c: &Comparison, m: usize) -> bool {
+    (0..c.scenarios.len()).any(|s| bands(c, s, m).iter().any(seen))
+}

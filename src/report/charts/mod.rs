@@ -1,0 +1,84 @@
+//! Charts that state a conclusion and show how sure it is.
+//!
+//! Each chart is drawn once, as SVG; the PNG is made of that SVG with the embedded font. A chart whose
+//! measures are missing is left out.
+
+mod axes;
+mod budget_odds;
+mod canvas;
+mod causes;
+mod conclusion;
+mod differences;
+mod fan;
+mod font;
+mod frame;
+mod grid;
+mod label;
+mod lead_time;
+pub(super) mod lookup;
+mod palette;
+mod panel;
+pub mod raster;
+mod shortfall;
+mod spending;
+mod waiting_list;
+mod waiting_time;
+
+use super::ReportError;
+use crate::statistics::Comparison;
+use rayon::prelude::*;
+
+/// The folder of the charts within a result.
+pub const FOLDER: &str = "grafieken";
+
+/// Weeks from melding to besluit that the law allows: six to look into it and two to decide (Wmo 2015,
+/// articles 2.3.2 and 2.3.5).
+pub const LEGAL_WEEKS: usize = 8;
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The file's name without extension.
+    pub name: &'static str,
+    /// The conclusion, as in its title.
+    pub title: String,
+    /// The SVG document.
+    pub svg: String,
+}
+
+/// Draws one chart; `None` when the comparison lacks what it shows.
+type Draw = fn(&Comparison, &str) -> Option<Drawing>;
+
+/// All charts, in the order in which they are best read.
+const CHARTS: &[Draw] = &[
+    waiting_list::draw,
+    lead_time::draw,
+    waiting_time::draw,
+    spending::draw,
+    budget_odds::draw,
+    causes::draw,
+    shortfall::draw,
+    differences::draw,
+];
+
+/// The charts for which `comparison` has figures. `version` stands in the source line.
+pub fn draw(comparison: &Comparison, version: &str) -> Vec<Drawing> {
+    if comparison.scenarios.is_empty() {
+        return Vec::new();
+    }
+    CHARTS.par_iter().filter_map(|draw| draw(comparison, version)).collect()
+}
+
+/// The charts as files: `grafieken/<name>.svg` and `.png`, with their bytes.
+pub(super) fn files(comparison: &Comparison, version: &str) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let drawn: Result<Vec<_>, ReportError> = draw(comparison, version)
+        .into_par_iter()
+        .map(|chart| {
+            let png = raster::png(&chart.svg)
+                .map_err(|reason| ReportError::Chart { name: chart.name.to_string(), reason })?;
+            let file = |extension: &str| format!("{FOLDER}/{}.{extension}", chart.name);
+            Ok([(file("svg"), chart.svg.into_bytes()), (file("png"), png)])
+        })
+        .collect();
+    Ok(drawn?.into_iter().flatten().collect())
+}

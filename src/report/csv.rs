@@ -1,0 +1,143 @@
+//! The figures as CSV, for those who want to calculate further.
+//!
+//! UTF-8, a comma between fields and a point in numbers: the same file reads alike in R, Python and any
+//! spreadsheet. Nothing seen is an empty field, which is not zero.
+
+use super::dutch;
+use crate::statistics::{Comparison, Unit};
+
+/// The file with one line per scenario and measure.
+pub const FIGURES_FILE: &str = "kerncijfers.csv";
+/// The file with one line per scenario, month and measure.
+pub const SERIES_FILE: &str = "reeksen.csv";
+
+const FIGURES_HEADER: [&str; 10] = [
+    "scenario",
+    "maat",
+    "eenheid",
+    "gemiddelde",
+    "bi95_laag",
+    "bi95_hoog",
+    "verschil",
+    "verschil_laag",
+    "verschil_hoog",
+    "n",
+];
+const SERIES_HEADER: [&str; 12] =
+    ["scenario", "maand", "datum", "maat", "eenheid", "gemiddelde", "p05", "p25", "p50", "p75", "p95", "n"];
+
+/// `kerncijfers.csv`: means over the whole reported period and paired differences with the reference, both
+/// with 95% intervals.
+pub fn figures(comparison: &Comparison) -> Vec<u8> {
+    let mut table = Table::new(&FIGURES_HEADER);
+    for scenario in &comparison.scenarios {
+        for (measure, figure) in comparison.measures.iter().zip(&scenario.figures) {
+            let interval = |interval: Option<crate::statistics::Interval>| match interval {
+                Some(i) => [i.mean, i.low, i.high].map(|x| number(x, measure.unit)),
+                None => [const { String::new() }; 3],
+            };
+            let [mean, low, high] = interval(figure.value);
+            let [difference, difference_low, difference_high] = interval(figure.difference);
+            let n = figure.n.to_string();
+            table.line([
+                &scenario.name,
+                &measure.id,
+                dutch::unit_name(measure.unit),
+                &mean,
+                &low,
+                &high,
+                &difference,
+                &difference_low,
+                &difference_high,
+                &n,
+            ]);
+        }
+    }
+    table.bytes()
+}
+
+/// `reeksen.csv`: how the replications spread in each month.
+pub fn series(comparison: &Comparison) -> Vec<u8> {
+    let mut table = Table::new(&SERIES_HEADER);
+    for scenario in &comparison.scenarios {
+        for (month, first_day) in comparison.months.iter().enumerate() {
+            let (month_number, first_day) = ((month + 1).to_string(), first_day.to_string());
+            for (measure, bands) in comparison.measures.iter().zip(&scenario.series) {
+                let Some(band) = bands.get(month) else { continue };
+                let [mean, p05, p25, p50, p75, p95] = [band.mean, band.p05, band.p25, band.p50, band.p75, band.p95]
+                    .map(|x| match band.n {
+                        0 => String::new(),
+                        _ => number(x, measure.unit),
+                    });
+                table.line([
+                    scenario.name.as_str(),
+                    &month_number,
+                    &first_day,
+                    &measure.id,
+                    dutch::unit_name(measure.unit),
+                    &mean,
+                    &p05,
+                    &p25,
+                    &p50,
+                    &p75,
+                    &p95,
+                    &band.n.to_string(),
+                ]);
+            }
+        }
+    }
+    table.bytes()
+}
+
+/// A number for a CSV file: euros to the cent, all else with at most six significant digits; no exponent, no
+/// negative zero, and nothing at all when nothing was seen.
+pub fn number(value: f64, unit: Unit) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    let text = if unit == Unit::Euro { format!("{value:.2}") } else { six_digits(value) };
+    match text.strip_prefix('-') {
+        Some(rest) if !rest.bytes().any(|d| (b'1'..=b'9').contains(&d)) => rest.to_string(),
+        _ => text,
+    }
+}
+
+/// At most six significant digits, without trailing zeros.
+fn six_digits(value: f64) -> String {
+    // The exponent form rounds once and exactly; the plain form then only moves the point.
+    let scientific = format!("{value:.5e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let rounded: f64 = scientific.parse().unwrap_or(value);
+    if digits.trim_start_matches('-') == "0.00000" {
+        return "0".to_string();
+    }
+    let decimals = (5 - exponent).max(0) as usize;
+    let plain = format!("{rounded:.decimals$}");
+    match plain.contains('.') {
+        true => plain.trim_end_matches('0').trim_end_matches('.').to_string(),
+        false => plain,
+    }
+}
+
+/// A CSV table in memory.
+struct Table(::csv::Writer<Vec<u8>>);
+
+/// Writing to memory cannot fail.
+const IN_MEMORY: &str = "a CSV table in memory takes every line";
+
+impl Table {
+    fn new(header: &[&str]) -> Table {
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        writer.write_record(header).expect(IN_MEMORY);
+        Table(writer)
+    }
+
+    fn line<const N: usize>(&mut self, fields: [&str; N]) {
+        self.0.write_record(fields).expect(IN_MEMORY);
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        self.0.into_inner().expect(IN_MEMORY)
+    }
+}

@@ -1,0 +1,103 @@
+//! `herkomst.json`: where the figures come from, so that anyone can make them again.
+//!
+//! It holds no clock and no path of the machine: the same input gives the same bytes everywhere.
+
+use crate::scenario::Scenario;
+use crate::schema::{Data, Value};
+use crate::statistics::Comparison;
+use serde_json::{Map, Value as Json, json};
+use sha2::{Digest, Sha256};
+
+/// The name of the file.
+pub const FILE: &str = "herkomst.json";
+
+/// What the figures were made of.
+#[derive(Clone, Debug)]
+pub struct Provenance<'a> {
+    /// The version of `wmosim`.
+    pub version: &'a str,
+    /// The scenarios, in the order of the comparison.
+    pub sources: Vec<Source<'a>>,
+}
+
+/// One scenario as it was run.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    /// The file's name without `.toml`.
+    pub name: &'a str,
+    /// The Dutch title.
+    pub title: &'a str,
+    /// SHA-256 of the resolved settings, in hexadecimal.
+    pub hash: &'a str,
+    /// All settings after merging, including dated changes.
+    pub resolved: &'a Value,
+}
+
+impl<'a> Provenance<'a> {
+    /// The provenance of scenarios run by this version of `wmosim`.
+    pub fn of(scenarios: &'a [Scenario]) -> Provenance<'a> {
+        let sources = scenarios
+            .iter()
+            .map(|s| Source { name: &s.name, title: &s.title, hash: &s.hash, resolved: &s.resolved })
+            .collect();
+        Provenance { version: env!("CARGO_PKG_VERSION"), sources }
+    }
+
+    /// The bytes of `herkomst.json`. `files` are the other files: their name in the folder and their bytes.
+    pub(super) fn bytes(&self, comparison: &Comparison, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+        let scenarios: Vec<Json> = self
+            .sources
+            .iter()
+            .map(|s| {
+                json!({
+                    "naam": s.name,
+                    "titel": s.title,
+                    "sha256": s.hash,
+                    "instellingen": settings(s.resolved),
+                })
+            })
+            .collect();
+        let files: Vec<Json> =
+            files.iter().map(|(name, bytes)| json!({ "bestand": name, "sha256": sha256(bytes) })).collect();
+        let month = |date: Option<&jiff::civil::Date>| date.map(|d| d.to_string());
+        let document = json!({
+            "programma": "wmosim",
+            "versie": self.version,
+            "zaad": comparison.seed,
+            "herhalingen": comparison.replications,
+            "gemeente": comparison.municipality,
+            "eerste_maand": month(comparison.months.first()),
+            "laatste_maand": month(comparison.months.last()),
+            "aanloop_maanden": comparison.warm_up_months,
+            "vergelijkingsbasis": comparison.scenarios.get(comparison.reference).map(|s| &s.name),
+            "scenarios": scenarios,
+            "bestanden": files,
+        });
+        let mut bytes =
+            serde_json::to_vec_pretty(&document).expect("a tree of JSON values has no other keys than texts");
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+/// Settings as JSON, keys in the order in which they were typed.
+fn settings(value: &Value) -> Json {
+    match &value.data {
+        Data::Bool(b) => json!(b),
+        Data::Int(i) => json!(i),
+        Data::Float(x) if x.is_finite() => json!(x),
+        // JSON has no infinity: it is written as in TOML.
+        Data::Float(x) => json!(x.to_string().to_lowercase()),
+        Data::Text(text) | Data::Other(text) => json!(text),
+        Data::Date(date) => json!(date.to_string()),
+        Data::List(values) => Json::Array(values.iter().map(settings).collect()),
+        Data::Table(entries) => {
+            Json::Object(entries.iter().map(|e| (e.key.clone(), settings(&e.value))).collect::<Map<_, _>>())
+        }
+    }
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,170 @@
+//! Charts are whole, readable and the same every time.
+
+use crate::synthetic;
+use jiff::civil::date;
+use resvg::usvg::{Group, Node, roxmltree};
+use wmosim::report::charts::{self, Drawing};
+use wmosim::statistics::Comparison;
+
+const NAMES: [&str; 8] = [
+    "wachtlijst",
+    "doorlooptijd",
+    "wachttijd",
+    "uitgaven",
+    "begroting_kans",
+    "uitgaven_oorzaak",
+    "wie_komt_tekort",
+    "verschil",
+];
+
+/// Every kind of comparison that a chart must bear.
+fn comparisons() -> Vec<(String, Comparison)> {
+    let mut all: Vec<(String, Comparison)> =
+        (1..=12).map(|n| (format!("{n} scenarios"), synthetic::comparison(n))).collect();
+    for n in [1, 2, 5, 12] {
+        all.push((format!("{n} scenarios without groups"), synthetic::without_groups(n)));
+        all.push((format!("{n} scenarios, all zero"), synthetic::zero(n)));
+        all.push((format!("{n} scenarios, nothing seen"), synthetic::nothing(n)));
+        all.push((format!("{n} scenarios, one year"), synthetic::comparison_over(n, date(2026, 7, 1), 12)));
+        all.push((format!("{n} scenarios, ten years"), synthetic::comparison_over(n, date(2025, 4, 1), 120)));
+        let mut last = synthetic::comparison(n);
+        last.reference = n - 1;
+        all.push((format!("{n} scenarios, the last as reference"), last));
+        let mut wide = synthetic::comparison(n);
+        for s in &mut wide.scenarios {
+            s.title = "WWWWWWWWWW WWWWWWWWWW WWWWWWWWWW WWWWWWW".into();
+        }
+        all.push((format!("{n} scenarios with wide names"), wide));
+    }
+    all
+}
+
+fn each_chart(check: impl Fn(&str, &Drawing)) {
+    for (case, comparison) in comparisons() {
+        for chart in charts::draw(&comparison, "0.1.0") {
+            check(&format!("{}, {case}", chart.name), &chart);
+        }
+    }
+}
+
+/// The boxes of the glyphs of each text, as laid out by the renderer and not as estimated by the charts.
+fn boxes(group: &Group, found: &mut Vec<(String, [f32; 4])>) {
+    for node in group.children() {
+        match node {
+            Node::Group(inner) => boxes(inner, found),
+            Node::Text(text) => {
+                let ink = text.flattened().abs_bounding_box();
+                let words: String = text.chunks().iter().map(|chunk| chunk.text().to_string()).collect();
+                found.push((words, [ink.left(), ink.top(), ink.right(), ink.bottom()]));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_full_comparison_gives_all_charts() {
+    let names: Vec<&str> = charts::draw(&synthetic::comparison(7), "0.1.0").iter().map(|c| c.name).collect();
+    assert_eq!(names, NAMES);
+}
+
+#[test]
+fn one_scenario_gives_all_charts_but_the_difference() {
+    let names: Vec<&str> = charts::draw(&synthetic::comparison(1), "0.1.0").iter().map(|c| c.name).collect();
+    assert_eq!(names, NAMES[..7]);
+}
+
+#[test]
+fn a_chart_without_its_measures_is_left_out() {
+    let c = synthetic::without(3, |id| !id.starts_with("wachtlijst"));
+    let names: Vec<&str> = charts::draw(&c, "0.1.0").iter().map(|c| c.name).collect();
+    assert_eq!(names, ["wachtlijst", "wachttijd", "begroting_kans", "verschil"]);
+    assert!(charts::draw(&synthetic::nothing(3), "0.1.0").is_empty());
+}
+
+#[test]
+fn texts_stay_within_the_drawing_and_apart() {
+    each_chart(|case, chart| {
+        let tree = charts::raster::tree(&chart.svg).unwrap();
+        let mut found = Vec::new();
+        boxes(tree.root(), &mut found);
+        assert!(found.len() > 3, "{case}: hardly any text");
+        for (text, [left, top, right, bottom]) in &found {
+            let inside = *left >= 2.0 && *top >= 2.0 && *right <= 958.0 && *bottom <= 538.0;
+            assert!(inside, "{case}: '{text}' is at {left} {top} {right} {bottom}");
+        }
+        for (i, (a, [al, at, ar, ab])) in found.iter().enumerate() {
+            for (b, [bl, bt, br, bb]) in &found[..i] {
+                let (width, height) = (ar.min(*br) - al.max(*bl), ab.min(*bb) - at.max(*bt));
+                assert!(width <= 0.3 || height <= 0.3, "{case}: '{a}' overlaps '{b}' by {width} x {height}");
+            }
+        }
+    });
+}
+
+#[test]
+fn charts_are_accessible_and_need_nothing_from_elsewhere() {
+    each_chart(|case, chart| {
+        let document = roxmltree::Document::parse(&chart.svg).unwrap_or_else(|e| panic!("{case}: {e}"));
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"), "{case}");
+        assert_eq!(root.attribute("viewBox"), Some("0 0 960 540"), "{case}");
+        let text = |tag: &str| root.children().find(|n| n.has_tag_name(tag)).and_then(|n| n.text());
+        let tag = |tag: &'static str| ("http://www.w3.org/2000/svg", tag);
+        let text_of = |name| root.children().find(|n| n.has_tag_name(tag(name))).and_then(|n| n.text());
+        assert!(text("script").is_none(), "{case}");
+        assert_eq!(text_of("title"), Some(chart.title.as_str()), "{case}");
+        assert!(text_of("desc").is_some_and(|d| d.len() > 20), "{case}");
+        let labelled = root.attribute("aria-labelledby").unwrap();
+        for id in labelled.split(' ') {
+            assert!(root.children().any(|n| n.attribute("id") == Some(id)), "{case}: no {id}");
+        }
+        for node in document.descendants().filter(|n| n.is_element()) {
+            assert!(
+                !["image", "script", "style", "use", "foreignObject"].contains(&node.tag_name().name()),
+                "{case}"
+            );
+            assert!(
+                node.attributes().all(|a| !a.name().ends_with("href") && !a.value().contains("url(")),
+                "{case}"
+            );
+            if let Some(size) = node.attribute("font-size") {
+                assert!(size.parse::<f64>().unwrap() >= 12.0, "{case}: text of {size}");
+            }
+        }
+        assert!(!chart.svg.contains("NaN") && !chart.svg.contains("inf"), "{case}");
+    });
+}
+
+#[test]
+fn charts_do_not_depend_on_threads() {
+    let c = synthetic::comparison(5);
+    let drawn = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| charts::draw(&c, "0.1.0"))
+    };
+    assert_eq!(drawn(1), drawn(4));
+}
+
+#[test]
+fn the_title_states_the_conclusion() {
+    let title = |n: usize| charts::draw(&synthetic::comparison(n), "0.1.0").swap_remove(0).title;
+    assert_eq!(title(2), "Meer personeel: wachtlijst 38% korter dan ‘Zoals nu’ (33 tot 43%)");
+    assert!(title(5).starts_with("‘Meer personeel’ verandert de wachtlijst het meest: 38% korter dan ‘Zoals nu’"));
+    let equal = charts::draw(&synthetic::zero(2), "0.1.0").swap_remove(0).title;
+    assert_eq!(equal, "Meer personeel: geen duidelijk verschil in wachtlijst met ‘Zoals nu’");
+}
+
+#[test]
+fn every_chart_says_what_it_rests_on() {
+    let source = "wmosim 0.1.0 · 1.000 keer nagespeeld · zaad 20260101 · raming, geen voorspelling";
+    each_chart(|case, chart| assert!(chart.svg.contains(source), "{case}"));
+}
+
+#[test]
+fn the_picture_is_1920_by_1080() {
+    let chart = charts::draw(&synthetic::comparison(2), "0.1.0").swap_remove(0);
+    let png = charts::raster::png(&chart.svg).unwrap();
+    let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((size(16), size(20)), (1920, 1080));
+}

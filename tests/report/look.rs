@@ -1,0 +1,32 @@
+//! For people who want to see what they change: `cargo test --test report_output -- --ignored --nocapture`.
+
+use crate::synthetic;
+use jiff::civil::date;
+use std::path::Path;
+use wmosim::report::{charts, terminal};
+
+/// Writes every chart to the folder in `WMOSIM_KIJK`.
+#[test]
+#[ignore = "writes pictures for people"]
+fn write_all_charts() {
+    let Some(folder) = std::env::var_os("WMOSIM_KIJK") else { return };
+    let cases = [1, 2, 3, 4, 5, 7, 12].map(|n| (n.to_string(), synthetic::comparison(n)));
+    let short = ("7-kort".to_string(), synthetic::comparison_over(7, date(2026, 7, 1), 12));
+    let long = ("12-lang".to_string(), synthetic::comparison_over(12, date(2025, 4, 1), 120));
+    let whole = ("4-totaal".to_string(), synthetic::without_groups(4));
+    for (case, comparison) in cases.into_iter().chain([short, long, whole]) {
+        for chart in charts::draw(&comparison, "0.1.0") {
+            let path = Path::new(&folder).join(format!("{}-{case}.png", chart.name));
+            std::fs::write(path, charts::raster::png(&chart.svg).unwrap()).unwrap();
+        }
+    }
+}
+
+/// Prints the tables.
+#[test]
+#[ignore = "prints tables for people"]
+fn print_all_tables() {
+    for n in [1, 2, 4, 7] {
+        println!("{}", terminal::table(&synthetic::comparison(n)));
+    }
+}

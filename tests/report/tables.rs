@@ -1,0 +1,64 @@
+//! The CSV files and the table in the terminal.
+
+use crate::synthetic;
+use wmosim::report::{csv, terminal};
+
+fn lines(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    reader.records().map(|record| record.unwrap().iter().map(str::to_string).collect()).collect()
+}
+
+#[test]
+fn figures_have_one_line_per_scenario_and_measure() {
+    let c = synthetic::comparison(12);
+    let lines = lines(&csv::figures(&c));
+    let header = "scenario,maat,eenheid,gemiddelde,bi95_laag,bi95_hoog,verschil,verschil_laag,verschil_hoog,n";
+    assert_eq!(lines[0].join(","), header);
+    assert_eq!(lines.len(), 1 + 12 * c.measures.len());
+    let reference: Vec<_> = lines.iter().filter(|l| l[0] == "scenario-1").collect();
+    assert!(reference.iter().all(|l| l[6].is_empty() && l[7].is_empty() && l[8].is_empty()));
+    let unseen = lines.iter().find(|l| l[0] == "scenario-8" && l[1] == "doorlooptijd_gem").unwrap();
+    assert_eq!(unseen[3..], ["", "", "", "", "", "", "0"]);
+}
+
+#[test]
+fn series_have_one_line_per_scenario_month_and_measure() {
+    let c = synthetic::comparison(2);
+    let lines = lines(&csv::series(&c));
+    assert_eq!(lines[0].join(","), "scenario,maand,datum,maat,eenheid,gemiddelde,p05,p25,p50,p75,p95,n");
+    assert_eq!(lines.len(), 1 + 2 * 48 * c.measures.len());
+    assert_eq!(lines[1][..5], ["scenario-1", "1", "2026-01-01", "wachtlijst_totaal", "dossiers"]);
+    assert_eq!(lines.last().unwrap()[1..3], ["48", "2029-12-01"]);
+}
+
+#[test]
+fn a_month_in_which_nothing_was_seen_is_empty_and_not_zero() {
+    let lines = lines(&csv::series(&synthetic::comparison(12)));
+    let unseen: Vec<_> = lines.iter().filter(|l| l[0] == "scenario-8" && l[11] == "0").collect();
+    assert!(!unseen.is_empty());
+    assert!(unseen.iter().all(|l| l[5..11].iter().all(String::is_empty)));
+}
+
+#[test]
+fn the_terminal_table_is_at_most_100_columns_wide() {
+    for n in 1..=12 {
+        let table = terminal::table(&synthetic::comparison(n));
+        for line in table.lines() {
+            assert!(line.chars().count() <= 100, "{n} scenarios: {} columns in\n{line}", line.chars().count());
+        }
+    }
+}
+
+#[test]
+fn the_terminal_table_marks_clear_differences_and_names_the_reference() {
+    let table = terminal::table(&synthetic::comparison(2));
+    assert!(table.contains("(vergelijkingsbasis)"), "{table}");
+    assert!(table.contains("−119 ●"), "{table}");
+    assert!(table.contains("12 keer zo precies"), "{table}");
+    assert!(terminal::table(&synthetic::comparison(7)).contains("○"));
+}
+
+#[test]
+fn the_terminal_table_bears_what_was_never_seen() {
+    assert!(terminal::table(&synthetic::nothing(3)).contains('–'));
+}

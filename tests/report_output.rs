@@ -1,0 +1,14 @@
+//! What people read: formats, files, charts and tables.
+
+#[path = "report/drawings.rs"]
+mod drawings;
+#[path = "report/folders.rs"]
+mod folders;
+#[path = "report/formats.rs"]
+mod formats;
+#[path = "report/look.rs"]
+mod look;
+#[path = "report/synthetic.rs"]
+mod synthetic;
+#[path = "report/tables.rs"]
+mod tables;
