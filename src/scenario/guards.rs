@@ -40,16 +40,14 @@ pub fn doubtful_numbers(value: &Value, path: &str, kind: &Kind, source: &Source,
                 && (typed.ends_with('0') || unit().contains("euro") || unit().contains('€'))
             {
                 let (whole, decimals) = typed.split_once('.').unwrap_or((typed, ""));
+                let small = dutch(typed.parse().unwrap_or(f64::NAN));
                 let large = dutch(format!("{whole}{decimals}").parse().unwrap_or(f64::NAN));
-                let what = format!("Een punt staat hier voor decimalen: `{typed}` is geen {large}");
+                let what = format!("Een punt staat hier voor decimalen: `{typed}` betekent {small}, niet {large}");
                 let mut remedies = vec![format!("Bedoelt u {large}? Schrijf dan {whole}{decimals}")];
                 if typed.ends_with('0') {
                     let short = decimals.trim_end_matches('0');
                     let short = if short.is_empty() { "0" } else { short };
-                    remedies.push(format!(
-                        "Bedoelt u {}? Schrijf dan {whole}.{short}",
-                        dutch(typed.parse().unwrap_or(f64::NAN))
-                    ));
+                    remedies.push(format!("Bedoelt u {small}? Schrijf dan {whole}.{short}"));
                 }
                 let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
                 faults.advice(value.place, what, "hoe groot is dit getal?", &remedies);

@@ -38,6 +38,11 @@ pub fn typed_date(text: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// `2027-01-01` as `1 januari 2027`.
+pub fn dutch_date(date: jiff::civil::Date) -> String {
+    format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+}
+
 /// `ja`, `waar`, `Nee`, `TRUE` and the like as `true` or `false`.
 pub fn typed_bool(text: &str) -> Option<&'static str> {
     match text.trim().to_lowercase().as_str() {

@@ -2,6 +2,7 @@
 
 use super::lookup::nearest;
 use super::source::shown;
+use crate::schema::read::join;
 use crate::schema::{Data, Entry, Faults, Field, Name, Place, Problem, Rule, Setting, TableReader, Value};
 use jiff::civil::Date;
 
@@ -70,7 +71,7 @@ pub fn split(tree: Value, tables: &[Field], faults: &mut Faults) -> Parts {
     let (head, rest): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_header);
     let (changes, rest): (Vec<Entry>, Vec<Entry>) = rest.into_iter().partition(|e| e.key == CHANGES);
     let own = || Header::fields().into_iter().map(|f| f.key).chain([CHANGES]);
-    let settings = known_only(rest, tables, own().collect(), faults);
+    let settings = known_only(rest, "", tables, own().collect(), faults);
     let dated = changes.first().map_or_else(Vec::new, |e| dated(&e.value, e.key_place, tables, faults));
     let head = table(head);
     let before = faults.0.len();
@@ -88,7 +89,13 @@ pub fn split(tree: Value, tables: &[Field], faults: &mut Faults) -> Parts {
 }
 
 /// Reports entries that are not a setting, so that the reader of settings need not know about the other keys.
-fn known_only(entries: Vec<Entry>, tables: &[Field], own: Vec<&str>, faults: &mut Faults) -> Vec<Entry> {
+fn known_only(
+    entries: Vec<Entry>,
+    path: &str,
+    tables: &[Field],
+    own: Vec<&str>,
+    faults: &mut Faults,
+) -> Vec<Entry> {
     let known: Vec<String> = tables.iter().map(|f| f.key).chain(own).map(str::to_owned).collect();
     let (right, wrong): (Vec<Entry>, Vec<Entry>) =
         entries.into_iter().partition(|e| tables.iter().any(|f| f.key == e.key));
@@ -106,7 +113,7 @@ fn known_only(entries: Vec<Entry>, tables: &[Field], own: Vec<&str>, faults: &mu
             let here = "deze naam is niet bekend".to_owned();
             faults.add(entry.key_place, entry.key, Problem::Advice { what, here, remedies });
         } else {
-            faults.add(entry.key_place, entry.key, Problem::UnknownKey { known: known.clone() });
+            faults.add(entry.key_place, join(path, &entry.key), Problem::UnknownKey { known: known.clone() });
         }
     }
     right
@@ -141,7 +148,7 @@ fn one_change(item: &Value, tables: &[Field], faults: &mut Faults) -> Option<Dat
     let Data::Table(entries) = &item.data else { return None };
     let own: Vec<&str> = fields.iter().map(|f| f.key).collect();
     let rest = entries.iter().filter(|e| !own.contains(&e.key.as_str())).cloned().collect();
-    let settings = known_only(rest, tables, own, faults);
+    let settings = known_only(rest, CHANGES, tables, own, faults);
     if settings.is_empty() && entries.len() <= 2 && since.is_some() {
         let remedy = "Zet eronder wat er wijzigt, bijvoorbeeld een regel [wijziging.team] en daaronder fte = 24.0";
         faults.advice(item.place, "In deze wijziging staat niet wat er wijzigt", "", &[remedy]);

@@ -3,6 +3,7 @@
 use super::guards::{doubtful_numbers, hidden_characters};
 use super::header::{Parts, split};
 use super::lookup::{bare, nearest};
+use super::missing::enumerate;
 use super::numbers::dutch;
 use super::parse::{Parsed, parse};
 use super::source::{Loader, MAX_BYTES, Source, Unreadable, decode, shown};
@@ -129,6 +130,14 @@ impl<'l> Library<'l> {
     fn take(&mut self, name: String, bytes: Vec<u8>) -> Option<usize> {
         let index = self.sources.len();
         match decode(bytes) {
+            Ok(text) if text.trim().is_empty() => {
+                self.sources.push(Source { name, text, readable: true, has_basis: false });
+                self.files.push(None);
+                let remedy = "Een scenario begint met een regel zoals: titel = \"Meer consulenten\"";
+                let start = Place { file: index as u32, start: 0, end: 0 };
+                self.faults.advice(start, "Dit bestand is leeg", "", &[remedy]);
+                None
+            }
             Ok(text) => {
                 let mut faults = Faults::default();
                 let parsed = parse(&text, index as u32, &mut faults);
@@ -179,6 +188,7 @@ impl<'l> Library<'l> {
 
     /// Reports a file that cannot be read, where it was named or else by its own name.
     fn refuse(&mut self, path: String, wanted: Option<&Name>, reason: Unreadable) -> Option<usize> {
+        let missing = matches!(reason, Unreadable::Missing | Unreadable::NotAFile);
         let (what, mut remedies) = match reason {
             Unreadable::Missing => (format!("Het bestand `{}` bestaat niet", shown(&path)), Vec::new()),
             Unreadable::NotAFile => (format!("`{}` is geen bestand", shown(&path)), Vec::new()),
@@ -194,19 +204,8 @@ impl<'l> Library<'l> {
                 (format!("Het bestand `{}` is niet te lezen: {why}", shown(&path)), Vec::new())
             }
         };
-        let neighbours = self.loader.neighbours(&path);
-        let file_name = |p: &str| p.rsplit('/').next().unwrap_or(p).to_owned();
-        let names: Vec<String> = neighbours.iter().map(|p| file_name(p)).collect();
-        let typed = file_name(&path);
-        if let Some(near) =
-            nearest(typed.trim_end_matches(".toml"), names.iter().map(|n| n.trim_end_matches(".toml")))
-        {
-            remedies.push(format!("Bedoelde u `{}.toml`?", shown(near)));
-        } else if !names.is_empty() && remedies.is_empty() {
-            let some: Vec<String> = names.iter().take(12).map(|n| format!("`{}`", shown(n))).collect();
-            let more = names.len().saturating_sub(some.len());
-            let rest = if more > 0 { format!(" en nog {more}") } else { String::new() };
-            remedies.push(format!("In die map staan: {}{rest}.", some.join(", ")));
+        if missing {
+            remedies.extend(self.instead_of(&path));
         }
         let place = match wanted {
             Some(name) => name.place,
@@ -219,6 +218,17 @@ impl<'l> Library<'l> {
         let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
         self.faults.advice(place, what, "", &remedies);
         None
+    }
+
+    /// The file that was probably meant with a path that does not exist, or else those there are.
+    fn instead_of(&self, path: &str) -> Option<String> {
+        let file_name = |p: &str| p.rsplit('/').next().unwrap_or(p).trim_end_matches(".toml").to_owned();
+        let names: Vec<String> = self.loader.neighbours(path).iter().map(|p| file_name(p)).collect();
+        if let Some(near) = nearest(&file_name(path), names.iter().map(String::as_str)) {
+            return Some(format!("Bedoelde u `{}.toml`?", shown(near)));
+        }
+        let names: Vec<String> = names.iter().map(|name| format!("`{}.toml`", shown(name))).collect();
+        (!names.is_empty()).then(|| format!("In die map staan: {}.", enumerate(names)))
     }
 }
 

@@ -90,6 +90,9 @@ fn header(trimmed: &str, whole: Range<usize>) -> Wrong {
             &remedy,
         );
     }
+    if head.matches(']').count() > head.matches('[').count() {
+        return Wrong::new(whole, "Hier staat een haak te veel", "`]` te veel", &remedy);
+    }
     Wrong::new(whole, "De naam van een tabel staat alleen op een regel, tussen haken", "", &remedy)
 }
 
@@ -272,7 +275,7 @@ pub fn notation(notation: &Notation) -> String {
         Notation::Percent => "Een percentage schrijft u hier als een getal van 0 tot 1".into(),
         Notation::Euro => "Een bedrag schrijft u hier zonder euroteken: alleen het getal".into(),
         Notation::Unit(word) => format!("Schrijf alleen het getal, zonder `{}`", shown(word)),
-        Notation::Dash => "Dit minteken is een streepje uit Word".into(),
-        Notation::Incomplete => "Dit getal is niet volledig geschreven".into(),
+        Notation::Dash => "Dit is een lang streepje, zoals Word dat maakt, en geen minteken".into(),
+        Notation::Incomplete => "Zo is een getal hier niet te lezen".into(),
     }
 }

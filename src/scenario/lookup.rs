@@ -74,12 +74,16 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     let plain = |s: &str| s.to_lowercase().replace(['-', '_', ' '], "");
     let wanted = plain(typed);
     let far = (wanted.chars().count() / 3).max(1);
-    names
-        .into_iter()
+    let names: Vec<&str> = names.into_iter().collect();
+    let closest = names
+        .iter()
         .map(|name| (strsim::damerau_levenshtein(&wanted, &plain(name)), name))
         .filter(|(distance, name)| *distance <= far && *distance < name.chars().count())
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .map(|(_, name)| *name);
+    // A name that was cut short, when only one begins like that.
+    let mut longer = names.iter().filter(|n| wanted.chars().count() >= 3 && plain(n).starts_with(&wanted));
+    closest.or_else(|| longer.next().filter(|_| longer.next().is_none()).copied())
 }
 
 /// The `count` of `names` that are most like `typed`, best first.

@@ -56,14 +56,26 @@ struct About<'a> {
 }
 
 impl About<'_> {
+    /// The setting as a reader would point at it.
     fn name(&self) -> String {
-        format!("`{}`", shown(self.path))
+        let path = shown(self.path);
+        let item = path.strip_suffix(']').and_then(|p| p.rsplit_once('['));
+        match (item, path.rsplit_once('.')) {
+            (Some((list, number)), _) => format!("Waarde {number} van `{list}`"),
+            (None, Some((table, key))) if table.ends_with(']') => format!("`{key}` in {}", table_name(table)),
+            _ => format!("`{path}`"),
+        }
     }
 
     /// What the setting means, with its example.
-    fn help(&self) -> Vec<String> {
+    fn help(&self, with_range: bool) -> Vec<String> {
         let Some(field) = self.field else { return Vec::new() };
-        let mut lines = vec![format!("Betekenis: {}", field.help)];
+        let mut meaning = format!("Betekenis: {}", field.help);
+        if let (true, Kind::Number | Kind::Whole) = (with_range, bare(&field.kind)) {
+            meaning =
+                format!("{meaning} Vul {}{} in.", range(field.rule.min, field.rule.max), in_unit(field.rule.unit));
+        }
+        let mut lines = vec![meaning];
         if !field.rule.example.is_empty() {
             lines.push(format!("Schrijf bijvoorbeeld: {} = {}", field.key, field.rule.example));
         }
@@ -91,24 +103,29 @@ impl About<'_> {
             remedies.push(format!("Bedoelde u `{near}`?"));
         }
         let elsewhere = tables_with(self.kind, key);
-        if Header::fields().iter().any(|f| f.key == key) {
+        let in_header = Header::fields().iter().any(|f| f.key == key);
+        let elsewhere_known = in_header || !elsewhere.is_empty();
+        if in_header {
             remedies.push("Deze instelling hoort bovenaan het bestand, vóór de eerste regel met haken.".into());
         } else if !elsewhere.is_empty() {
             remedies.push(format!("Deze instelling hoort in {}.", enumerate(elsewhere).replace(" en [", " of [")));
         } else if near.is_none() {
             remedies.extend(choices(key, known));
         }
+        let verb = if elsewhere_known { "hoort" } else { "bestaat" };
         (
-            format!("De instelling `{}` bestaat niet {within}", shown(key)),
+            format!("De instelling `{}` {verb} niet {within}", shown(key)),
             "deze naam is niet bekend".into(),
             remedies,
         )
     }
 
     fn wrong_type(&self, expected: &str, found: &str) -> Sentences {
+        let (expected, like) = expected.split_once(", zoals ").unwrap_or((expected, ""));
+        let like = if like.is_empty() { String::new() } else { format!(" (zoals {like})") };
         let kind = self.spot.map(|s| s.kind).or(self.field.map(|f| &f.kind)).map(bare);
         let text = self.typed.trim().trim_matches(['"', '\'']);
-        let what = format!("{} moet {expected} zijn, maar hier staat {found}", self.name());
+        let what = format!("{} moet {expected} zijn{like}, maar hier staat {found}", self.name());
         let fix = |write: &str, why: Option<String>| {
             let mut remedies = vec![self.write(write)];
             remedies.splice(0..0, why.map(|w| format!("{w}.")));
@@ -166,7 +183,7 @@ impl About<'_> {
             }
             _ => {}
         }
-        (what, format!("verwacht: {expected}"), self.help())
+        (what, format!("verwacht: {expected}"), self.help(true))
     }
 
     /// A number that stands between quotes, perhaps with a sign that made the writer put them there.
@@ -187,17 +204,13 @@ impl About<'_> {
 
     fn out_of_range(&self, value: f64, min: f64, max: f64, unit: &str) -> Sentences {
         let range = range(min, max);
-        let unit_text = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+        let unit = in_unit(unit);
         if value.is_nan() {
-            let what = format!("{} is geen getal", self.name());
-            return (
-                what,
-                "geen getal".into(),
-                [vec![format!("Vul een getal in: {range}{unit_text}.")], self.help()].concat(),
-            );
+            let remedies = [vec![format!("Vul {range}{unit} in.")], self.help(false)].concat();
+            return (format!("{} is geen getal", self.name()), "geen getal".into(), remedies);
         }
         let mut remedies = Vec::new();
-        let mut here = range.clone();
+        let mut here = range.trim_start_matches("een getal ").to_owned();
         if value.is_infinite() {
             remedies.push("`inf` betekent oneindig. Dat kan bij deze instelling niet.".into());
         } else if max == 1.0 && min >= 0.0 && value > 1.0 && value <= 100.0 {
@@ -215,9 +228,9 @@ impl About<'_> {
             remedies
                 .push(format!("Een punt staat hier voor decimalen. Bedoelde u {whole}? {}", self.write(&whole)));
         }
-        remedies.extend(self.help());
+        remedies.extend(self.help(false));
         (
-            format!("{} is {}, maar moet {range}{unit_text} zijn", self.name(), shown_number(self.typed, value)),
+            format!("{} is {}, maar moet {range} zijn{unit}", self.name(), shown_number(self.typed, value)),
             here,
             remedies,
         )
@@ -234,7 +247,7 @@ impl About<'_> {
             .collect();
         match self.spot.map(|s| s.kind) {
             Some(Kind::Choice(options)) if options.len() <= 6 => {
-                remedies.extend(options.iter().map(|(text, help)| format!("`{text}`: {}", help.trim())));
+                remedies.extend(options.iter().map(|(text, help)| format!("Keuze `{text}`: {}", help.trim())));
             }
             _ if remedies.is_empty() && known.is_empty() => {
                 remedies.push("Er zijn er nog geen in dit bestand of in zijn basis.".into());
@@ -252,7 +265,7 @@ impl About<'_> {
         if found == 2 * expected {
             remedies.insert(0, "Decimalen schrijft u hier met een punt: [0.5, 0.7], niet [0,5, 0,7].".into());
         }
-        remedies.extend(self.help());
+        remedies.extend(self.help(false));
         (what, format!("{} in plaats van {expected}", values(found)), remedies)
     }
 }
@@ -274,11 +287,16 @@ fn choices(typed: &str, known: &[String]) -> Vec<String> {
 /// A range in Dutch; bounds that no real setting reaches are not named.
 fn range(min: f64, max: f64) -> String {
     match (min > -1e12, max < 1e12) {
-        (true, true) => format!("van {} tot en met {}", dutch(min), dutch(max)),
-        (true, false) => format!("{} of hoger", dutch(min)),
-        (false, true) => format!("{} of lager", dutch(max)),
+        (true, true) => format!("een getal van {} tot en met {}", dutch(min), dutch(max)),
+        (true, false) => format!("een getal van {} of hoger", dutch(min)),
+        (false, true) => format!("een getal van {} of lager", dutch(max)),
         (false, false) => "een gewoon getal".into(),
     }
+}
+
+/// The unit behind a range.
+fn in_unit(unit: &str) -> String {
+    if unit.is_empty() { String::new() } else { format!(" (eenheid: {unit})") }
 }
 
 /// A number as typed when that can be shown, or else in Dutch.

@@ -22,23 +22,42 @@ pub struct Parsed {
 impl Parsed {
     /// True when what stands at `place` is a guess.
     pub fn is_guess(&self, place: Place) -> bool {
-        place.end == 0 || self.guessed.iter().any(|line| place.start < line.end && line.start < place.end)
+        place.end == 0 || self.guessed.iter().any(|line| line.contains(&place.start))
     }
 }
 
 /// Parses `text`, which is file number `file`; adds all its syntax errors to `faults`.
 pub fn parse(text: &str, file: u32, faults: &mut Faults) -> Parsed {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let found = syntax::explain(text, &errors);
+    let mut wrongs = Vec::new();
+    let mut trusted = true;
+    let mut blanked = 0;
+    let mut readable = text.to_owned();
+    // The parser stops at a line without `=`. Such lines are blanked, byte for byte, to see what comes after.
+    let table = loop {
+        let (table, errors) = DeTable::parse_recoverable(&readable);
+        let found = syntax::explain(&readable, &errors);
+        trusted &= found.trusted;
+        let stop = errors.iter().find(|e| e.message().starts_with("key with no value")).and_then(|e| e.span());
+        let line = stop.map(|span| line_at(&readable, span.start).1);
+        // A line that is blank already will not let the parser through: a name over several lines, for one.
+        let line = line.filter(|l| !readable[l.clone()].trim().is_empty() && blanked < syntax::MAX_WRONGS);
+        let Some(line) = line else {
+            wrongs.extend(found.wrongs);
+            break entries(table.get_ref(), file);
+        };
+        wrongs.extend(found.wrongs.into_iter().filter(|w| (line.start..=line.end).contains(&w.span.start)));
+        let blank = " ".repeat(line.len());
+        readable.replace_range(line, &blank);
+        blanked += 1;
+    };
     let mut guessed = Vec::new();
-    for wrong in found.wrongs {
+    for wrong in wrongs {
         let line = line_at(text, wrong.span.start).1;
         guessed.push(line.start as u32..line.end as u32 + 1);
         let remedies: Vec<&str> = wrong.remedies.iter().map(String::as_str).collect();
         faults.advice(place(file, wrong.span), wrong.what, wrong.here, &remedies);
     }
-    let data = entries(table.get_ref(), file);
-    Parsed { tree: Value { data: Data::Table(data), place: place(file, 0..0) }, guessed, trusted: found.trusted }
+    Parsed { tree: Value { data: Data::Table(table), place: place(file, 0..0) }, guessed, trusted }
 }
 
 fn place(file: u32, span: Range<usize>) -> Place {

@@ -3,7 +3,7 @@
 use super::message::{Message, message};
 use super::missing::gather;
 use super::source::Source;
-use crate::schema::{Faults, Kind, Value};
+use crate::schema::{Fault, Faults, Kind, Place, Problem, Value};
 use std::fmt;
 
 /// Scenarios that were refused: every fault in every file, as messages in order of file and place.
@@ -21,7 +21,11 @@ pub const SHOWN: usize = 30;
 impl Rejected {
     /// Makes the messages. `trees` are the settings as far as they were read, to guess at what was meant.
     pub fn new(faults: Faults, sources: Vec<Source>, kind: &Kind, trees: &[Value]) -> Rejected {
-        let faults = gather(faults.0, &sources, kind, trees);
+        let advised: Vec<Place> = faults.0.iter().filter(|f| is_advice(f)).map(|f| f.place).collect();
+        let mut faults = faults.0;
+        // A value that cannot be understood as typed need not also be out of range or unknown.
+        faults.retain(|f| is_advice(f) || !is_about_value(f) || !advised.contains(&f.place));
+        let faults = gather(faults, &sources, kind, trees);
         let mut messages: Vec<Message> = faults.iter().map(|fault| message(fault, &sources, kind)).collect();
         messages.sort_by_key(|m| m.place);
         Rejected { sources, messages }
@@ -62,6 +66,15 @@ impl Rejected {
         let more = self.messages.len().saturating_sub(SHOWN);
         (more > 0).then(|| format!("Hierboven staan de eerste {SHOWN} fouten; er zijn er nog {more}."))
     }
+}
+
+fn is_advice(fault: &Fault) -> bool {
+    matches!(fault.problem, Problem::Advice { .. })
+}
+
+fn is_about_value(fault: &Fault) -> bool {
+    use Problem::{OutOfRange, UnknownName, WrongType};
+    matches!(fault.problem, OutOfRange { .. } | UnknownName { .. } | WrongType { .. })
 }
 
 /// Leaves out what was reported before: periods and scenarios share files.

@@ -2,6 +2,7 @@
 
 use super::canonical::{canonical, hash, ordered};
 use super::changes::{Periods, changes};
+use super::habits::dutch_date;
 use super::header::{CHANGES, Dated};
 use super::library::Library;
 use super::merge::overlay;
@@ -152,8 +153,7 @@ fn read_periods<S: Model>(
     }
     if let Some(Data::Date(start)) = layers.start.at(&["tijd", "start"]).map(|v| &v.data) {
         for change in layers.dated.iter().filter(|d| d.since <= *start) {
-            let what =
-                format!("Deze wijziging gaat in op {}, maar de simulatie begint pas op {start}", change.since);
+            let what = format!("Een wijziging moet ingaan na het begin van de simulatie op {}", dutch_date(*start));
             let remedy =
                 "Kies een latere dag, of zet de instellingen zelf in het bestand in plaats van in een wijziging.";
             found.advice(change.place, what, "te vroeg", &[remedy]);

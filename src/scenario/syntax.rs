@@ -84,7 +84,7 @@ pub fn explain(text: &str, errors: &[toml::de::Error]) -> Explained {
 }
 
 /// More errors than this in one file tell nothing new: it is probably not a scenario at all.
-const MAX_WRONGS: usize = 50;
+pub const MAX_WRONGS: usize = 50;
 
 /// The list, table or text whose end is missing, so that the rest of the file was swallowed.
 fn unclosed(text: &str, errors: &[Error<'_>]) -> Option<Wrong> {

@@ -1,0 +1,98 @@
+//! Which files on disk are read as scenarios, and what users see when they cannot be.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use wmosim::scenario::{Rejected, Style, find, load_all, render};
+
+/// A folder with these files, gone after the test.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn arg(folder: &Path, name: &str) -> String {
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect()
+}
+
+/// Compares what the user sees with the stored text, with a fixed name for the folder.
+fn check(name: &str, folder: &Path, rejected: &Rejected) {
+    let text = render(rejected, Style::Plain).replace(folder.to_str().unwrap(), "map");
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, text) });
+}
+
+fn refused(folder: &Path, name: &str) -> Rejected {
+    load_all(&find(&[arg(folder, name)]).unwrap()).unwrap_err()
+}
+
+#[test]
+fn a_folder_stands_for_its_scenarios_with_the_basis_first() {
+    let files: [(&str, &[u8]); 5] =
+        [("b.toml", b""), ("basis.toml", b""), ("a.toml", b""), ("lees.mij", b""), ("diep/c.toml", b"")];
+    let folder = folder(&files);
+    let found = find(&[arg(folder.path(), "")]).unwrap();
+    assert_eq!(names(&found), ["basis.toml", "a.toml", "b.toml"]);
+}
+
+#[test]
+fn a_pattern_a_name_without_ending_and_a_file_are_each_found_once() {
+    let folder = folder(&[("a.toml", b""), ("ab.toml", b""), ("basis.toml", b"")]);
+    let args = ["ab", "a*", "a.toml", "./a.toml"].map(|name| arg(folder.path(), name));
+    assert_eq!(names(&find(&args).unwrap()), ["ab.toml", "a.toml"]);
+}
+
+#[test]
+fn a_folder_or_pattern_without_scenarios_is_an_error() {
+    let folder = folder(&[("lees.mij", b"")]);
+    let args = ["", "*.toml"].map(|name| arg(folder.path(), name));
+    check("nothing", folder.path(), &find(&args).unwrap_err());
+}
+
+#[test]
+fn a_file_that_does_not_exist_gets_the_nearest_name() {
+    let folder = folder(&[("meer-consulenten.toml", b""), ("basis.toml", b"")]);
+    check("absent", folder.path(), &refused(folder.path(), "meer_consulent.toml"));
+}
+
+#[test]
+fn a_file_saved_by_an_old_editor_is_explained() {
+    let folder = folder(&[("proef.toml", b"titel = \"Proef\"\r\nvraag = \"Wat kost een cli\xebnt?\"\r\n")]);
+    check("encoding", folder.path(), &refused(folder.path(), "proef"));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let folder = folder(&[("groot.toml", &vec![b'#'; 1_100_000])]);
+    check("large", folder.path(), &refused(folder.path(), "groot.toml"));
+}
+
+#[test]
+fn a_missing_basis_is_pointed_at_where_it_is_named() {
+    let text = b"titel = \"Proef\"\nvraag = \"Wat als?\"\nbeantwoordt_niet = \"De rest.\"\nbasis = \"bais.toml\"\n";
+    let folder = folder(&[("proef.toml", text), ("basis.toml", b"titel = 1")]);
+    check("basis", folder.path(), &refused(folder.path(), "proef.toml"));
+}
+
+#[test]
+fn all_faults_of_all_files_come_together() {
+    let folder =
+        folder(&[("a.toml", "titel = “A”\nvraag 3".as_bytes()), ("b.toml", b"[team\n"), ("basis.toml", b"")]);
+    check("together", folder.path(), &refused(folder.path(), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_not_a_scenario() {
+    let rejected = load_all(&[PathBuf::from("/dev/zero")]).unwrap_err();
+    assert!(rejected.to_string().contains("is geen bestand"), "{rejected}");
+}
