@@ -147,9 +147,10 @@ fn one_change(item: &Value, tables: &[Field], faults: &mut Faults) -> Option<Dat
     let reason = reader.field::<Option<String>>(&fields[1], faults);
     let Data::Table(entries) = &item.data else { return None };
     let own: Vec<&str> = fields.iter().map(|f| f.key).collect();
-    let rest = entries.iter().filter(|e| !own.contains(&e.key.as_str())).cloned().collect();
+    let rest: Vec<Entry> = entries.iter().filter(|e| !own.contains(&e.key.as_str())).cloned().collect();
+    let empty = rest.is_empty();
     let settings = known_only(rest, CHANGES, tables, own, faults);
-    if settings.is_empty() && entries.len() <= 2 && since.is_some() {
+    if empty && since.is_some() {
         let remedy = "Zet eronder wat er wijzigt, bijvoorbeeld een regel [wijziging.team] en daaronder fte = 24.0";
         faults.advice(item.place, "In deze wijziging staat niet wat er wijzigt", "", &[remedy]);
     }

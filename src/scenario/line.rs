@@ -36,6 +36,17 @@ pub fn explain(text: &str, line: Range<usize>, span: Range<usize>, message: &str
     let place = start..start + value.trim().len();
     let name = typed[..equals].trim();
     if value.trim_start().starts_with(['[', '{']) {
+        let (open, close) = if value.trim_start().starts_with('[') { ('[', ']') } else { ('{', '}') };
+        if value.matches(close).count() > value.matches(open).count() {
+            let end = place.start + text[place.clone()].rfind(close).unwrap_or(0);
+            let end = end..end + 1;
+            return Wrong::new(
+                end,
+                "Hier staat een haak te veel",
+                format!("`{close}` te veel"),
+                "Haal deze haak weg.",
+            );
+        }
         return inside(text, span, name);
     }
     value_of(name, value.trim(), place, message)

@@ -43,13 +43,13 @@ fn group<'a>(message: &'a Message, source: Option<&'a Source>) -> Group<'a> {
         } else {
             // One line is enough to find the place, and keeps lists of many lines out of the message.
             let (number, line) = source.line(start);
-            let from = start.clamp(line.start, line.end) - line.start;
-            let to = (end.clamp(line.start, line.end) - line.start).max(from);
+            let text = source.text.get(line.clone()).unwrap_or("");
+            let from = boundary(text, start.saturating_sub(line.start));
+            let to = boundary(text, end.saturating_sub(line.start)).max(from);
             let mut mark = AnnotationKind::Primary.span(from..to);
             if !message.here.is_empty() {
                 mark = mark.label(&message.here);
             }
-            let text = source.text.get(line).unwrap_or("");
             group = group.element(Snippet::source(text).line_start(number).path(&source.name).annotation(mark));
         }
     }
@@ -57,4 +57,9 @@ fn group<'a>(message: &'a Message, source: Option<&'a Source>) -> Group<'a> {
         group = group.element(Level::HELP.with_name("tip").message(remedy));
     }
     group
+}
+
+/// The last place at or before `at` where a character of `text` begins, or its end: elsewhere a mark cannot be drawn.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }

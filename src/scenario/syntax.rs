@@ -68,7 +68,8 @@ pub fn explain(text: &str, errors: &[toml::de::Error]) -> Explained {
             continue;
         }
         lines.push(number);
-        let header = text[span.clone()].trim_start().starts_with('[');
+        let typed = text[span.clone()].trim();
+        let header = typed.starts_with('[') || typed.ends_with(']') && !typed.contains('=');
         let structural = ["cannot extend", "recursion limit", "cannot recurse"];
         if header && error.message != "duplicate key" || structural.iter().any(|s| error.message.starts_with(s)) {
             explained.trusted = false;

@@ -21,7 +21,7 @@ fn odd_files_are_refused_without_panic() {
     let dotted = format!("{}x = 1", "a.".repeat(20_000));
     let header = format!("[{}x]", "a.".repeat(79));
     let many = "x\n".repeat(100_000);
-    let cases: [&[u8]; 20] = [
+    let cases: [&[u8]; 23] = [
         b"",
         b"\xef\xbb\xbf",
         b"\n",
@@ -30,6 +30,9 @@ fn odd_files_are_refused_without_panic() {
         b"\0\0\0",
         b"\xff\xfe\x41\x00",
         b"titel = \"\xeb\"\n",
+        "x = [1]]é".as_bytes(),
+        "é = {}}é".as_bytes(),
+        "x = 1é,\n€".as_bytes(),
         b"=",
         b"[",
         b"[[",
