@@ -1,6 +1,6 @@
 //! What people read: files, charts and tables.
 //!
-//! [`write`] puts everything of one comparison into a folder; [`terminal`] gives the key figures as text.
+//! [`write()`] puts everything of one comparison into a folder; [`terminal`] gives the key figures as text.
 //! All of it is a pure function of a [`Comparison`]: the same figures give the same bytes, whatever the clock,
 //! the machine or the number of threads.
 

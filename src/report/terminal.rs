@@ -11,7 +11,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Lin
 /// The most that a line takes.
 const WIDTH: u16 = 100;
 /// The width of the names of the measures, beside scenarios.
-const NAMES: u16 = 24;
+const NAMES: u16 = 23;
 /// The width of the reference: that of the longest word in its head.
 const REFERENCE: u16 = 22;
 /// The most scenarios that stand side by side.
@@ -64,7 +64,7 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
             if let Some(d) = lookup::difference(c, *s, *m) {
                 let unit = c.measures[*m].unit;
                 lines.push(format!("{} {}", dutch::bare_difference(d.mean, unit), mark(&d)));
-                lines.push(format!("({})", narrow(&dutch::difference_bounds(d, unit))));
+                lines.push(narrow(&dutch::difference_bounds(d, unit)));
             }
             right(lines.join("\n"))
         });

@@ -14,7 +14,8 @@ fn write_all_charts() {
     let short = ("7-kort".to_string(), synthetic::comparison_over(7, date(2026, 7, 1), 12));
     let long = ("12-lang".to_string(), synthetic::comparison_over(12, date(2025, 4, 1), 120));
     let whole = ("4-totaal".to_string(), synthetic::without_groups(4));
-    for (case, comparison) in cases.into_iter().chain([short, long, whole]) {
+    let wide = ("12-breed".to_string(), synthetic::with_wide_names(12));
+    for (case, comparison) in cases.into_iter().chain([short, long, whole, wide]) {
         for chart in charts::draw(&comparison, "0.1.0") {
             let path = Path::new(&folder).join(format!("{}-{case}.png", chart.name));
             std::fs::write(path, charts::raster::png(&chart.svg).unwrap()).unwrap();

@@ -318,3 +318,23 @@ pub fn zero(n: usize) -> Comparison {
     }
     c
 }
+
+/// A comparison with names of forty of the widest letters.
+pub fn with_wide_names(n: usize) -> Comparison {
+    let mut c = comparison(n);
+    c.scenarios.iter_mut().for_each(|s| s.title = "WWWWWWWWWW WWWWWWWWWW WWWWWWWWWW WWWWWWW".into());
+    c
+}
+
+/// A comparison of a single replication: nothing is known of the uncertainty.
+pub fn played_once(n: usize) -> Comparison {
+    let mut c = comparison(n);
+    c.replications = 1;
+    let unknown = |i: &mut Interval| (i.low, i.high) = (f64::NEG_INFINITY, f64::INFINITY);
+    for figure in c.scenarios.iter_mut().flat_map(|s| &mut s.figures) {
+        figure.value.iter_mut().for_each(unknown);
+        figure.difference.iter_mut().for_each(|i| (i.low, i.high) = (f64::NAN, f64::NAN));
+        figure.n = 1;
+    }
+    c
+}

@@ -62,3 +62,11 @@ fn the_terminal_table_marks_clear_differences_and_names_the_reference() {
 fn the_terminal_table_bears_what_was_never_seen() {
     assert!(terminal::table(&synthetic::nothing(3)).contains('–'));
 }
+
+#[test]
+fn one_replication_has_figures_without_intervals() {
+    let c = synthetic::played_once(2);
+    assert!(terminal::table(&c).contains("○"));
+    let first = lines(&csv::figures(&c))[1].clone();
+    assert!(!first[3].is_empty() && first[4].is_empty() && first[5].is_empty());
+}

@@ -124,7 +124,8 @@ fn stacked(panel: &Panel, dots: &[f64], size: f64) -> Vec<(f64, f64, bool)> {
 
 /// The largest dots with which all stacks but the exceptional are as high as their count says.
 fn size(panels: &[Panel], dots: &[Vec<f64>]) -> f64 {
-    let mut size = 28.0;
+    // Some fourteen stacks side by side give a shape; fewer hide it.
+    let mut size = panels.first().map_or(14.0, |p| (p.area.width() / 14.0).clamp(14.0, 40.0));
     let pressed = |size: f64| {
         let pressed = |(panel, dots): &(&Panel, &Vec<f64>)| {
             let places = stacked(panel, dots, size);

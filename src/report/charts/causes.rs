@@ -34,13 +34,52 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     if causes.is_empty() || causes[0].1 != 0 {
         return None;
     }
-    let subtitle = "Gemiddelde uitgaven per jaar naar oorzaak, in miljoenen euro's";
+    let subtitle = match c.scenarios.len() {
+        1 => "Gemiddelde uitgaven per jaar, naar oorzaak",
+        _ => "Gemiddelde uitgaven per jaar, naar oorzaak. Getallen in de balken: miljoenen euro's",
+    };
     let mut frame = Frame::new(c, version, &title(c, &causes), subtitle);
-    let legend = legend(&mut frame.canvas, c, &causes, frame.body);
-    let order = lookup::order(c);
-    let totals: Vec<f64> = order.iter().map(|s| total(c, *s, &causes)).collect();
+    match lookup::order(c).as_slice() {
+        [only] => steps(&mut frame, c, *only, &causes),
+        order => bars(&mut frame, c, order, &causes),
+    }
+    let words: Vec<String> = lookup::order(c).into_iter().map(|s| in_words(c, s, &causes)).collect();
+    Some(frame.finish("uitgaven_oorzaak", &words.join(" ")))
+}
+
+/// One scenario: a row per cause, each bar beginning where the one above it ends, and the total.
+fn steps(frame: &mut Frame, c: &Comparison, s: usize, causes: &[Cause]) {
+    let total = total(c, s, causes);
+    let ticks = Ticks::from_zero(0.0, total, 6, Unit::Euro);
+    let (body, names) = (frame.body, 230.0);
+    let area =
+        Rect { left: body.left + names, top: body.top + 4.0, right: body.right - 90.0, bottom: body.bottom - 20.0 };
+    let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
+    let canvas = &mut frame.canvas;
+    axes::values_below(canvas, &panel, &ticks, true);
+    let height = area.height() / (causes.len() + 1) as f64;
+    let parts = causes.iter().map(|(m, k)| (c.measures[*m].name.as_str(), part(c, s, *m), CAUSES[*k], SMALL));
+    let rows: Vec<_> = parts.chain([("Samen", total, REFERENCE, SMALL_BOLD)]).collect();
+    let mut sum = 0.0;
+    for (k, (name, euros, color, kind)) in rows.iter().enumerate() {
+        let from = if k == causes.len() { 0.0 } else { sum };
+        sum += euros;
+        let middle = area.top + (k as f64 + 0.5) * height;
+        let (left, right) = (panel.x_of(from), panel.x_of(from + euros));
+        let rect = Rect { left, top: middle - 0.34 * height, right, bottom: middle + 0.34 * height };
+        canvas.fill(rect, *color, 1.0);
+        let name = kind.ellipsize(name, names - 12.0);
+        canvas.text((area.left - 8.0, middle + 4.0), Anchor::End, *kind, INK, name);
+        let text = dutch::euro_short(*euros);
+        canvas.text_on_lines((right + 6.0, middle + 4.0), Anchor::Start, *kind, INK, text);
+    }
+}
+
+/// More scenarios: one bar for each, with the causes stacked.
+fn bars(frame: &mut Frame, c: &Comparison, order: &[usize], causes: &[Cause]) {
+    let top = legend(&mut frame.canvas, c, causes, frame.body) + 4.0;
+    let totals: Vec<f64> = order.iter().map(|s| total(c, *s, causes)).collect();
     let ticks = Ticks::from_zero(0.0, totals.iter().copied().fold(0.0, f64::max), 6, Unit::Euro);
-    let top = legend + 4.0;
     let height = ((frame.body.bottom - 20.0 - top) / order.len() as f64).min(130.0);
     let area = Rect {
         left: frame.body.left + NAMES,
@@ -51,18 +90,19 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(&mut frame.canvas, &panel, &ticks, true);
     // Below the bars, so that it does not cross their figures; it shows between them.
-    if order.len() > 1 {
-        let x = panel.x_of(totals[0]);
-        frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(REFERENCE, 1.4));
-    }
+    let x = panel.x_of(totals[0]);
+    frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(REFERENCE, 1.4));
     for (k, s) in order.iter().enumerate() {
         let middle = top + (k as f64 + 0.5) * height;
-        row(&mut frame.canvas, c, *s, &causes, &panel, (middle, height));
+        row(&mut frame.canvas, c, *s, causes, &panel, (middle, height));
     }
-    let words =
-        order.iter().zip(&totals).map(|(s, t)| format!("{}: {}.", lookup::marked(c, *s), dutch::euro_short(*t)));
-    let words = words.collect::<Vec<_>>().join(" ");
-    Some(frame.finish("uitgaven_oorzaak", &words))
+}
+
+fn in_words(c: &Comparison, s: usize, causes: &[Cause]) -> String {
+    let total = dutch::euro_short(total(c, s, causes));
+    let parts =
+        causes.iter().map(|(m, _)| format!("{} {}", c.measures[*m].name, dutch::euro_short(part(c, s, *m))));
+    format!("{}: {total} per jaar ({}).", lookup::marked(c, s), parts.collect::<Vec<_>>().join("; "))
 }
 
 /// One scenario: its name, the bar with a figure in each part that has room for it, and the total.
@@ -75,7 +115,7 @@ fn row(
     (middle, height): (f64, f64),
 ) {
     let half = (height * 0.36).min(34.0);
-    let lines = SMALL_BOLD.wrap(&lookup::marked(c, s), NAMES - 14.0, if height < 30.0 { 2 } else { 3 });
+    let lines = lookup::lines(&lookup::marked(c, s), SMALL_BOLD, NAMES - 14.0, if height < 42.0 { 2 } else { 3 });
     let first = middle + 4.0 - (lines.len() - 1) as f64 * 6.5;
     for (k, text) in lines.into_iter().enumerate() {
         let at = (panel.area.left - NAMES, first + k as f64 * 13.0);

@@ -38,7 +38,7 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     );
     let mut frame = Frame::new(c, version, &title(c, &others, &columns), &subtitle);
     match others.len() {
-        1..=3 => stacked(&mut frame, c, &others, &columns),
+        1..=2 => stacked(&mut frame, c, &others, &columns),
         _ => side_by_side(&mut frame, c, &others, &columns),
     }
     let words = in_words(c, &others, &columns);
@@ -62,7 +62,7 @@ fn stacked(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[(usiz
 fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[(usize, &str)]) {
     let body = frame.body;
     let top = body.top + 40.0;
-    let height = ((body.bottom - 18.0 - top) / others.len() as f64).min(64.0);
+    let height = ((body.bottom - 18.0 - top) / others.len() as f64).min(100.0);
     let rows = rows(frame, c, others, top, height);
     let width = (body.width() - NAMES) / columns.len() as f64;
     for (k, (m, _)) in columns.iter().enumerate() {
@@ -100,7 +100,11 @@ fn rows(frame: &mut Frame, c: &Comparison, others: &[usize], top: f64, height: f
 fn column(canvas: &mut Canvas, c: &Comparison, m: usize, others: &[usize], rows: &[f64], area: Rect) {
     let measure = &c.measures[m];
     let known: Vec<Option<Interval>> = others.iter().map(|s| lookup::difference(c, *s, m)).collect();
-    let ends = known.iter().flatten().fold((0.0_f64, 0.0_f64), |(l, h), d| (l.min(d.low), h.max(d.high)));
+    // Unknown bounds are NaN, which `min` and `max` pass by.
+    let ends = known
+        .iter()
+        .flatten()
+        .fold((0.0_f64, 0.0_f64), |(low, high), d| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean)));
     // Without any difference at all the axis still needs a length.
     let ends = if ends == (0.0, 0.0) { (-1.0, 1.0) } else { ends };
     let writing = Writing::of(measure.unit, ends.0.abs().max(ends.1));
@@ -129,7 +133,9 @@ fn column(canvas: &mut Canvas, c: &Comparison, m: usize, others: &[usize], rows:
         };
         let color = lookup::color(c, *s);
         let (from, to) = (panel.x_of(d.low), panel.x_of(d.high));
-        canvas.line([(from, *y), (to, *y)], line(color, 2.0));
+        if d.low.is_finite() {
+            canvas.line([(from, *y), (to, *y)], line(color, 2.0));
+        }
         let at = (panel.x_of(d.mean), *y);
         let kind = if clear(d) { SMALL_BOLD } else { SMALL };
         match clear(d) {

@@ -191,7 +191,7 @@ impl FanChart {
             let pieces = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, ink);
             let Some(end) = pieces.last().and_then(|p| p.last()).copied() else { continue };
             let last = lookup::bands(c, s, m).iter().rev().find(|b| seen(b)).map_or(0.0, |b| b.p50);
-            let mut block = LABEL.wrap(&lookup::marked(c, s), names - 10.0, 3);
+            let mut block = lookup::lines(&lookup::marked(c, s), LABEL, names - 10.0, 3);
             block.push(dutch::amount(last, unit));
             centers.push(end.1);
             heights.push(block.len() as f64 * LABEL.leading() + 8.0);
@@ -220,6 +220,7 @@ impl FanChart {
         let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, space);
         grid::caption(&mut frame.canvas, &cells[0], caption);
         let columns = grid::columns(cells.len());
+        let mut named_row = None;
         for (k, (s, cell)) in order.into_iter().zip(&cells).enumerate() {
             let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
             let canvas = &mut frame.canvas;
@@ -234,18 +235,12 @@ impl FanChart {
                 let mut others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
                 others.extend(norm.as_ref().map(|line| line.as_slice()));
                 // In a grid of many small panels one name per row will do.
-                let first = k % columns == usize::from(k < columns);
-                let longest = dashes.iter().max_by_key(|p| p.len());
-                if let Some(longest) = longest.filter(|_| first || cells.len() <= 6) {
-                    taken.extend(label::beside(
-                        canvas,
-                        panel.area,
-                        longest,
-                        &others,
-                        &[],
-                        (SMALL, REFERENCE, "vergelijkingsbasis"),
-                    ));
-                }
+                let wanted = cells.len() <= 6 || named_row != Some(k / columns);
+                let longest = dashes.iter().max_by_key(|p| p.len()).filter(|_| wanted);
+                let name = (SMALL, REFERENCE, "vergelijkingsbasis");
+                let place = longest.and_then(|l| label::beside(canvas, panel.area, l, &others, &[], name));
+                named_row = place.map(|_| k / columns).or(named_row);
+                taken.extend(place);
                 lines.extend(dashes);
             }
             let last = k % columns == columns - 1 || k + 1 == cells.len();

@@ -122,7 +122,7 @@ impl Type {
     fn split(self, word: &str, room: f64) -> (String, String) {
         let fits = |end: &usize| self.width(&word[..*end]) + self.width("-") <= room;
         let ends: Vec<usize> = word.char_indices().map(|(i, _)| i).skip(1).collect();
-        let end = ends.iter().copied().filter(fits).last().or(ends.first().copied()).unwrap_or(word.len());
+        let end = ends.iter().copied().rfind(fits).or(ends.first().copied()).unwrap_or(word.len());
         (format!("{}-", &word[..end]), word[end..].to_string())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD, Type};
+use super::lookup;
 use super::palette::{Color, SOFT_INK};
 
 /// The head above a panel.
@@ -51,7 +52,7 @@ pub fn lay_out(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space) ->
     let kind = if columns > 3 { SMALL_BOLD } else { LABEL };
     let left = body.left + space.left;
     let width = (body.right - left - across * (columns - 1) as f64) / columns as f64;
-    let wrapped: Vec<Vec<String>> = heads.iter().map(|h| kind.balance(&h.text, width, 2)).collect();
+    let wrapped: Vec<Vec<String>> = heads.iter().map(|h| lookup::lines(&h.text, kind, width, 2)).collect();
     let lines: Vec<usize> = (0..rows)
         .map(|row| row * columns..heads.len().min((row + 1) * columns))
         .map(|cells| cells.map(|i| wrapped[i].len() + usize::from(!heads[i].note.is_empty())).max().unwrap_or(0))
@@ -61,10 +62,10 @@ pub fn lay_out(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space) ->
     let height = (body.height() - heights) / rows as f64;
     let mut cells = Vec::new();
     let mut top = body.top;
-    for row in 0..rows {
+    for (row, head_height) in head_heights.iter().enumerate() {
         for i in row * columns..heads.len().min((row + 1) * columns) {
             let x = left + (i % columns) as f64 * (width + across);
-            let plot_top = top + head_heights[row];
+            let plot_top = top + head_height;
             head(canvas, (x, plot_top - 8.0), kind, &wrapped[i], &heads[i]);
             cells.push(Cell {
                 plot: Rect { left: x, top: plot_top, right: x + width, bottom: plot_top + height },
@@ -72,7 +73,7 @@ pub fn lay_out(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space) ->
                 last_row: i + columns >= heads.len(),
             });
         }
-        top += head_heights[row] + height + down;
+        top += head_height + height + down;
     }
     cells
 }

@@ -63,7 +63,7 @@ pub fn beside(
         }
     }
     // A label across other lines harms more than it helps: the reader finds the name in another panel.
-    let (_, _, place) = best.filter(|(_, crossed, _)| *crossed < 0.4 * width)?;
+    let (_, _, place) = best.filter(|(_, crossed, _)| *crossed < 0.15 * width)?;
     canvas.text_on_lines((place.left, place.bottom - 1.5), Anchor::Start, kind, color, text);
     Some(place)
 }

@@ -1,5 +1,6 @@
 //! Finds measures and names in a comparison.
 
+use super::font::Type;
 use super::palette::{Color, REFERENCE, SCENARIOS};
 use crate::statistics::{Band, Comparison, Figure, Interval, ScenarioResult};
 
@@ -32,6 +33,25 @@ pub fn marked(c: &Comparison, s: usize) -> String {
     if s == c.reference && c.scenarios.len() > 1 { format!("{title} {REFERENCE_MARK}") } else { title.to_string() }
 }
 
+/// A name with or without the mark of the reference in at most `most` lines. A name that is too long is cut,
+/// never the mark.
+pub fn lines(name: &str, kind: Type, room: f64, most: usize) -> Vec<String> {
+    let whole = kind.balance(name, room, most);
+    let cut = whole.last().is_some_and(|line| line.ends_with('…'));
+    match name.strip_suffix(REFERENCE_MARK).filter(|_| cut) {
+        Some(title) if most > 1 && kind.width(REFERENCE_MARK) <= room => {
+            let mut lines = kind.wrap(title.trim(), room, most - 1);
+            lines.push(REFERENCE_MARK.to_string());
+            lines
+        }
+        Some(title) => {
+            let mark = format!(" {REFERENCE_MARK}");
+            vec![kind.ellipsize(title.trim(), room - kind.width(&mark)) + &mark]
+        }
+        None => whole,
+    }
+}
+
 /// All scenarios: the reference first, the others in the order asked for.
 pub fn order(c: &Comparison) -> Vec<usize> {
     let reference = (c.reference < c.scenarios.len()).then_some(c.reference);
@@ -59,7 +79,7 @@ pub fn figure(c: &Comparison, s: usize, m: usize) -> Option<&Figure> {
 
 /// The mean of scenario `s` and measure `m` with its interval.
 pub fn value(c: &Comparison, s: usize, m: usize) -> Option<Interval> {
-    figure(c, s, m).and_then(|f| f.value).filter(|v| v.mean.is_finite())
+    figure(c, s, m).and_then(|f| f.value).and_then(known)
 }
 
 /// The paired difference of scenario `s` with the reference.
@@ -67,7 +87,14 @@ pub fn difference(c: &Comparison, s: usize, m: usize) -> Option<Interval> {
     if s == c.reference {
         return None;
     }
-    figure(c, s, m).and_then(|f| f.difference).filter(|d| d.mean.is_finite())
+    figure(c, s, m).and_then(|f| f.difference).and_then(known)
+}
+
+/// An interval with a finite mean. Of a single replication the bounds are unknown, which is `NaN` here.
+fn known(interval: Interval) -> Option<Interval> {
+    let Interval { mean, low, high } = interval;
+    let bound = |bound: f64| if low.is_finite() && high.is_finite() { bound } else { f64::NAN };
+    mean.is_finite().then(|| Interval { mean, low: bound(low), high: bound(high) })
 }
 
 /// True when the interval of a difference excludes zero.

@@ -102,10 +102,10 @@ fn panel(canvas: &mut Canvas, cell: &Cell, bars: &[Bar], ticks: &Ticks, (names, 
     let area = Rect { right: cell.plot.right - values, ..cell.plot };
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(canvas, &panel, ticks, cell.last_row);
-    let height = (area.height() / bars.len() as f64).min(54.0);
+    let height = (area.height() / bars.len() as f64).min(90.0);
     for (k, bar) in bars.iter().enumerate() {
         let middle = area.top + (k as f64 + 0.5) * height;
-        let half = (height * 0.36).min(12.0);
+        let half = (height * 0.36).min(18.0);
         let strip = |value: f64| Rect {
             left: area.left,
             top: middle - half,
@@ -121,7 +121,7 @@ fn panel(canvas: &mut Canvas, cell: &Cell, bars: &[Bar], ticks: &Ticks, (names, 
         let end = panel.x_of(bar.longest()) + 6.0;
         canvas.text_on_lines((end, middle + 4.0), Anchor::Start, SMALL, SOFT_INK, bar.values(unit));
         if cell.first_column {
-            let lines = SMALL.wrap(&bar.name, names - 10.0, if height >= 30.0 { 2 } else { 1 });
+            let lines = lookup::lines(&bar.name, SMALL, names - 10.0, if height >= 30.0 { 2 } else { 1 });
             let first = middle + 4.0 - (lines.len() - 1) as f64 * 7.0;
             for (k, text) in lines.into_iter().enumerate() {
                 canvas.text((area.left - 8.0, first + k as f64 * 14.0), Anchor::End, SMALL, INK, text);
@@ -218,7 +218,11 @@ fn title(c: &Comparison, total: Option<&Group>, groups: &[Group], unit: Unit) ->
     let most = groups.first().or(total);
     match most.and_then(|g| lookup::value(c, reference, g.silent).map(|v| (g, v.mean))) {
         Some((group, mean)) => {
-            format!("{}: stil tekort van {} per jaar", group.name, dutch::amount(mean, unit))
+            let amount = dutch::amount(mean, unit);
+            match groups.is_empty() {
+                true => format!("Het stille tekort is {amount} per jaar"),
+                false => format!("Het stille tekort is het grootst bij ‘{}’: {amount} per jaar", group.name),
+            }
         }
         None => "Wie komt hulp tekort?".into(),
     }

@@ -64,6 +64,8 @@ fn first_month(c: &Comparison, panels: usize) -> usize {
         _ => 2,
     };
     let starts: Vec<usize> = (0..c.months.len()).filter(|i| *i == 0 || c.months[*i].month() == 1).collect();
+    // A year that is cut off at the end comes on top of the whole ones.
+    let most = most + usize::from(c.months.last().is_some_and(|m| m.month() != 12));
     starts[starts.len().saturating_sub(most)]
 }
 
@@ -91,7 +93,13 @@ fn years(canvas: &mut Canvas, panel: &Panel, c: &Comparison, s: usize, m: &Measu
         if let (0, true, Some((x, y))) =
             (k, year > 100.0 && c.scenarios.len() <= 2, lines.first().and_then(|l| l.get(4)))
         {
-            canvas.text((x + 10.0, y + 6.0), Anchor::Start, SMALL, NORM, "begroting");
+            canvas.text(
+                (x + 10.0, (y + 6.0).min(panel.area.bottom - 5.0)),
+                Anchor::Start,
+                SMALL,
+                NORM,
+                "begroting",
+            );
         }
     }
 }
