@@ -23,6 +23,39 @@ impl Settings {
         self.check_team(tree, faults);
     }
 
+    /// Reports what a dated change may not do: the period, the municipality's first day and the lists of
+    /// products, profiles and providers are fixed for a run.
+    pub fn check_change(&self, before: &Settings, tree: &Value, faults: &mut Faults) {
+        let mut fixed = |same: bool, path: &[&str], what: &str| {
+            if !same {
+                let sentence =
+                    format!("{what} kan niet tijdens de simulatie wijzigen. Zet dit buiten de [[wijziging]].");
+                faults.rule(tree.place_of(path), path.join("."), sentence);
+            }
+        };
+        fixed(self.tijd.start == before.tijd.start, &["tijd", "start"], "De start");
+        fixed(self.tijd.jaren == before.tijd.jaren, &["tijd", "jaren"], "Het aantal jaren");
+        let warm_up = self.tijd.aanloop_maanden == before.tijd.aanloop_maanden;
+        fixed(warm_up, &["tijd", "aanloop_maanden"], "De aanloop");
+        fixed(self.tijd.kalender == before.tijd.kalender, &["tijd", "kalender"], "De kalender");
+        let begin = self.tijd.werkdag_begin == before.tijd.werkdag_begin;
+        fixed(begin, &["tijd", "werkdag_begin"], "Het begin van de werkdag");
+        let end = self.tijd.werkdag_eind == before.tijd.werkdag_eind;
+        fixed(end, &["tijd", "werkdag_eind"], "Het eind van de werkdag");
+        fixed(self.begintoestand == before.begintoestand, &["begintoestand"], "De begintoestand");
+        fixed(self.product.names().eq(before.product.names()), &["product"], "De lijst van producten");
+        fixed(self.profiel.names().eq(before.profiel.names()), &["profiel"], "De lijst van profielen");
+        fixed(self.aanbieder.names().eq(before.aanbieder.names()), &["aanbieder"], "De lijst van aanbieders");
+        for (name, provider) in &self.aanbieder.0 {
+            let was = before.aanbieder.get(&name.text).map(|p| &p.product.text);
+            let same = was.is_none_or(|was| *was == provider.product.text);
+            fixed(same, &["aanbieder", &name.text, "product"], "Het product van een aanbieder");
+        }
+        // An onderzoek that is under way must know its next step.
+        let steps = self.onderzoek.stap.len() == before.onderzoek.stap.len();
+        fixed(steps, &["onderzoek", "stap"], "Het aantal stappen");
+    }
+
     fn check_names(&self, tree: &Value, faults: &mut Faults) {
         let products: Vec<String> = self.product.names().map(str::to_owned).collect();
         let unknown = |name: &str| Problem::UnknownName {

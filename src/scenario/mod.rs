@@ -97,6 +97,10 @@ impl Model for Settings {
     fn check(&self, tree: &Value, faults: &mut Faults) {
         Settings::check(self, tree, faults);
     }
+
+    fn check_change(&self, before: &Settings, tree: &Value, faults: &mut Faults) {
+        Settings::check_change(self, before, tree, faults);
+    }
 }
 
 /// Reads the scenario at `path` from whatever `loader` supplies.

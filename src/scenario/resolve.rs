@@ -16,6 +16,9 @@ use jiff::civil::Date;
 pub trait Model: Setting {
     /// Reports settings that contradict one another. `tree` is what the settings were read from.
     fn check(&self, tree: &Value, faults: &mut Faults);
+
+    /// Reports what a dated change may not do to the settings `before` it.
+    fn check_change(&self, _before: &Self, _tree: &Value, _faults: &mut Faults) {}
 }
 
 /// A scenario with settings of any kind.
@@ -147,13 +150,16 @@ fn read_periods<S: Model>(
             // Where a line could not be read its value is a guess, and a contradiction with it means nothing.
             if clean {
                 settings.check(tree, &mut found);
+                if let Some((_, before)) = read.last() {
+                    settings.check_change(before, tree, &mut found);
+                }
             }
             read.push((*since, settings));
         }
     }
     if let Some(Data::Date(start)) = layers.start.at(&["tijd", "start"]).map(|v| &v.data) {
-        for change in layers.dated.iter().filter(|d| d.since <= *start) {
-            let what = format!("Een wijziging moet ingaan na het begin van de simulatie op {}", dutch_date(*start));
+        for change in layers.dated.iter().filter(|d| d.since < *start) {
+            let what = format!("Een wijziging kan op zijn vroegst ingaan bij de start op {}", dutch_date(*start));
             let remedy =
                 "Kies een latere dag, of zet de instellingen zelf in het bestand in plaats van in een wijziging.";
             found.advice(change.place, what, "te vroeg", &[remedy]);
