@@ -252,6 +252,16 @@ fn begin(sim: &mut Sim, index: u32) {
     }
     super::afwijking::plan_evaluation(sim, index);
     care::changed(sim, client);
+    if all_started(sim, client) {
+        care::answered(sim, client);
+    }
+}
+
+/// True when the client waits for no provider.
+pub fn all_started(sim: &Sim, client: ClientId) -> bool {
+    let first = care::index(sim, client, 0);
+    let of_client = &sim.care[first..first + sim.period.products.len()];
+    of_client.iter().all(|care| matches!(care.phase, Phase::None | Phase::Running))
 }
 
 /// Care that runs on the first day: it has its place, whether or not the provider is full.

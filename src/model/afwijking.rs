@@ -11,6 +11,7 @@ use super::sim::Sim;
 use super::stage::Stage;
 use super::stages::Event as Any;
 use super::team;
+use crate::engine::math::pow;
 use crate::engine::sample::{chance, pick, uniform};
 use crate::observations::Count;
 
@@ -39,10 +40,10 @@ settings! {
         minder: f64 { unit: "factor", min: 0.0, max: 1.0, example: "0.75" },
         /// Welk deel van de hulp werkt bij "iets anders".
         anders_werkt: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
-        /// Hoe snel een geaccepteerde afwijking normaal wordt: de groei van de geneigdheid als elke evaluatie een geaccepteerde afwijking was.
-        normalisatie: f64 { unit: "deel per evaluatie", min: 0.0, max: 10.0, example: "0.5" },
-        /// Hoe snel aanspreken de geneigdheid verlaagt, op dezelfde manier.
-        correctie: f64 { unit: "deel per evaluatie", min: 0.0, max: 10.0, example: "2.0" },
+        /// Hoe snel een geaccepteerde afwijking normaal wordt: de groei van de geneigdheid per jaar als elke voorziening een geaccepteerde afwijking had.
+        normalisatie: f64 { unit: "deel per jaar", min: 0.0, max: 10.0, example: "0.2" },
+        /// Hoe snel aanspreken de geneigdheid verlaagt: de daling als elke voorziening een keer is aangesproken.
+        correctie: f64 { unit: "deel per keer", min: 0.0, max: 10.0, example: "2.0" },
         /// Hoe snel een aanbieder terugkeert naar zijn eigen geneigdheid.
         terugkeer: f64 { unit: "deel per jaar", min: 0.0, max: 10.0, example: "0.2" },
         /// Laagste en hoogste geneigdheid die een aanbieder kan krijgen.
@@ -119,7 +120,8 @@ impl Stage for Afwijking {
         for product in 0..sim.period.products.len() {
             let index = care::index(sim, client, product);
             if sim.care[index].phase == Phase::Running && sim.care[index].deviation != Deviation::None {
-                sim.care[index].deviation = draw(sim, index as u32, number);
+                let p = propensity(sim, index as u32);
+                sim.care[index].deviation = draw(sim, index as u32, number, p);
             }
         }
     }
@@ -161,16 +163,31 @@ fn ordinal(sim: &Sim, index: u32, number: u32) -> u32 {
     ((sim.care[index as usize].times & 0xff) << 20) | ((product as u32 & 0x3f) << 14) | (number & 0x3fff)
 }
 
-/// Draws whether the provider deviates; the kind that it would be has the same luck.
-fn draw(sim: &mut Sim, index: u32, number: u32) -> Deviation {
+/// The propensity of the provider of a voorziening.
+fn propensity(sim: &Sim, index: u32) -> f64 {
+    sim.state.afwijking.propensity[usize::from(sim.care[index as usize].provider)]
+}
+
+/// Years between evaluations.
+fn interval(settings: &Settings) -> f64 {
+    settings.evaluatie_maanden / 12.0
+}
+
+/// The chance that a deviation begins between two evaluations, when it would be `p` in a year:
+/// `1 - (1 - p)^years`. Looking more often does not make providers deviate more.
+pub fn chance_between(settings: &Settings, p: f64) -> f64 {
+    1.0 - pow(1.0 - p, interval(settings))
+}
+
+/// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
+fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
     let (client, product) = parts(sim, index);
     if !sim.period.products[product].divisible {
         return Deviation::None;
     }
-    let provider = usize::from(sim.care[index as usize].provider);
     let key = sim.clients[client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Deviation, ordinal(sim, index, number));
-    let deviates = chance(&mut stream, sim.state.afwijking.propensity[provider]);
+    let deviates = chance(&mut stream, p);
     let kind = pick(&mut stream, &sim.period.settings.afwijking.soorten);
     if !deviates {
         return Deviation::None;
@@ -181,7 +198,8 @@ fn draw(sim: &mut Sim, index: u32, number: u32) -> Deviation {
 
 /// At the start of care: the deviation is set, and the days that it delays the start are returned.
 pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
-    let deviation = draw(sim, index, 0);
+    let p = propensity(sim, index);
+    let deviation = draw(sim, index, 0, p);
     sim.care[index as usize].deviation = deviation;
     if deviation == Deviation::Late { 7.0 * sim.period.settings.afwijking.later_weken } else { 0.0 }
 }
@@ -214,7 +232,8 @@ fn evaluate(sim: &mut Sim, index: u32, number: u32) {
     let event = Event::Evaluate { care: index, version, number: number + 1 };
     sim.put(next, order::CLIENT, Any::Afwijking(event));
     if matches!(sim.care[index as usize].deviation, Deviation::None | Deviation::Late) {
-        let deviation = draw(sim, index, number);
+        let p = chance_between(settings, propensity(sim, index));
+        let deviation = draw(sim, index, number, p);
         sim.care[index as usize].deviation = deviation;
         if deviation != Deviation::None {
             care::changed(sim, client);
@@ -232,16 +251,17 @@ fn evaluate(sim: &mut Sim, index: u32, number: u32) {
     }
 }
 
-/// An accepted deviation makes the next one likelier: `p += rate / n x (highest - p)` for a provider with
-/// `n` voorzieningen, so that the pace does not depend on the size of the municipality (aanname; the
-/// mechanism is Vaughan's 1996 "normalization of deviance").
+/// An accepted deviation makes the next one likelier: `p += rate x years / n x (highest - p)` for a provider
+/// with `n` voorzieningen and `years` since the last evaluation, so that the pace depends neither on the size
+/// of the municipality nor on how often it looks (aanname; the mechanism is Vaughan's 1996 "normalization of
+/// deviance").
 fn normalise(sim: &mut Sim, index: u32) {
     let settings = &sim.period.settings.afwijking;
     let provider = usize::from(sim.care[index as usize].provider);
     let state = &mut sim.state.afwijking;
     let n = f64::from(state.running[provider].max(1));
     let p = &mut state.propensity[provider];
-    *p += settings.normalisatie / n * (settings.grenzen[1] - *p).max(0.0);
+    *p += settings.normalisatie * interval(settings) / n * (settings.grenzen[1] - *p).max(0.0);
 }
 
 /// Acting makes the next deviation less likely: `p -= rate / n x (p - lowest)` (aanname).

@@ -207,9 +207,9 @@ fn count_client(sim: &mut Sim, id: ClientId, served: bool) {
 /// Keeps the counts of clients who are short, and of the silent among them.
 fn count_short(sim: &mut Sim, id: ClientId) {
     let now = sim.now;
-    let settings = &sim.period.settings.verloop;
+    let limit = sim.period.settings.verloop.tekortgrens;
     let client = &mut sim.clients[id as usize];
-    let short = client.standing != Standing::Left && client.shortage >= settings.tekortgrens;
+    let short = client.standing != Standing::Left && client.shortage >= limit;
     if short == client.short {
         return;
     }
@@ -225,12 +225,7 @@ fn count_short(sim: &mut Sim, id: ClientId) {
     let silent = !client.voiced;
     let counted = client.counted;
     if !short {
-        let days = now.since(client.short_since) as f64 / DAY as f64;
-        if days >= settings.tekort_dagen {
-            sim.obs.count(Count::Spells, 1);
-            sim.obs.count(Count::SpellsVoiced, i64::from(client.spoke));
-        }
-        client.voiced = false;
+        close_spell(sim, id);
     }
     sim.obs.cell_level(CellLevel::Unmet, cell, now, change);
     if silent {
@@ -238,6 +233,34 @@ fn count_short(sim: &mut Sim, id: ClientId) {
     }
     if counted {
         sim.obs.cell_level(CellLevel::Short, cell, now, change);
+    }
+}
+
+/// A spell of shortage is over: counts it if it lasted and began after the first care, and whether the
+/// client spoke up in it.
+fn close_spell(sim: &mut Sim, id: ClientId) {
+    let client = &mut sim.clients[id as usize];
+    let days = sim.now.since(client.short_since) as f64 / DAY as f64;
+    if days >= sim.period.settings.verloop.tekort_dagen {
+        sim.obs.count(Count::Spells, 1);
+        sim.obs.count(Count::SpellsVoiced, i64::from(client.spoke));
+    }
+    client.voiced = false;
+    client.spoke = false;
+}
+
+/// The municipality has given its answer: the care that was asked for runs, or a new besluit was made. Who
+/// is short all the same is short in silence until he speaks up again.
+pub fn answered(sim: &mut Sim, id: ClientId) {
+    let client = &sim.clients[id as usize];
+    if !client.short || !client.counted {
+        return;
+    }
+    let (was_known, cell) = (client.voiced, usize::from(client.cell));
+    close_spell(sim, id);
+    sim.clients[id as usize].short_since = sim.now;
+    if was_known {
+        sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);
     }
 }
 

@@ -125,6 +125,9 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
     stages::decided(sim, id);
     dossier::close(sim, id);
     care::changed(sim, client);
+    if aanbieder::all_started(sim, client) {
+        care::answered(sim, client);
+    }
 }
 
 /// True when a new melding leads to maatwerk.

@@ -429,6 +429,15 @@ fn money(lines: &mut Catalogue) {
     )
     .key();
     d.add(
+        "saldo_cumulatief",
+        "Saldo sinds 1 januari",
+        "Begroting min uitgaven vanaf het begin van het kalenderjaar: een negatief bedrag is een tekort.",
+        Unit::Euro,
+        AtEnd,
+        Balance,
+    )
+    .cumulative();
+    d.add(
         "uitgaven_maatwerk",
         "Uitgaven aan maatwerk",
         "Uitgaven aan geleverde voorzieningen, zonder crisis en uitvoering.",
