@@ -99,6 +99,20 @@ pub enum Command {
         ),
     )]
     Check(Check),
+    /// Toets wat het veld over elk mechanisme beweert aan het model
+    #[command(
+        name = "beweringen",
+        override_usage = "wmosim beweringen [KENMERK]... [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim beweringen                                  alle beweringen\n",
+            "  wmosim beweringen M1 M8                            twee beweringen\n",
+            "  wmosim beweringen --schrijf docs/beweringen.md     ook als bestand\n\n",
+            "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.",
+        ),
+    )]
+    Claims(Claims),
 }
 
 /// What `vergelijk` takes.
@@ -133,6 +147,25 @@ pub struct Calibrate {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+}
+
+/// What `beweringen` takes.
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// Kenmerken van beweringen, zoals M8. Zonder: alle
+    #[arg(value_name = "KENMERK")]
+    pub ids: Vec<String>,
+    /// Schrijf de tabel ook naar dit bestand, in Markdown
+    #[arg(long = "schrijf", value_name = "BESTAND")]
+    pub write: Option<PathBuf>,
+    /// Aantal keren dat elke kant wordt nagespeeld. Standaard 40
+    #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::replications)]
+    pub replications: u32,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
 }
 
 /// What `controleer` takes.

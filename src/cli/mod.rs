@@ -6,6 +6,7 @@
 pub mod arguments;
 pub mod calibrate;
 pub mod check;
+pub mod claims;
 pub mod compare;
 pub mod crash;
 pub mod dutch;

@@ -3,6 +3,7 @@
 //! Every scenario is replayed the same number of times. Replication k meets the same luck in every scenario, so
 //! scenarios are compared in pairs. Threads may share the work; the outcome is the same to the last bit.
 
+pub mod claims;
 pub mod comparable;
 pub mod failure;
 pub mod guard;

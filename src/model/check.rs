@@ -143,6 +143,7 @@ impl Settings {
         }
     }
 
+    #[allow(clippy::neg_cmp_op_on_partial_ord)] // NaN and infinity must be refused too.
     fn check_size(&self, tree: &Value, faults: &mut Faults) {
         let thousands = self.gemeente.inwoners / 1000.0;
         let years = f64::from(self.tijd.jaren) + f64::from(self.tijd.aanloop_maanden) / 12.0;

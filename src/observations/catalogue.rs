@@ -436,6 +436,15 @@ fn money(lines: &mut Catalogue) {
         Balance,
     )
     .key();
+    let worth = vec![Count::SpendCrisis, Count::Penalties, Count::HoursWorth];
+    d.add(
+        "kosten_met_uren",
+        "Kosten van zorg en uren",
+        "Uitgaven aan maatwerk, crisis en dwangsommen, plus de gewerkte uren tegen hun uurprijs.",
+        Unit::Euro,
+        PerYear,
+        Euro(care.clone(), worth),
+    );
     d.add(
         "saldo_cumulatief",
         "Saldo sinds 1 januari",

@@ -105,6 +105,8 @@ places! {
         HoursDeviation,
         /// Hours worked on anything else.
         HoursOther,
+        /// What the hours worked are worth, in cents.
+        HoursWorth,
         /// Hours that consulents had for cases.
         HoursAvailable,
         /// Consulents who left.

@@ -215,6 +215,8 @@ pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
         Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Followup => Count::HoursInquiry,
     };
     sim.obs.count_micro(kind, hours);
+    let cents = hours * sim.period.settings.team.uurprijs * 100.0;
+    sim.obs.count(Count::HoursWorth, libm::round(cents) as i64);
 }
 
 /// A block of work is done.

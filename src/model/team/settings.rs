@@ -53,6 +53,8 @@ settings! {
         vaardigheid_spreiding: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.1" },
         /// Loonkosten van een voltijdse consulent per jaar.
         loonkosten: f64 { unit: "euro per jaar", min: 0.0, max: 1.0e7, example: "85_000" },
+        /// Wat een uur aan dossiers waard is, om uren en geld naast elkaar te leggen. Telt niet mee in de uitgaven.
+        uurprijs: f64 { unit: "euro per uur", min: 0.0, max: 10_000.0, example: "90.0" },
         /// Deel van de vacatures dat tijdelijk met inhuur wordt vervuld.
         inhuur_deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Hoe lang het duurt voordat inhuur begint.

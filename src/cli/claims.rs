@@ -1,0 +1,136 @@
+//! `wmosim beweringen`: what the field claims about each mechanism, and what the model says of it.
+
+use super::arguments;
+use super::end::{End, Trouble, say};
+use crate::experiment::claims::{Claim, Claims, Direction, Finding, Outcome, Test, Verdict, examine};
+use crate::report::dutch;
+use crate::statistics::Measure;
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{ContentArrangement, Table};
+
+/// The width where there is no terminal to fit.
+const WIDTH: u16 = 140;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When a claim is asked for that does not exist, or the file cannot be written.
+pub fn run(arguments: &arguments::Claims) -> Result<End, Trouble> {
+    let claims = chosen(&arguments.ids)?;
+    let findings = examine(&claims, arguments.seed, arguments.replications).map_err(Trouble::failed)?;
+    let measures = claims[0].scenarios().map_err(|r| Trouble::failed(r.to_string()))?[0].plan.measures();
+    say(&sheet(&claims, &findings, &measures))?;
+    if let Some(path) = &arguments.write {
+        let text = markdown(&claims, &findings, &measures, arguments.replications, arguments.seed);
+        std::fs::write(path, text)
+            .map_err(|error| Trouble::failed(format!("{} kan niet worden geschreven: {error}", path.display())))?;
+    }
+    let count = |verdict| findings.iter().filter(|f| f.verdict() == verdict).count();
+    say(&format!(
+        "\nVan de {} beweringen houden er {} stand; {} zijn niet aangetoond en {} worden tegengesproken. {} keer nagespeeld, zaad {}.",
+        claims.len(),
+        count(Verdict::Holds),
+        count(Verdict::NotShown),
+        count(Verdict::Contradicted),
+        arguments.replications,
+        arguments.seed,
+    ))?;
+    Ok(End::Done)
+}
+
+/// The claims that were asked for, or all.
+fn chosen(ids: &[String]) -> Result<Vec<Claim>, Trouble> {
+    let all = Claims::built_in().bewering;
+    if ids.is_empty() {
+        return Ok(all);
+    }
+    let known = || all.iter().map(|c| c.id.clone()).collect::<Vec<_>>().join(", ");
+    ids.iter()
+        .map(|id| {
+            let found = all.iter().find(|claim| claim.id.eq_ignore_ascii_case(id)).cloned();
+            found.ok_or_else(|| Trouble::wrong(format!("er is geen bewering `{id}`; er is: {}", known())))
+        })
+        .collect()
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "houdt stand",
+        Verdict::NotShown => "niet aangetoond",
+        Verdict::Contradicted => "tegengesproken",
+    }
+}
+
+/// What a test measured: the measure and its months, the value without, the difference, the interval, the verdict.
+fn cells(test: &Test, outcome: &Outcome, measures: &[Measure]) -> [String; 5] {
+    let measure = &measures[outcome.measure];
+    let group =
+        measure.id.split_once(':').map(|_| format!("{} ({})", measure.meaning.trim_end_matches('.'), measure.name));
+    let mut name = group.unwrap_or_else(|| measure.name.clone());
+    match (test.van_maand, test.tot_maand) {
+        (None, None) => {}
+        (from, to) => {
+            let from = from.unwrap_or(1);
+            name.push_str(&to.map_or(format!(", vanaf maand {from}"), |to| format!(", maand {from}-{to}")));
+        }
+    }
+    let side = if test.richting == Direction::Higher { "hoger" } else { "lager" };
+    [
+        format!("{name}: {side}"),
+        dutch::amount(outcome.without, measure.unit),
+        dutch::difference(outcome.difference.mean, measure.unit),
+        dutch::difference_bounds(outcome.difference, measure.unit),
+        verdict(outcome.verdict).to_owned(),
+    ]
+}
+
+fn sheet(claims: &[Claim], findings: &[Finding], measures: &[Measure]) -> String {
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if !std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+        table.set_width(WIDTH);
+    }
+    table.set_header(["", "Bewering en knop", "Voorspeld", "Verschil", "95%-interval", "Oordeel"]);
+    for (claim, finding) in claims.iter().zip(findings) {
+        let rows: Vec<[String; 5]> =
+            claim.toets.iter().zip(&finding.outcomes).map(|(test, o)| cells(test, o, measures)).collect();
+        let column = |at: usize| rows.iter().map(|row| row[at].clone()).collect::<Vec<_>>().join("\n");
+        let text = format!("{}: {}\nKnop: {}", claim.naam, claim.bewering, claim.knop);
+        table.add_row([claim.id.clone(), text, column(0), column(2), column(3), column(4)]);
+    }
+    table.to_string()
+}
+
+fn markdown(claims: &[Claim], findings: &[Finding], measures: &[Measure], replications: u32, seed: u64) -> String {
+    let mut text = format!(
+        "# Beweringen\n\nWat het veld over elk mechanisme beweert, en wat het model ervan zegt. Elke bewering is getoetst \
+         met twee scenario's die vanaf de start in één knop verschillen, {replications} keer nagespeeld met hetzelfde \
+         toeval (zaad {seed}). Het verschil is met min zonder. Een bewering houdt stand als elk 95%-interval helemaal \
+         aan de voorspelde kant van nul ligt.\n\nDeze pagina is gemaakt met \
+         `wmosim beweringen --schrijf docs/beweringen.md`.\n\n| | bewering | oordeel |\n|---|---|---|\n"
+    );
+    for (claim, finding) in claims.iter().zip(findings) {
+        text.push_str(&format!(
+            "| {} | {}: {} | {} |\n",
+            claim.id,
+            claim.naam,
+            claim.bewering,
+            verdict(finding.verdict())
+        ));
+    }
+    for (claim, finding) in claims.iter().zip(findings) {
+        text.push_str(&format!(
+            "\n## {} {}\n\n{}\n\nKnop: {}.\n",
+            claim.id, claim.naam, claim.bewering, claim.knop
+        ));
+        if let Some(limit) = &claim.grens {
+            text.push_str(&format!("\nWaar de bewering ophoudt: {limit}\n"));
+        }
+        text.push_str("\n| voorspeld | zonder | verschil | 95%-interval | oordeel |\n|---|---|---|---|---|\n");
+        for (test, outcome) in claim.toets.iter().zip(&finding.outcomes) {
+            text.push_str(&format!("| {} |\n", cells(test, outcome, measures).join(" | ")));
+        }
+    }
+    text
+}

@@ -1,0 +1,153 @@
+//! The claims of the field about each mechanism, and what the model says of them.
+//!
+//! A claim turns one knob from a date on and compares paired replications with and without. It holds when
+//! the 95% interval of every difference it names lies wholly on the side it names.
+
+mod run;
+
+pub use run::{Finding, Outcome, Verdict, examine};
+
+use crate::scenario::canonical::canonical;
+use crate::scenario::{self, Loader, Rejected, Scenario, Unreadable, parse};
+use crate::schema::{Data, Entry, Faults, Kind, Name, Place, Rule, Setting, Value};
+
+/// The base scenario that comes with the program.
+const BASIS: &str = include_str!("../../../scenarios/basis.toml");
+/// The claims that come with the program.
+const CLAIMS: &str = include_str!("beweringen.toml");
+
+settings! {
+    /// De beweringen uit het veld.
+    pub struct Claims {
+        /// De beweringen, elk onder een kop `[[bewering]]`.
+        bewering: Vec<Claim>,
+    }
+}
+
+settings! {
+    /// Een bewering uit het veld over één mechanisme.
+    pub struct Claim {
+        /// Kenmerk van het mechanisme.
+        id: String { example: "\"M1\"" },
+        /// Naam van het mechanisme.
+        naam: String { example: "\"Stille afwijking\"" },
+        /// Wat er wordt beweerd.
+        bewering: String { example: "\"Accepteren is nu goedkoper en later duurder.\"" },
+        /// Aan welke knop wordt gedraaid, in woorden.
+        knop: String { example: "\"afwijking.reactie\"" },
+        /// Waar de bewering ophoudt.
+        grens: Option<String>,
+        /// Instellingen van beide kanten, de hele simulatie.
+        gedeeld: Option<Raw>,
+        /// Instellingen van de ene kant, vanaf de start.
+        zonder: Option<Raw>,
+        /// Instellingen van de andere kant, vanaf de start.
+        met: Raw,
+        /// Wat er moet verschillen.
+        toets: Vec<Test>,
+    }
+}
+
+settings! {
+    /// Een verschil dat de bewering voorspelt.
+    pub struct Test {
+        /// De maat.
+        maat: Name { example: "\"uitgaven\"" },
+        /// Welke kant het op gaat.
+        richting: Direction { example: "\"hoger\"" },
+        /// Eerste maand van de meting, vanaf 1. Zonder is het de hele periode.
+        van_maand: Option<u32> { unit: "maand", min: 1.0, max: 6000.0, example: "1" },
+        /// Laatste maand van de meting.
+        tot_maand: Option<u32> { unit: "maand", min: 1.0, max: 6000.0, example: "3" },
+    }
+}
+
+choices! {
+    /// Welke kant een verschil op gaat.
+    pub enum Direction ("een richting") {
+        /// Met de knop is de maat hoger.
+        Higher = "hoger",
+        /// Met de knop is de maat lager.
+        Lower = "lager",
+    }
+}
+
+/// Settings as typed, to be laid over others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raw(pub Value);
+
+impl Setting for Raw {
+    fn read(value: &Value, _rule: &Rule, _path: &str, _faults: &mut Faults) -> Option<Raw> {
+        Some(Raw(value.clone()))
+    }
+
+    fn kind(_rule: &Rule) -> Kind {
+        Kind::Table(Vec::new())
+    }
+}
+
+impl Claims {
+    /// The claims that come with the program.
+    pub fn built_in() -> Claims {
+        let mut faults = Faults::default();
+        let tree = parse::parse(CLAIMS, 0, &mut faults).tree;
+        let claims = Claims::read(&tree, &Rule::ANY, "", &mut faults);
+        claims.filter(|_| faults.is_empty()).expect("a test reads the built-in claims")
+    }
+}
+
+impl Claim {
+    /// The scenarios without and with the knob turned.
+    ///
+    /// # Errors
+    ///
+    /// When the claim's settings do not exist: a fault of the claim, not of a user.
+    pub fn scenarios(&self) -> Result<[Scenario; 2], Rejected> {
+        let side = |raw: Option<&Raw>| scenario::read("kant.toml", &Built { text: self.overlay(raw) });
+        Ok([side(self.zonder.as_ref())?, side(Some(&self.met))?])
+    }
+
+    /// A scenario file with the shared settings for the whole run and those of one side from the start on.
+    fn overlay(&self, side: Option<&Raw>) -> String {
+        let empty = || Value { data: Data::Table(Vec::new()), place: Place::default() };
+        let mut tree = self.gedeeld.as_ref().map_or_else(empty, |raw| raw.0.clone());
+        let start = basis_start();
+        if let (Data::Table(entries), Some(Raw(Value { data: Data::Table(own), place }))) = (&mut tree.data, side) {
+            let mut change = vec![entry("vanaf", Data::Date(start))];
+            change.extend(own.iter().cloned());
+            let change = Value { data: Data::Table(change), place: *place };
+            entries.push(entry("wijziging", Data::List(vec![change])));
+        }
+        let head = "titel = \"Bewering\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n";
+        format!("{head}{}", canonical(&tree))
+    }
+}
+
+fn entry(key: &str, data: Data) -> Entry {
+    let place = Place::default();
+    Entry { key: key.into(), key_place: place, value: Value { data, place } }
+}
+
+/// The first reported day of the base scenario.
+fn basis_start() -> jiff::civil::Date {
+    let tree = parse::parse(BASIS, 0, &mut Faults::default()).tree;
+    match tree.at(&["tijd", "start"]).map(|value| &value.data) {
+        Some(Data::Date(date)) => *date,
+        _ => jiff::civil::date(2027, 1, 1),
+    }
+}
+
+/// The base scenario and one file that is laid over it.
+struct Built {
+    text: String,
+}
+
+impl Loader for Built {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        match path {
+            "basis.toml" => Ok(BASIS.into()),
+            "kant.toml" => Ok(self.text.clone().into()),
+            _ => Err(Unreadable::Missing),
+        }
+    }
+}
