@@ -10,7 +10,7 @@ use wmosim::statistics::{Moments, Student};
 
 const BASIS: &str = include_str!("../scenarios/basis.toml");
 /// A smaller municipality for a shorter time: the claims do not depend on size, and the tests stay quick.
-const SMALL: &str = "gemeente.inwoners = 50_000\nteam.fte = 11.75\ntijd.jaren = 3\ntijd.aanloop_maanden = 18\n";
+const SMALL: &str = "gemeente.inwoners = 50_000\nteam.fte = 11.75\ntijd.aanloop_maanden = 18\n";
 const SEED: u64 = 2027;
 const PAIRS: u32 = 16;
 
@@ -29,7 +29,8 @@ impl Loader for Shelf {
 /// The base scenario, made small, with other settings on top.
 fn scenario(settings: &str) -> Scenario {
     let head = "titel = \"Proef\"\nvraag = \"Wat als?\"\nbeantwoordt_niet = \"De rest.\"\nbasis = \"basis.toml\"\n";
-    match read("proef.toml", &Shelf(format!("{head}{SMALL}{settings}"))) {
+    let years = if settings.contains("tijd.jaren") { "" } else { "tijd.jaren = 3\n" };
+    match read("proef.toml", &Shelf(format!("{head}{SMALL}{years}{settings}"))) {
         Ok(scenario) => scenario,
         Err(rejected) => panic!("{rejected:?}"),
     }
@@ -225,27 +226,44 @@ fn overloaded_informal_care_comes_back_as_need() {
         + mean("clienten:groep=laag_doenvermogen_met_netwerk");
     let share = mean("mantelzorg_overbelast") / with_network;
     println!("overbelast: {share:.3}");
-    assert!((0.14..0.26).contains(&share), "{share}");
+    assert!((0.16..0.22).contains(&share), "{share}");
     // Care that is not given moves to the family; respite gives it back.
     let tight = Pairs::new(on, &format!("{on}indicatie.ruimhartigheid = 0.8\n"));
     tight.more("mantelzorg_overbelast").more("mantelzorg_weggevallen");
     Pairs::new(on, &format!("{on}mantelzorg.respijt = 1.0\n")).less("mantelzorg_overbelast").less("onvervuld");
 }
 
-#[test]
-fn looking_at_everyone_again_fills_the_queue_and_the_recovery_is_visible() {
-    let change = "[[wijziging]]\nvanaf = 2027-01-01\nreden = \"Proef.\"\nherindicatie.allen_binnen_maanden = 12\n";
-    let pairs = Pairs::new("", change);
-    pairs.more("instroom_herindicatie").more("wachtlijst_onderzoek");
+/// The months after the shock, from 1, in which the queue for onderzoek is longest against the reference, and from
+/// which it is back within a tenth of it (or within two dossiers, when there is next to no queue).
+fn peak_and_recovery(pairs: &Pairs) -> (usize, f64, Option<usize>) {
     let at = place(&pairs.scenario, "wachtlijst_onderzoek");
     let months = pairs.scenario.plan.months().len();
     let queue = |all: &[Replication], month: usize| {
         all.iter().map(|r| r.values[at * months + month]).sum::<f64>() / f64::from(PAIRS)
     };
-    let ratio = |month| queue(&pairs.with, month) / queue(&pairs.without, month);
-    let peak = (0..months).max_by(|a, b| ratio(*a).total_cmp(&ratio(*b))).unwrap();
-    let back = (peak..months).find(|month| ratio(*month) <= 1.1);
-    println!("piek {:.1} in maand {}, terug in {:?} van {months}", ratio(peak), peak + 1, back.map(|m| m + 1));
-    assert!(ratio(peak) > 1.5, "{}", ratio(peak));
-    assert!(peak + 1 >= 6, "the peak comes late in the round: month {}", peak + 1);
+    let longer = |month: usize| queue(&pairs.with, month) - queue(&pairs.without, month);
+    let peak = (0..months).max_by(|a, b| longer(*a).total_cmp(&longer(*b))).unwrap();
+    let within = |month: &usize| longer(*month) <= (0.1 * queue(&pairs.without, *month)).max(2.0);
+    let back = (peak..months).find(within).map(|month| month + 1);
+    println!("piek +{:.0} in maand {}, terug in {back:?} van {months}", longer(peak), peak + 1);
+    (peak + 1, longer(peak), back)
+}
+
+/// A shock from the first reported day.
+fn shock(change: &str) -> String {
+    format!("[[wijziging]]\nvanaf = 2027-01-01\nreden = \"Proef.\"\n{change}\n")
+}
+
+#[test]
+fn looking_at_everyone_again_fills_the_queue_and_the_recovery_is_visible() {
+    let long = "tijd.jaren = 10\n";
+    let quick = Pairs::new(long, &format!("{long}{}", shock("herindicatie.allen_binnen_maanden = 12")));
+    quick.more("instroom_herindicatie").more("wachtlijst_onderzoek");
+    let (month, height, back) = peak_and_recovery(&quick);
+    let slow = Pairs::new(long, &format!("{long}{}", shock("herindicatie.allen_binnen_maanden = 48")));
+    slow.difference("wachtlijst_onderzoek");
+    let (_, low, _) = peak_and_recovery(&slow);
+    assert!((10..=15).contains(&month), "the queue is longest when the round ends: month {month}");
+    assert!(back.is_none_or(|back| back > 24), "the round lasts a year and its queue much longer: {back:?}");
+    assert!(low < 0.7 * height, "spreading the round keeps the queue shorter: {low} against {height}");
 }

@@ -18,7 +18,7 @@ settings! {
         /// Of mantelzorg overbelast kan raken. Zonder dit dekt een netwerk altijd evenveel.
         aan: bool { example: "false" },
         /// Kans per jaar dat een mantelzorger overbelast raakt, bij voldoende hulp en het laagste niveau.
-        overbelast: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.08" },
+        overbelast: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.10" },
         /// Hoeveel groter die kans is per niveau van behoefte.
         niveau: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.3" },
         /// Hoeveel groter die kans is als alle hulp ontbreekt: de familie vangt het op.

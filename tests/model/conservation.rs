@@ -33,8 +33,7 @@ fn look(sim: &Sim) {
 }
 
 fn dossiers(sim: &Sim) {
-    let counted =
-        |place| sim.dossiers.iter().filter(|d| d.place == place && !d.kind.is_side_work()).count() as i64;
+    let counted = |place| sim.dossiers.iter().filter(|d| d.place == place && !d.kind.is_side_work()).count() as i64;
     assert_eq!(counted(Place::Queue), sim.obs.now(Level::QueueInquiry), "every waiting dossier is counted once");
     assert_eq!(counted(Place::InHand), sim.obs.now(Level::InHand), "every dossier in hand is counted once");
     let mut in_hands = 0;
@@ -117,6 +116,11 @@ fn every_dossier_client_place_and_euro_is_in_one_place_after_every_event() {
         "",
         "toewijzing.beleid = \"vaste_consulent\"\n",
         "afwijking.reactie = \"escaleren\"\nafwijking.opmerkkans = 1.0\n",
+        // Law, network and coherence. Not vindbaarheid: who is not known yet is short without being a client.
+        "bezwaar.kans = 0.2\nbezwaar.gegrond = 0.5\nbezwaar.uitspraak = 2027-06-01\nbezwaar.norm = 1.1\n\
+         integraal.aan = true\nintegraal.gemist = 0.2\nstapeling.toename = 0.1\nstapeling.regie = 0.5\n\
+         juiste_wet.toets_minuten = 15\njuiste_wet.ontstaan = 0.2\naanbiedersmarkt.aan = true\n\
+         mantelzorg.aan = true\nmantelzorg.uitval = 1.0\nherindicatie.allen_binnen_maanden = 6\n",
     ] {
         watched(&plan(&format!("{settings}{extra}")), 0, 1);
     }
