@@ -68,7 +68,7 @@ pub struct Client {
     /// When the client reported first.
     pub reported: Moment,
     /// Dossiers opened so far by kind, for the keys of their streams.
-    pub dossiers: [u16; 6],
+    pub dossiers: [u16; 16],
     /// Spending on the client in nano-euros a second, by cause.
     pub spend: [i64; 6],
     /// Products that the client's situation calls for: bit per product.
@@ -155,7 +155,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         shortage: 0.0,
         short_since: reported,
         reported,
-        dossiers: [0; 6],
+        dossiers: [0; 16],
         spend: [0; 6],
         products,
     }

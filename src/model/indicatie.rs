@@ -78,8 +78,15 @@ impl Stage for Indicatie {
         if settings.ruim_bespaart == 0.0 {
             return 1.0;
         }
-        argument(settings, settings.ruimhartigheid * stages::generosity(sim, id))
+        argument(settings, generosity(sim, id))
     }
+}
+
+/// The generosity that applies to a dossier: what policy and circumstances make of it, and no lower than the
+/// law allows.
+fn generosity(sim: &Sim, id: DossierId) -> f64 {
+    let policy = sim.period.settings.indicatie.ruimhartigheid;
+    (policy * stages::generosity(sim, id)).max(stages::floor(sim, id))
 }
 
 /// Generosity under workload: `1 + effect x pressure`, at most half as much again (aanname).
@@ -108,7 +115,7 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
     beschikking::record(sim, id);
     let kind = sim.dossiers[id as usize].kind;
     let client = sim.dossiers[id as usize].client;
-    if kind == Kind::New && !granted(sim, client) {
+    if kind == Kind::New && !granted(sim, id) {
         dossier::leave(sim, client);
         return;
     }
@@ -131,7 +138,8 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
 }
 
 /// True when a new melding leads to maatwerk.
-fn granted(sim: &mut Sim, client: ClientId) -> bool {
+fn granted(sim: &mut Sim, id: DossierId) -> bool {
+    let client = sim.dossiers[id as usize].client;
     let settings = &sim.period.settings.indicatie;
     let u = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Outcome));
     if u < settings.voorliggend {
@@ -139,6 +147,7 @@ fn granted(sim: &mut Sim, client: ClientId) -> bool {
         false
     } else if u < settings.voorliggend + settings.afgewezen {
         sim.obs.count(Count::Refused, 1);
+        stages::refused(sim, id);
         false
     } else {
         true
@@ -156,7 +165,7 @@ fn grant(sim: &mut Sim, id: DossierId) {
     let key = sim.clients[client as usize].key;
     let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
     let mut stream = sim.stream_at(key, Purpose::Indication, number);
-    let generosity = settings.ruimhartigheid * stages::generosity(sim, id);
+    let generosity = generosity(sim, id);
     let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);
     let chance_of_misfit = misfit_chance(settings, stages::misfit(sim, id));
     let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
