@@ -24,7 +24,12 @@ pub enum Kind {
     Repair,
     /// A provider is held to account; work without a besluit.
     Deviation,
+    /// A provider signals that a client needs more.
+    Signal,
 }
+
+/// How many kinds there are.
+pub const KINDS: usize = Kind::Signal as usize + 1;
 
 /// Where a dossier is. It is in one place at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +84,7 @@ pub struct Dossier {
 impl Dossier {
     /// True for meldingen that have a statutory term.
     pub fn has_term(&self) -> bool {
-        matches!(self.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent)
+        matches!(self.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Signal)
     }
 }
 
@@ -114,6 +119,7 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
             Kind::Complaint => Count::Complaint,
             Kind::Urgent => Count::Urgent,
             Kind::Repair | Kind::Deviation => Count::Repair,
+            Kind::Signal => Count::Signal,
         },
         1,
     );

@@ -36,6 +36,14 @@ pub mod toewijzing;
 pub mod triage;
 pub mod verloop;
 
+pub mod casuistiek;
+pub mod clientondersteuning;
+pub mod eigen_bijdrage;
+pub mod gesprek;
+pub mod protocol;
+pub mod signalering;
+pub mod toegang;
+
 mod check;
 
 pub use plan::{Period, Plan};

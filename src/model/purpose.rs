@@ -65,6 +65,14 @@ purposes! {
     Turnover,
     /// Whether a client belongs under another law, and whether that is seen.
     OtherLaw,
+    /// Whether and when a resident who was helped without maatwerk comes back.
+    Return,
+    /// Whether a client's situation is unlike what a protocol expects.
+    Atypical,
+    /// Whether a client is reached by independent support.
+    Support,
+    /// Whether a consulent is employed by a provider.
+    Employer,
 }
 
 impl Purpose {

@@ -135,6 +135,12 @@ places! {
         GrantedLogSquare,
         /// Sum of the generosity that applied, in millionths.
         Generosity,
+        /// Meldingen because a provider signals that a client needs more.
+        Signal,
+        /// New meldingen by residents who had been helped without maatwerk before.
+        Returned,
+        /// Contributions that clients pay, in cents.
+        Contributions,
     }
 }
 

@@ -210,7 +210,7 @@ pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
     let kind = match sim.dossiers[id as usize].kind {
         Kind::Repair => Count::HoursRepair,
         Kind::Deviation => Count::HoursDeviation,
-        Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent => Count::HoursInquiry,
+        Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Signal => Count::HoursInquiry,
     };
     sim.obs.count_micro(kind, hours);
     let cents = hours * sim.period.settings.team.uurprijs * 100.0;
