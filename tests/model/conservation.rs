@@ -33,8 +33,7 @@ fn look(sim: &Sim) {
 }
 
 fn dossiers(sim: &Sim) {
-    let counted =
-        |place| sim.dossiers.iter().filter(|d| d.place == place && !d.kind.is_side_work()).count() as i64;
+    let counted = |place| sim.dossiers.iter().filter(|d| d.place == place && !d.kind.is_side_work()).count() as i64;
     assert_eq!(counted(Place::Queue), sim.obs.now(Level::QueueInquiry), "every waiting dossier is counted once");
     assert_eq!(counted(Place::InHand), sim.obs.now(Level::InHand), "every dossier in hand is counted once");
     let mut in_hands = 0;
