@@ -6,7 +6,7 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use crate::engine::sample::{chance, lognormal, pick, uniform};
 use crate::engine::{Moment, Streams};
-use crate::observations::Groups;
+use crate::observations::{Groups, Level};
 
 /// Position in [`Sim::clients`].
 pub type ClientId = u32;
@@ -68,7 +68,7 @@ pub struct Client {
     /// When the client reported first.
     pub reported: Moment,
     /// Dossiers opened so far by kind, for the keys of their streams.
-    pub dossiers: [u16; 16],
+    pub dossiers: [u16; super::dossier::KINDS],
     /// Spending on the client in nano-euros a second, by cause.
     pub spend: [i64; 6],
     /// Products that the client's situation calls for: bit per product.
@@ -155,7 +155,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         shortage: 0.0,
         short_since: reported,
         reported,
-        dossiers: [0; 16],
+        dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
     }
@@ -171,4 +171,16 @@ pub fn admit(sim: &mut Sim, client: Client) -> ClientId {
     super::verloop::begin(sim, id);
     super::juiste_wet::admit(sim, id);
     id
+}
+
+/// A resident who left without care reports again: the same person, with a new melding.
+pub fn come_back(sim: &mut Sim, id: ClientId) {
+    let client = &mut sim.clients[id as usize];
+    debug_assert_eq!(client.standing, Standing::Left, "only who has left can come back");
+    client.standing = Standing::Waiting;
+    client.reported = sim.now;
+    client.short_since = sim.now;
+    sim.obs.level(Level::QueueClients, sim.now, 1);
+    super::care::changed(sim, id);
+    super::dossier::open(sim, id, super::dossier::Kind::New);
 }

@@ -30,6 +30,8 @@ pub enum Kind {
     Directing,
     /// A client in care reports again for another domain of life.
     Followup,
+    /// A provider signals that a client needs more.
+    Signal,
 }
 
 impl Kind {
@@ -38,6 +40,9 @@ impl Kind {
         matches!(self, Kind::Deviation | Kind::Objection | Kind::Directing)
     }
 }
+
+/// How many kinds there are.
+pub const KINDS: usize = Kind::Signal as usize + 1;
 
 /// Where a dossier is. It is in one place at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +97,10 @@ pub struct Dossier {
 impl Dossier {
     /// True for meldingen that have a statutory term.
     pub fn has_term(&self) -> bool {
-        matches!(self.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Followup)
+        matches!(
+            self.kind,
+            Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Followup | Kind::Signal
+        )
     }
 }
 
@@ -128,6 +136,7 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
             Kind::Urgent => Count::Urgent,
             Kind::Followup => Count::Followup,
             Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing => Count::Repair,
+            Kind::Signal => Count::Signal,
         },
         1,
     );

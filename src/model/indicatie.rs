@@ -137,21 +137,45 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
     }
 }
 
+/// The luck of a melding, which decides how it ends: the same for the same resident in every scenario.
+pub fn luck(sim: &Sim, id: DossierId) -> f64 {
+    let dossier = &sim.dossiers[id as usize];
+    uniform(&mut sim.stream_at(sim.clients[dossier.client as usize].key, Purpose::Outcome, dossier.number))
+}
+
 /// True when a new melding leads to maatwerk.
 fn granted(sim: &mut Sim, id: DossierId) -> bool {
-    let client = sim.dossiers[id as usize].client;
     let settings = &sim.period.settings.indicatie;
-    let u = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Outcome));
-    if u < settings.voorliggend {
-        sim.obs.count(Count::General, 1);
-        false
-    } else if u < settings.voorliggend + settings.afgewezen {
+    let u = luck(sim, id);
+    if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
         sim.obs.count(Count::Refused, 1);
         stages::refused(sim, id);
+        false
+    } else if u < settings.voorliggend || solved_at_once(sim, id) {
+        sim.obs.count(Count::General, 1);
+        super::gesprek::solved(sim, id);
         false
     } else {
         true
     }
+}
+
+/// True for a new melding that ends after the first conversation: residents who would have been granted care,
+/// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
+/// when a good conversation sees so at once.
+pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
+    if sim.dossiers[id as usize].kind != Kind::New {
+        return false;
+    }
+    let extra = stages::general(sim, id);
+    let at_once = super::gesprek::at_once(&sim.period.settings.gesprek);
+    if extra <= 0.0 && at_once <= 0.0 {
+        return false;
+    }
+    let settings = &sim.period.settings.indicatie;
+    let usual = settings.voorliggend + settings.afgewezen;
+    let u = luck(sim, id);
+    u < settings.voorliggend * at_once || (u >= usual && u < usual + extra)
 }
 
 /// Sets what is indicated for every product, and draws whether it fits.
@@ -166,6 +190,8 @@ fn grant(sim: &mut Sim, id: DossierId) {
     let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
     let mut stream = sim.stream_at(key, Purpose::Indication, number);
     let generosity = generosity(sim, id);
+    let style = style * stages::style(sim, id);
+    let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(sim, id);
     let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);
     let chance_of_misfit = misfit_chance(settings, stages::misfit(sim, id));
     let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
@@ -174,7 +200,7 @@ fn grant(sim: &mut Sim, id: DossierId) {
         let indicated = if need <= 0.0 {
             0.0
         } else if sim.period.products[product].divisible {
-            need * settings.gezien * generosity * exp(spread)
+            need * seen * generosity * exp(spread)
         } else {
             need
         };

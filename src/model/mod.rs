@@ -41,6 +41,14 @@ pub mod triage;
 pub mod verloop;
 pub mod vindbaarheid;
 
+pub mod casuistiek;
+pub mod clientondersteuning;
+pub mod eigen_bijdrage;
+pub mod gesprek;
+pub mod protocol;
+pub mod signalering;
+pub mod toegang;
+
 mod check;
 
 pub use plan::{Period, Plan};

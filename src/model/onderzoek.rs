@@ -7,7 +7,7 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::Stage;
 use super::stages::{self, Event as Any};
-use super::{indicatie, team};
+use super::{indicatie, team, triage};
 use crate::engine::sample::{chance, exponential, lognormal};
 
 settings! {
@@ -21,7 +21,7 @@ settings! {
         spreiding: f64 { unit: "deel van het gemiddelde", min: 0.0, max: 10.0, example: "0.4" },
         /// Uren van een herindicatie ten opzichte van een nieuwe melding.
         factor_herindicatie: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
-        /// Uren van een piep-melding of wijziging ten opzichte van een nieuwe melding.
+        /// Uren van een piep-melding, signaal of wijziging ten opzichte van een nieuwe melding.
         factor_piep: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
         /// Uren van een spoedmelding ten opzichte van een nieuwe melding.
         factor_spoed: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
@@ -110,7 +110,7 @@ pub fn size(sim: &mut Sim, id: DossierId) {
     let kind = match dossier.kind {
         Kind::New => 1.0,
         Kind::Renewal => settings.factor_herindicatie,
-        Kind::Complaint | Kind::Followup => settings.factor_piep,
+        Kind::Complaint | Kind::Followup | Kind::Signal => settings.factor_piep,
         Kind::Urgent => settings.factor_spoed,
         Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing => settings.factor_herstel,
     };
@@ -126,7 +126,10 @@ pub fn proceed(sim: &mut Sim, id: DossierId) {
         let key = sim.clients[dossier.client as usize].key;
         let mut stream = sim.stream_at(key, Purpose::Wait, dossier.number * 16 + u32::from(dossier.step));
         if chance(&mut stream, step.wachten_kans) {
-            days = step.wachten_dagen * lognormal(&mut stream, 0.5) * stages::waiting(sim, id);
+            days = step.wachten_dagen
+                * lognormal(&mut stream, 0.5)
+                * stages::waiting(sim, id)
+                * triage::shortened(sim, id);
         }
     }
     if days > 0.0 {
@@ -160,7 +163,8 @@ pub fn step_done(sim: &mut Sim, id: DossierId) {
         dossier.applied = Some(now);
     }
     dossier.step += 1;
-    if usize::from(dossier.step) < steps.len() {
+    let more = usize::from(dossier.step) < steps.len();
+    if more && !indicatie::solved_at_once(sim, id) {
         proceed(sim, id);
     } else {
         indicatie::decide(sim, id);

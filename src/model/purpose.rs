@@ -79,6 +79,14 @@ purposes! {
     Round,
     /// Thresholds of overload, relief and loss of informal care.
     InformalCare,
+    /// Whether and when a resident who was helped without maatwerk comes back.
+    Return,
+    /// Whether a client's situation is unlike what a protocol expects.
+    Atypical,
+    /// Whether a client is reached by independent support.
+    Support,
+    /// Whether a consulent is employed by a provider.
+    Employer,
 }
 
 impl Purpose {

@@ -91,4 +91,25 @@ pub trait Stage {
     fn voice(_sim: &Sim, _client: ClientId) -> f64 {
         1.0
     }
+
+    /// Multiplies how far a consulent's personal style lies from that of the team.
+    fn style(_sim: &Sim, _dossier: DossierId) -> f64 {
+        1.0
+    }
+
+    /// The share of what a conversation would have missed that comes to light all the same; added up.
+    fn seen(_sim: &Sim, _dossier: DossierId) -> f64 {
+        0.0
+    }
+
+    /// Added to the chance that a new melding is solved without maatwerk. Who is helped in this way needs
+    /// no report and no aanvraag: the dossier ends after the first step.
+    fn general(_sim: &Sim, _dossier: DossierId) -> f64 {
+        0.0
+    }
+
+    /// Multiplies the rate at which an indicatie that misfits is found out.
+    fn discovery(_sim: &Sim, _client: ClientId) -> f64 {
+        1.0
+    }
 }

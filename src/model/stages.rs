@@ -123,6 +123,26 @@ macro_rules! stages {
         pub fn voice(sim: &Sim, client: ClientId) -> f64 {
             1.0 $( * super::$module::$stage::voice(sim, client) )*
         }
+
+        /// See [`Stage::style`].
+        pub fn style(sim: &Sim, dossier: DossierId) -> f64 {
+            1.0 $( * super::$module::$stage::style(sim, dossier) )*
+        }
+
+        /// See [`Stage::seen`]; nothing that is not there comes to light.
+        pub fn seen(sim: &Sim, dossier: DossierId) -> f64 {
+            (0.0 $( + super::$module::$stage::seen(sim, dossier) )*).min(1.0)
+        }
+
+        /// See [`Stage::general`].
+        pub fn general(sim: &Sim, dossier: DossierId) -> f64 {
+            0.0 $( + super::$module::$stage::general(sim, dossier) )*
+        }
+
+        /// See [`Stage::discovery`].
+        pub fn discovery(sim: &Sim, client: ClientId) -> f64 {
+            1.0 $( * super::$module::$stage::discovery(sim, client) )*
+        }
     };
 }
 
@@ -177,4 +197,18 @@ stages! {
     aanbiedersmarkt: Aanbiedersmarkt,
     /// Mantelzorg die overbelast raakt en wegvalt.
     mantelzorg: Mantelzorg,
+    /// Casuïstiekoverleg en werkverdeling.
+    casuistiek: Casuistiek,
+    /// Een langer gesprek aan de voorkant.
+    gesprek: Gesprek,
+    /// Protocol en verantwoording.
+    protocol: Protocol,
+    /// Aanbieders die zien dat het slechter gaat.
+    signalering: Signalering,
+    /// Onafhankelijke cliëntondersteuning.
+    clientondersteuning: Clientondersteuning,
+    /// Hoe sterk en onafhankelijk de toegang is.
+    toegang: Toegang,
+    /// De eigen bijdrage van cliënten.
+    eigen_bijdrage: EigenBijdrage,
 }

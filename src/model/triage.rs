@@ -21,6 +21,14 @@ settings! {
         fout: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
         /// Gemiddeld aantal weken dat een inwoner zonder hulp op het onderzoek wil wachten voordat hij intrekt.
         geduld_weken: f64 { unit: "weken", min: 0.0, max: f64::INFINITY, example: "40.0" },
+        /// Uren en wachten van een onderzoek dat als licht is ingeschat, ten opzichte van een gewoon onderzoek. 1.0 is even lang.
+        licht_onderzoek: f64 { unit: "factor", min: 0.1, max: 1.0, example: "0.7" },
+        /// Hoeveel vaker een te kort onderzoek een indicatie geeft die niet past, als het dossier zwaarder was dan ingeschat: op een logistische schaal, bij een onderzoek dat bijna helemaal wegvalt.
+        licht_misfit: f64 { unit: "score", min: 0.0, max: 100.0, example: "4.0" },
+        /// Uren van een onderzoek dat als complex is ingeschat en samen met partners wordt gedaan. 1.0 is even lang.
+        complex_onderzoek: f64 { unit: "factor", min: 0.1, max: 10.0, example: "1.1" },
+        /// Hoeveel minder vaak een onderzoek samen met partners een indicatie geeft die niet past, op een logistische schaal. 0 is geen verschil.
+        complex_misfit: f64 { unit: "score", min: 0.0, max: 100.0, example: "0.5" },
     }
 }
 
@@ -41,6 +49,24 @@ impl Stage for Triage {
 
     fn prepare(_plan: &Plan) {}
 
+    fn work(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.triage;
+        match track(sim, id) {
+            Some(0) => settings.licht_onderzoek,
+            Some(2) => settings.complex_onderzoek,
+            _ => 1.0,
+        }
+    }
+
+    fn misfit(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.triage;
+        match track(sim, id) {
+            Some(0) => too_short(settings, sim.dossiers[id as usize].complexity),
+            Some(2) => -settings.complex_misfit,
+            _ => 0.0,
+        }
+    }
+
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Withdraw(id) = event;
         // Who has had the first conversation does not walk away from it.
@@ -52,6 +78,24 @@ impl Stage for Triage {
             super::dossier::leave(sim, dossier.client);
         }
     }
+}
+
+/// The track that a dossier takes by its estimate; urgent work and repairs take none.
+fn track(sim: &Sim, id: DossierId) -> Option<u8> {
+    let dossier = &sim.dossiers[id as usize];
+    let plain = matches!(dossier.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Signal);
+    (plain && !dossier.urgent).then_some(dossier.estimate)
+}
+
+/// Multiplies the days of waiting between the steps: a short onderzoek has shorter waits too.
+pub fn shortened(sim: &Sim, id: DossierId) -> f64 {
+    if track(sim, id) == Some(0) { sim.period.settings.triage.licht_onderzoek } else { 1.0 }
+}
+
+/// The score that an indicatie misfits after an onderzoek that was shorter than the case needed:
+/// `score x (1 - factor) x classes underestimated` (aanname). A case that was light indeed loses nothing.
+pub fn too_short(settings: &Settings, complexity: u8) -> f64 {
+    settings.licht_misfit * (1.0 - settings.licht_onderzoek) * f64::from(complexity)
 }
 
 /// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it.
@@ -77,7 +121,7 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
         (true, _) => 1,
     };
     if dossier.kind == Kind::New && settings.geduld_weken.is_finite() {
-        let weeks = exponential(&mut sim.stream(key, Purpose::Patience)) * settings.geduld_weken;
+        let weeks = exponential(&mut sim.stream_at(key, Purpose::Patience, number)) * settings.geduld_weken;
         let at = sim.now.after_days(weeks * 7.0);
         sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
     }

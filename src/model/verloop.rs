@@ -7,12 +7,12 @@ use super::care;
 use super::client::{ClientId, Standing};
 use super::dossier::{self, Kind};
 use super::order;
-use super::piep;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::Stage;
-use super::stages::Event as Any;
+use super::stages::{self, Event as Any};
+use super::{piep, signalering};
 use crate::engine::math::exp;
 use crate::engine::sample::exponential;
 use crate::engine::{Clock, Moment};
@@ -78,6 +78,8 @@ transitions! {
     Discovery,
     /// The client speaks up about a shortage.
     Complaint,
+    /// A provider signals that the client needs more.
+    Signal,
 }
 
 /// The clocks of one client.
@@ -172,9 +174,11 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
     rates[Transition::Down as usize] = if level > 0 { group.down * (1.0 - s) } else { 0.0 };
     if in_care && client.open.is_none() {
         if client.misfit {
-            rates[Transition::Discovery as usize] = 12.0 / sim.period.settings.indicatie.misfit_ontdekt;
+            rates[Transition::Discovery as usize] =
+                12.0 / sim.period.settings.indicatie.misfit_ontdekt * stages::discovery(sim, id);
         }
         rates[Transition::Complaint as usize] = piep::hazard(sim, id);
+        rates[Transition::Signal as usize] = signalering::hazard(sim, id);
     }
     rates
 }
@@ -258,6 +262,11 @@ fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
             sim.clients[id as usize].spoke = true;
             care::come_to_light(sim, id);
             dossier::open(sim, id, Kind::Complaint);
+            reschedule(sim, id);
+        }
+        Transition::Signal => {
+            care::come_to_light(sim, id);
+            dossier::open(sim, id, Kind::Signal);
             reschedule(sim, id);
         }
     }

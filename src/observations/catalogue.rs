@@ -146,7 +146,8 @@ const HOURS: [Count; 6] = [
 ];
 
 /// All meldingen.
-const MELDINGEN: [Count; 5] = [Count::New, Count::Renewal, Count::Complaint, Count::Urgent, Count::Followup];
+const MELDINGEN: [Count; 6] =
+    [Count::New, Count::Renewal, Count::Complaint, Count::Urgent, Count::Followup, Count::Signal];
 
 /// The measures for a municipality with these profiles and products.
 pub fn catalogue(groups: &Groups) -> Catalogue {
@@ -159,6 +160,7 @@ pub fn catalogue(groups: &Groups) -> Catalogue {
     split(&mut lines, groups);
     products(&mut lines, groups);
     law_and_network(&mut lines);
+    organisation(&mut lines);
     lines
 }
 
@@ -239,7 +241,7 @@ fn queues(lines: &mut Catalogue) {
     d.add(
         "instroom",
         "Meldingen",
-        "Nieuwe meldingen, herindicaties, piep-meldingen, vervolgmeldingen en spoed samen.",
+        "Nieuwe meldingen, herindicaties, piep-meldingen, vervolgmeldingen, signalen en spoed samen.",
         MELDING,
         PerYear,
         Sum(MELDINGEN.to_vec(), 1.0),
@@ -283,7 +285,11 @@ fn queues(lines: &mut Catalogue) {
         "Het deel van de meldingen dat komt van cliënten die al een voorziening hebben.",
         Unit::Share,
         Average,
-        Ratio(vec![Count::Renewal, Count::Complaint, Count::Urgent, Count::Followup], MELDINGEN.to_vec(), 1.0),
+        Ratio(
+            vec![Count::Renewal, Count::Complaint, Count::Urgent, Count::Followup, Count::Signal],
+            MELDINGEN.to_vec(),
+            1.0,
+        ),
     );
     d.add(
         "herstel_dossiers",
@@ -489,7 +495,7 @@ fn money(lines: &mut Catalogue) {
             "Hulp onder een indicatie die niet past en nog niet is hersteld.",
             Level::SpendRepair,
         ),
-        ("uitvoering", "Uitvoering", "Loon van consulenten en inhuur.", Level::SpendOperation),
+        ("uitvoering", "Uitvoering", "Loon van consulenten, inhuur en cliëntondersteuning.", Level::SpendOperation),
     ];
     for (id, name, meaning, level) in causes {
         d.add(id, name, meaning, Unit::Euro, PerYear, Euro(vec![level], vec![]));
@@ -881,5 +887,44 @@ fn law_and_network(lines: &mut Catalogue) {
         CLIENTS,
         PerYear,
         Sum(vec![Count::CarersLost], 1.0),
+    );
+}
+
+/// What the mechanisms of organisation add.
+fn organisation(lines: &mut Catalogue) {
+    use Formula::{Euro, Sum};
+    use Whole::PerYear;
+    let mut d = Draft(lines);
+    d.add(
+        "signaal_meldingen",
+        "Signalen van aanbieders",
+        "Meldingen omdat een aanbieder ziet dat een cliënt meer nodig heeft.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Signal], 1.0),
+    );
+    d.add(
+        "herhaalde_meldingen",
+        "Herhaalde meldingen",
+        "Nieuwe meldingen van inwoners die eerder zonder maatwerk waren geholpen.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Returned], 1.0),
+    );
+    d.add(
+        "uren_totaal",
+        "Uren aan dossiers",
+        "Alle uren die consulenten aan dossiers werken.",
+        Unit::Hours,
+        PerYear,
+        Sum(HOURS.to_vec(), 1e-6),
+    );
+    d.add(
+        "eigen_bijdragen",
+        "Eigen bijdragen",
+        "Wat cliënten zelf betalen. Dit is niet van de uitgaven afgetrokken.",
+        Unit::Euro,
+        PerYear,
+        Euro(vec![], vec![Count::Contributions]),
     );
 }

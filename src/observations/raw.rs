@@ -149,6 +149,12 @@ places! {
         HoursDirecting,
         /// Clients whose informal care fell away.
         CarersLost,
+        /// Meldingen because a provider signals that a client needs more.
+        Signal,
+        /// New meldingen by residents who had been helped without maatwerk before.
+        Returned,
+        /// Contributions that clients pay, in cents.
+        Contributions,
     }
 }
 

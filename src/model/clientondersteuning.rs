@@ -1,0 +1,101 @@
+//! Independent support: someone beside the client who knows the way.
+//!
+//! Only clients who have little room to arrange things, or nobody to do it for them, are reached. Support
+//! raises their voice; it does not make them notice a decline that they do not notice.
+
+use super::client::{Client, ClientId, Standing};
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use crate::engine::YEAR;
+use crate::engine::sample::uniform;
+use crate::observations::Level;
+
+settings! {
+    /// Onafhankelijke cliëntondersteuning voor wie een laag doenvermogen of geen netwerk heeft.
+    pub struct Settings {
+        /// Deel van de cliënten met een laag doenvermogen of zonder netwerk dat de ondersteuner bereikt. 0 is niemand extra.
+        bereik: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
+        /// Hoeveel vaker een bereikte cliënt zich uit bij een tekort.
+        stem: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.3" },
+        /// Kosten per bereikte cliënt met hulp, per jaar. Ze tellen mee bij uitvoering.
+        kosten: f64 { unit: "euro per jaar", min: 0.0, max: 1.0e6, example: "150" },
+    }
+}
+
+/// Independent support.
+#[derive(Debug)]
+pub struct Clientondersteuning;
+
+/// What is being paid for support.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Nano-euros a second.
+    pub paid: i64,
+}
+
+impl Stage for Clientondersteuning {
+    type State = State;
+    type Event = Never;
+
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
+    }
+
+    fn start(sim: &mut Sim) {
+        pay(sim);
+    }
+
+    fn month_closed(sim: &mut Sim) {
+        pay(sim);
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        pay(sim);
+    }
+
+    fn voice(sim: &Sim, id: ClientId) -> f64 {
+        if reached(sim, &sim.clients[id as usize]) { sim.period.settings.clientondersteuning.stem } else { 1.0 }
+    }
+}
+
+/// True for a client who belongs to the group and is reached. Who is reached at a small reach is reached at
+/// a large one.
+fn reached(sim: &Sim, client: &Client) -> bool {
+    let reach = sim.period.settings.clientondersteuning.bereik;
+    reach > 0.0
+        && (client.low_doenvermogen || client.no_network)
+        && uniform(&mut sim.stream(client.key, Purpose::Support)) < reach
+}
+
+/// The cost of `clients` reached, in nano-euros a second.
+pub fn cost(settings: &Settings, clients: usize) -> i64 {
+    libm::round(clients as f64 * settings.kosten * 1e9 / YEAR as f64) as i64
+}
+
+/// Pays for the clients who are reached at the start of a month.
+fn pay(sim: &mut Sim) {
+    let settings = &sim.period.settings.clientondersteuning;
+    let helped = |c: &&Client| c.standing == Standing::InCare && reached(sim, c);
+    let clients = if settings.bereik > 0.0 { sim.clients.iter().filter(helped).count() } else { 0 };
+    let now = cost(settings, clients);
+    let change = now - sim.state.clientondersteuning.paid;
+    if change != 0 {
+        sim.state.clientondersteuning.paid = now;
+        sim.obs.level(Level::SpendOperation, sim.now, change);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_of_support_costs_what_it_says() {
+        let settings = Settings { bereik: 0.5, stem: 1.3, kosten: 150.0 };
+        let euros = cost(&settings, 100) as f64 * YEAR as f64 / 1e9;
+        assert!((euros - 15_000.0).abs() < 0.1, "{euros}");
+        assert_eq!(cost(&settings, 0), 0);
+    }
+}

@@ -1,0 +1,143 @@
+//! A strong and independent front door: insight in one's own indicaties, support by consulents themselves,
+//! and who employs the consulent.
+
+use super::dossier::{DossierId, Kind};
+use super::indicatie;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::{Never, Stage};
+use super::{casuistiek, gesprek};
+use crate::engine::sample::uniform;
+
+settings! {
+    /// Een sterke en onafhankelijke toegang: inzicht in eigen indicaties, zelf ondersteunen, en wie de werkgever is.
+    pub struct Settings {
+        /// Hoeveel dichter consulenten bij het gemiddelde van het team gaan zitten door inzicht in hun eigen indicaties en de kosten daarvan. 0 is geen inzicht.
+        inzicht: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.4" },
+        /// Na hoeveel maanden bijna twee derde (63%) van dat effect er is.
+        inzicht_maanden: f64 { unit: "maanden", min: 1.0, max: 120.0, example: "6.0" },
+        /// Uren per maand van een voltijdse consulent om die cijfers te bekijken en te bespreken.
+        inzicht_uren: f64 { unit: "uur per maand per fte", min: 0.0, max: 80.0, example: "0.5" },
+        /// Deel van de nieuwe lichte meldingen dat een consulent zelf met korte ondersteuning oplost. 0 is geen.
+        zelf_ondersteunen: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.10" },
+        /// Uren van een consulent voor die korte ondersteuning.
+        zelf_uren: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "4.0" },
+        /// Deel van de consulenten dat in dienst is bij een aanbieder. 0 is geen.
+        bij_aanbieder: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.3" },
+        /// Hoeveel ruimer een consulent toekent die in dienst is bij een aanbieder.
+        ruimer: f64 { unit: "deel", min: 0.0, max: 10.0, example: "0.14" },
+    }
+}
+
+/// The front door.
+#[derive(Debug)]
+pub struct Toegang;
+
+/// What the team has learned.
+#[derive(Debug)]
+pub struct State {
+    /// The share of the style deviation that insight has taken away so far.
+    pub insight: f64,
+}
+
+/// Weeks in a month.
+const WEEKS: f64 = 365.25 / 12.0 / 7.0;
+
+impl Stage for Toegang {
+    type State = State;
+    type Event = Never;
+
+    fn prepare(plan: &Plan) -> State {
+        // A team that has had insight from the start has learned its lesson.
+        State { insight: plan.periods[0].settings.toegang.inzicht }
+    }
+
+    fn month_closed(sim: &mut Sim) {
+        let settings = &sim.period.settings.toegang;
+        let insight = sim.state.toegang.insight;
+        sim.state.toegang.insight = learned(settings, insight);
+    }
+
+    fn capacity(sim: &Sim) -> f64 {
+        let settings = &sim.period.settings.toegang;
+        if settings.inzicht == 0.0 {
+            return 1.0;
+        }
+        let team = &sim.period.settings.team;
+        let case_hours = team.voltijd_uren * team.productief_deel * team.casusdeel;
+        casuistiek::left(settings.inzicht_uren / WEEKS, case_hours)
+    }
+
+    fn style(sim: &Sim, _id: DossierId) -> f64 {
+        1.0 - sim.state.toegang.insight
+    }
+
+    fn general(sim: &Sim, id: DossierId) -> f64 {
+        let light = sim.dossiers[id as usize].complexity == 0;
+        if light { sim.period.settings.toegang.zelf_ondersteunen } else { 0.0 }
+    }
+
+    fn work(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.toegang;
+        let dossier = &sim.dossiers[id as usize];
+        if settings.zelf_ondersteunen == 0.0 || dossier.step != 0 || !takes_up(sim, id) {
+            return 1.0;
+        }
+        let share = sim.period.settings.onderzoek.stap[0].deel;
+        gesprek::with_extra(dossier.size * share + dossier.handover, settings.zelf_uren)
+    }
+
+    fn generosity(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.toegang;
+        if settings.bij_aanbieder == 0.0 {
+            return 1.0;
+        }
+        let Some(consulent) = sim.dossiers[id as usize].consulent else { return 1.0 };
+        let key = sim.state.team.consulents[consulent as usize].key;
+        let employed = uniform(&mut sim.stream(key, Purpose::Employer)) < settings.bij_aanbieder;
+        if employed { 1.0 + settings.ruimer } else { 1.0 }
+    }
+}
+
+/// Insight a month later: `now + (aim - now) / months` (aanname). Without an aim nothing is learned, and what
+/// was learned fades at the same pace.
+pub fn learned(settings: &Settings, now: f64) -> f64 {
+    now + (settings.inzicht - now) / settings.inzicht_maanden
+}
+
+/// True when the consulent solves this melding with support of his own: the first part of what stages add
+/// to what is solved without maatwerk.
+fn takes_up(sim: &Sim, id: DossierId) -> bool {
+    let dossier = &sim.dossiers[id as usize];
+    if dossier.kind != Kind::New || dossier.complexity != 0 {
+        return false;
+    }
+    let settings = &sim.period.settings.indicatie;
+    let usual = settings.voorliggend + settings.afgewezen;
+    let u = indicatie::luck(sim, id);
+    u >= usual && u < usual + sim.period.settings.toegang.zelf_ondersteunen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn insight_is_learned_month_by_month_and_fades_without_figures() {
+        let settings = |inzicht| Settings {
+            inzicht,
+            inzicht_maanden: 6.0,
+            inzicht_uren: 0.5,
+            zelf_ondersteunen: 0.0,
+            zelf_uren: 4.0,
+            bij_aanbieder: 0.0,
+            ruimer: 0.14,
+        };
+        assert_eq!(learned(&settings(0.0), 0.0), 0.0);
+        let after = |months: usize| (0..months).fold(0.0, |now, _| learned(&settings(0.4), now));
+        assert!((after(1) - 0.4 / 6.0).abs() < 1e-12);
+        assert!((0.24..0.28).contains(&after(6)) && (0.39..=0.4).contains(&after(36)));
+        assert!(learned(&settings(0.0), 0.4) < 0.4);
+    }
+}
