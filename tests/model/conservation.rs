@@ -3,7 +3,7 @@
 use crate::municipality::plan;
 use wmosim::model::care::Phase;
 use wmosim::model::client::Standing;
-use wmosim::model::dossier::{Kind, Place};
+use wmosim::model::dossier::Place;
 use wmosim::model::team::Presence;
 use wmosim::model::{Plan, Sim, stages};
 use wmosim::observations::{CellLevel, Count, Level};
