@@ -72,7 +72,7 @@ impl Stage for Aanbiedersmarkt {
 
     fn month_closed(sim: &mut Sim) {
         // Every quarter: then all running care is costed anew.
-        if sim.obs.months().len() % 3 == 0 && sim.period.settings.aanbiedersmarkt.aan {
+        if sim.obs.months().len().is_multiple_of(3) && sim.period.settings.aanbiedersmarkt.aan {
             sim.state.aanbiedersmarkt = present(sim);
             Aanbieder::settings_changed(sim);
         }
