@@ -229,7 +229,7 @@ fn providers_with_room_notice_decline_and_tight_indicaties_take_the_room_away() 
         let (on, off) = (replay(on, N), replay(off, N));
         on.iter().zip(&off).map(|(a, b)| 1.0 - stil(a) / stil(b)).collect::<Vec<_>>()
     };
-    let (roomy, narrow) = (part(on, ""), part(&tight_on, tight));
+    let (roomy, narrow) = (part(on, ""), part(tight_on, tight));
     let found = interval(roomy.iter().zip(&narrow).map(|(a, b)| a - b));
     assert!(found.low > 0.0, "{found:?}");
 }

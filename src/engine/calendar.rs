@@ -96,7 +96,7 @@ impl<E: Copy> EventCalendar<E> {
     /// Takes out the first event, with its time; `None` when nothing is left.
     #[inline]
     #[allow(clippy::should_implement_trait)] // An iterator would borrow the calendar that events are put in.
-    pub fn next(&mut self) -> Option<(Moment, E)> {
+    pub fn pop(&mut self) -> Option<(Moment, E)> {
         while self.today.is_empty() {
             if self.waiting == 0 {
                 return None;
@@ -157,7 +157,7 @@ mod tests {
     use crate::engine::{DAY, Streams, sample::uniform};
 
     fn drain(calendar: &mut EventCalendar<u32>) -> Vec<u32> {
-        std::iter::from_fn(|| calendar.next().map(|(_, e)| e)).collect()
+        std::iter::from_fn(|| calendar.pop().map(|(_, e)| e)).collect()
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
         let mut calendar = EventCalendar::new(Moment::NEVER);
         calendar.put(Moment(100), 0, 1);
         calendar.put(Moment(300), 0, 3);
-        assert_eq!(calendar.next(), Some((Moment(100), 1)));
+        assert_eq!(calendar.pop(), Some((Moment(100), 1)));
         calendar.put(Moment(200), 0, 2);
         assert_eq!(drain(&mut calendar), [2, 3]);
     }

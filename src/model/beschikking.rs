@@ -107,7 +107,7 @@ mod tests {
             dwangsom: [23.0, 35.0, 45.0],
         };
         assert_eq!(penalty(&settings, 0), 0);
-        assert_eq!(penalty(&settings, 1), 23_00);
+        assert_eq!(penalty(&settings, 1), 2_300);
         assert_eq!(penalty(&settings, 15), (14 * 23 + 35) * 100);
         // 14 days at each rate: the 1.442 euros of Awb 4:17.
         assert_eq!(penalty(&settings, 42), 144_200);

@@ -11,6 +11,11 @@ const MOST_CLIENTS: f64 = 5.0e6;
 /// The most dossiers that a run may be expected to have.
 const MOST_DOSSIERS: f64 = 5.0e7;
 
+/// True when `number` is more than `most`, or not a number at all.
+fn beyond(number: f64, most: f64) -> bool {
+    number.is_nan() || number > most
+}
+
 impl Settings {
     /// Reports settings that contradict one another. `tree` is what the settings were read from; `change` is
     /// true for the settings after a dated change.
@@ -155,17 +160,16 @@ impl Settings {
             let own = profile.meldingen_per_1000 * thousands * growth;
             arrivals += own;
             clients += profile.clienten_per_1000 * thousands;
-            // A comparison that NaN and infinity fail.
-            if !(own <= MOST_ARRIVALS) {
+            if beyond(own, MOST_ARRIVALS) {
                 let sentence = "Dit zijn meer dan een miljoen meldingen per jaar van één profiel. Dat is te veel om na te spelen: splits de gemeente of verlaag inwoners, meldingen of groei.";
                 faults.rule(place, path, sentence);
             }
         }
-        if !(clients <= MOST_CLIENTS) {
+        if beyond(clients, MOST_CLIENTS) {
             let sentence = "Dit zijn meer dan 5 miljoen cliënten op de eerste dag. Dat is te veel om na te spelen.";
             faults.rule(tree.place_of(&["gemeente", "inwoners"]), "gemeente.inwoners", sentence);
         }
-        if !((arrivals + 0.3 * clients) * years <= MOST_DOSSIERS) {
+        if beyond((arrivals + 0.3 * clients) * years, MOST_DOSSIERS) {
             let sentence = "Dit worden meer dan 50 miljoen dossiers in één simulatie. Dat is te veel om na te spelen: kies minder jaren of minder inwoners.";
             faults.rule(tree.place_of(&["tijd", "jaren"]), "tijd.jaren", sentence);
         }

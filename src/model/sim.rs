@@ -73,7 +73,7 @@ impl<'a> Sim<'a> {
     /// Runs to the end and yields what was observed.
     pub fn run(mut self) -> Replication {
         stages::start(&mut self);
-        while let Some((at, event)) = self.calendar.next() {
+        while let Some((at, event)) = self.calendar.pop() {
             self.now = at;
             stages::handle(&mut self, event);
         }

@@ -13,7 +13,7 @@ fn watched(plan: &Plan, replication: u32, every: u64) {
     let mut sim = Sim::new(plan, 5, replication);
     stages::start(&mut sim);
     let mut events = 0;
-    while let Some((at, event)) = sim.calendar.next() {
+    while let Some((at, event)) = sim.calendar.pop() {
         assert!(at >= sim.now, "time never runs back");
         sim.now = at;
         stages::handle(&mut sim, event);
@@ -140,7 +140,7 @@ fn no_team_works_more_hours_than_it_has() {
     for replication in 0..3 {
         let mut sim = Sim::new(&plan, 5, replication);
         stages::start(&mut sim);
-        while let Some((at, event)) = sim.calendar.next() {
+        while let Some((at, event)) = sim.calendar.pop() {
             sim.now = at;
             stages::handle(&mut sim, event);
         }

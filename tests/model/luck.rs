@@ -9,7 +9,7 @@ use wmosim::model::{Plan, Sim, stages};
 fn clients(plan: &Plan, replication: u32) -> BTreeMap<u64, Client> {
     let mut sim = Sim::new(plan, 3, replication);
     stages::start(&mut sim);
-    while let Some((at, event)) = sim.calendar.next() {
+    while let Some((at, event)) = sim.calendar.pop() {
         sim.now = at;
         stages::handle(&mut sim, event);
     }
