@@ -267,3 +267,15 @@ fn looking_at_everyone_again_fills_the_queue_and_the_recovery_is_visible() {
     assert!(back.is_some_and(|back| back > 24), "the round lasts a year, and its queue much longer: {back:?}");
     assert!(low < 0.7 * height, "spreading the round keeps the queue shorter: {low} against {height}");
 }
+
+#[test]
+fn the_scenarios_that_come_with_these_mechanisms_can_be_read() {
+    for text in [
+        include_str!("../scenarios/betere-vindbaarheid.toml"),
+        include_str!("../scenarios/een-plan-een-regisseur.toml"),
+        include_str!("../scenarios/iedereen-opnieuw.toml"),
+    ] {
+        let scenario = read("proef.toml", &Shelf(text.to_owned()));
+        assert!(scenario.is_ok_and(|s| s.changes.len() + s.plan.periods.len() > 2), "{text}");
+    }
+}
