@@ -95,6 +95,7 @@ impl<E: Copy> EventCalendar<E> {
 
     /// Takes out the first event, with its time; `None` when nothing is left.
     #[inline]
+    #[allow(clippy::should_implement_trait)] // An iterator would borrow the calendar that events are put in.
     pub fn next(&mut self) -> Option<(Moment, E)> {
         while self.today.is_empty() {
             if self.waiting == 0 {

@@ -202,7 +202,7 @@ mod tests {
             let mut stream = Streams::new(12, 0).stream(1, 1);
             (0..n).map(|_| draw(&mut stream)).collect::<Vec<_>>()
         };
-        let s2 = (1.0_f64 + 0.6 * 0.6).ln();
+        let s2 = ln(1.0 + 0.6 * 0.6);
         let reference = rand_distr::LogNormal::new(-s2 / 2.0, s2.sqrt()).unwrap();
         assert!(distance(ours(&|s| exponential(s)), theirs(&|s| rand_distr::Exp1.sample(s))) < bound);
         assert!(distance(ours(&|s| normal(s)), theirs(&|s| rand_distr::StandardNormal.sample(s))) < bound);

@@ -132,7 +132,8 @@ impl Stage for Aanbieder {
 }
 
 fn free(sim: &Sim, provider: usize) -> i64 {
-    sim.period.providers[provider].capacity - sim.state.aanbieder.taken[provider]
+    let capacity = super::aanbiedersmarkt::staffed(sim, sim.period.providers[provider].capacity);
+    capacity - sim.state.aanbieder.taken[provider]
 }
 
 /// Thousandths of a unit a week.

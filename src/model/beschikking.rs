@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(penalty(&settings, 1), 23_00);
         assert_eq!(penalty(&settings, 15), (14 * 23 + 35) * 100);
         // 14 days at each rate: the 1.442 euros of Awb 4:17.
-        assert_eq!(penalty(&settings, 42), 1_442_00);
-        assert_eq!(penalty(&settings, 400), 1_442_00);
+        assert_eq!(penalty(&settings, 42), 144_200);
+        assert_eq!(penalty(&settings, 400), 144_200);
     }
 }

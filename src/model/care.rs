@@ -95,11 +95,11 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
             let data = &period.products[product];
             let provider = &period.providers[care.provider as usize];
             let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
-            let delivered = care.indicated * provider.delivers * volume;
+            let delivered = care.indicated * provider.delivers * sim.state.aanbiedersmarkt.delivers * volume;
             effective = delivered * fit * effect;
-            let euros_a_week = delivered * data.uptake * data.tariff * provider.tariff_factor;
+            let stack = stapeling::stack(sim, id, running);
+            let euros_a_week = delivered * data.uptake * data.tariff * provider.tariff_factor * stack.paid;
             rate = libm::round(euros_a_week * NANO / WEEK as f64) as i64;
-            let overlap = stapeling::overlap(&period.settings.stapeling, running);
             running += 1;
             split(
                 &mut spend,
@@ -107,7 +107,7 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
                 &Parts {
                     other_law: client.other_law,
                     misfit: client.misfit,
-                    overlap,
+                    overlap: stack.overlap,
                     deviation: care.deviation,
                     above_indicated: if volume > 1.0 { 1.0 - 1.0 / volume } else { 0.0 },
                     above_need: if delivered > net && delivered > 0.0 { 1.0 - net / delivered } else { 0.0 },
@@ -139,6 +139,7 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
     count_client(sim, id, running > 0);
     count_short(sim, id);
     verloop::reschedule(sim, id);
+    super::stages::shortage_changed(sim, id);
 }
 
 /// The spending levels by cause, in the order of [`split`].

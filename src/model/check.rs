@@ -21,6 +21,26 @@ impl Settings {
         self.check_weights(tree, faults);
         self.check_steps(tree, faults);
         self.check_team(tree, faults);
+        self.check_law_and_network(tree, faults);
+    }
+
+    fn check_law_and_network(&self, tree: &Value, faults: &mut Faults) {
+        if self.bezwaar.ingetrokken + self.bezwaar.gegrond > 1.0 {
+            let place = tree.place_of(&["bezwaar", "gegrond"]);
+            let sentence = "ingetrokken en gegrond zijn samen meer dan 1: er blijft niets over voor ongegrond.";
+            faults.rule(place, "bezwaar.gegrond", sentence);
+        }
+        let profiles: Vec<String> = self.profiel.names().map(str::to_owned).collect();
+        for (name, _) in &self.integraal.profielen.0 {
+            if !profiles.contains(&name.text) {
+                let problem = Problem::UnknownName {
+                    name: name.text.clone(),
+                    known: profiles.clone(),
+                    what: "een profiel".into(),
+                };
+                faults.add(name.place, format!("integraal.profielen.{}", name.text), problem);
+            }
+        }
     }
 
     /// Reports what a dated change may not do: the period, the municipality's first day and the lists of
@@ -123,6 +143,7 @@ impl Settings {
         }
     }
 
+    #[allow(clippy::neg_cmp_op_on_partial_ord)] // NaN and infinity must be refused too.
     fn check_size(&self, tree: &Value, faults: &mut Faults) {
         let thousands = self.gemeente.inwoners / 1000.0;
         let years = f64::from(self.tijd.jaren) + f64::from(self.tijd.aanloop_maanden) / 12.0;

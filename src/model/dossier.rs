@@ -24,8 +24,21 @@ pub enum Kind {
     Repair,
     /// A provider is held to account; work without a besluit.
     Deviation,
+    /// A bezwaar is handled; work without a besluit.
+    Objection,
+    /// The voorzieningen of a client are brought into one plan; work without a besluit.
+    Directing,
+    /// A client in care reports again for another domain of life.
+    Followup,
     /// A provider signals that a client needs more.
     Signal,
+}
+
+impl Kind {
+    /// True for work at a desk that takes no place in a caseload and ends without a besluit.
+    pub const fn is_side_work(self) -> bool {
+        matches!(self, Kind::Deviation | Kind::Objection | Kind::Directing)
+    }
 }
 
 /// How many kinds there are.
@@ -84,7 +97,10 @@ pub struct Dossier {
 impl Dossier {
     /// True for meldingen that have a statutory term.
     pub fn has_term(&self) -> bool {
-        matches!(self.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Signal)
+        matches!(
+            self.kind,
+            Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Followup | Kind::Signal
+        )
     }
 }
 
@@ -118,7 +134,8 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
             Kind::Renewal => Count::Renewal,
             Kind::Complaint => Count::Complaint,
             Kind::Urgent => Count::Urgent,
-            Kind::Repair | Kind::Deviation => Count::Repair,
+            Kind::Followup => Count::Followup,
+            Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing => Count::Repair,
             Kind::Signal => Count::Signal,
         },
         1,
@@ -127,6 +144,22 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
         sim.obs.cell_count(CellCount::Complaints, cell);
     }
     triage::weigh(sim, id);
+}
+
+/// Puts `hours` of work for `client`, who may have left, on a desk.
+pub fn side_work(sim: &mut Sim, client: ClientId, kind: Kind, hours: f64) {
+    let id = create(sim, client, kind, sim.now);
+    sim.dossiers[id as usize].hours = hours;
+    super::team::side_work(sim, id);
+}
+
+/// Work without a besluit is done.
+pub fn side_work_done(sim: &mut Sim, id: DossierId) {
+    match sim.dossiers[id as usize].kind {
+        Kind::Deviation => super::afwijking::acted(sim, id),
+        Kind::Directing => super::stapeling::directed(sim, id),
+        _ => close(sim, id),
+    }
 }
 
 /// Makes the record of a dossier, without doing anything with it.
@@ -179,7 +212,7 @@ pub fn close(sim: &mut Sim, id: DossierId) {
     }
     dossier.place = Place::Closed;
     dossier.version += 1;
-    let side_work = dossier.kind == Kind::Deviation;
+    let side_work = dossier.kind.is_side_work();
     match place {
         Place::Queue => sim.obs.level(Level::QueueInquiry, now, -1),
         Place::InHand if !side_work => {

@@ -5,9 +5,11 @@ use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
 use super::order;
 use super::plan::Plan;
+use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::Stage;
 use super::stages::Event as Any;
+use crate::engine::sample::uniform;
 use crate::engine::{DAY, Moment};
 
 settings! {
@@ -15,6 +17,8 @@ settings! {
     pub struct Settings {
         /// Hoeveel weken voor het einde de herindicatie begint. Tot het nieuwe besluit loopt de hulp door.
         vooraf_weken: f64 { unit: "weken", min: 0.0, max: 104.0, example: "8.0" },
+        /// Binnen hoeveel maanden iedereen met lopende hulp opnieuw wordt bekeken, vanaf de dag dat dit wordt ingesteld. 0 is niet.
+        allen_binnen_maanden: f64 { unit: "maanden", min: 0.0, max: 600.0, example: "12" },
     }
 }
 
@@ -27,6 +31,8 @@ pub struct Herindicatie;
 pub struct State {
     /// When the first voorziening of each client ends; indexed by client.
     pub ends: Vec<Moment>,
+    /// A round in which everyone is looked at again has begun.
+    round: bool,
 }
 
 /// What happens around renewal.
@@ -37,6 +43,13 @@ pub enum Event {
         /// The client.
         client: ClientId,
         /// The end that the event was put in for.
+        ends: Moment,
+    },
+    /// The turn of a client in the round.
+    Round {
+        /// The client.
+        client: ClientId,
+        /// The end of the indicatie when the round began: another one means that it was looked at since.
         ends: Moment,
     },
 }
@@ -50,12 +63,20 @@ impl Stage for Herindicatie {
     }
 
     fn handle(sim: &mut Sim, event: Event) {
-        let Event::Near { client, ends } = event;
-        let pending = sim.state.herindicatie.ends.get(client as usize) == Some(&ends);
+        let (Event::Near { client, ends } | Event::Round { client, ends }) = event;
+        let pending = end_of(sim, client) == ends;
         if pending && sim.clients[client as usize].standing == Standing::InCare {
             dossier::open(sim, client, Kind::Renewal);
             super::verloop::reschedule(sim, client);
         }
+    }
+
+    fn start(sim: &mut Sim) {
+        begin_round(sim);
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        begin_round(sim);
     }
 
     fn decided(sim: &mut Sim, id: DossierId) {
@@ -63,6 +84,30 @@ impl Stage for Herindicatie {
         let client = sim.dossiers[id as usize].client;
         let now = sim.now;
         plan_end(sim, client, |years| now.after_years(years));
+    }
+}
+
+/// When the indicatie of a client ends.
+fn end_of(sim: &Sim, client: ClientId) -> Moment {
+    sim.state.herindicatie.ends.get(client as usize).copied().unwrap_or(Moment::NEVER)
+}
+
+/// A round in which everyone with running care is looked at again, spread evenly over its months. It begins on
+/// the day that the setting is switched on.
+fn begin_round(sim: &mut Sim) {
+    let months = sim.period.settings.herindicatie.allen_binnen_maanden;
+    let begins = months > 0.0 && !sim.state.herindicatie.round;
+    sim.state.herindicatie.round = months > 0.0;
+    if !begins {
+        return;
+    }
+    for client in 0..sim.clients.len() as ClientId {
+        if sim.clients[client as usize].standing == Standing::InCare {
+            let u = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Round));
+            let at = sim.now.after_years(u * months / 12.0);
+            let ends = end_of(sim, client);
+            sim.put(at, order::CLIENT, Any::Herindicatie(Event::Round { client, ends }));
+        }
     }
 }
 

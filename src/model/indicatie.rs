@@ -78,8 +78,15 @@ impl Stage for Indicatie {
         if settings.ruim_bespaart == 0.0 {
             return 1.0;
         }
-        argument(settings, settings.ruimhartigheid * stages::generosity(sim, id))
+        argument(settings, generosity(sim, id))
     }
+}
+
+/// The generosity that applies to a dossier: what policy and circumstances make of it, and no lower than the
+/// law allows.
+fn generosity(sim: &Sim, id: DossierId) -> f64 {
+    let policy = sim.period.settings.indicatie.ruimhartigheid;
+    (policy * stages::generosity(sim, id)).max(stages::floor(sim, id))
 }
 
 /// Generosity under workload: `1 + effect x pressure`, at most half as much again (aanname).
@@ -142,6 +149,7 @@ fn granted(sim: &mut Sim, id: DossierId) -> bool {
     let u = luck(sim, id);
     if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
         sim.obs.count(Count::Refused, 1);
+        stages::refused(sim, id);
         false
     } else if u < settings.voorliggend || solved_at_once(sim, id) {
         sim.obs.count(Count::General, 1);
@@ -181,7 +189,7 @@ fn grant(sim: &mut Sim, id: DossierId) {
     let key = sim.clients[client as usize].key;
     let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
     let mut stream = sim.stream_at(key, Purpose::Indication, number);
-    let generosity = settings.ruimhartigheid * stages::generosity(sim, id);
+    let generosity = generosity(sim, id);
     let style = style * stages::style(sim, id);
     let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(sim, id);
     let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);

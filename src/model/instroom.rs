@@ -6,7 +6,7 @@
 //! the same residents report in every scenario, and some more. (Thinning, Lewis and Shedler 1979, with
 //! points that do not depend on the line.)
 
-use super::client::{self, Person};
+use super::client::{self, Client, ClientId, Person};
 use super::dossier::{self, Kind};
 use super::order;
 use super::plan::Plan;
@@ -171,11 +171,20 @@ impl Stage for Instroom {
     }
 }
 
-/// A resident reports: a new client with a melding.
+/// A resident with a need: a new client with a melding, unless he does not find the way yet.
 pub fn report(sim: &mut Sim, key: u64, profile: usize) {
     let client = client::draw(Person { key, profile, first_day: false }, sim.period, &sim.streams, sim.now);
+    if super::vindbaarheid::hidden(sim, &client) {
+        return;
+    }
+    let id = receive(sim, client);
+    dossier::open(sim, id, Kind::New);
+}
+
+/// A client comes to the front door and waits for care.
+pub fn receive(sim: &mut Sim, client: Client) -> ClientId {
     let id = client::admit(sim, client);
     sim.obs.level(Level::QueueClients, sim.now, 1);
     super::care::changed(sim, id);
-    dossier::open(sim, id, Kind::New);
+    id
 }

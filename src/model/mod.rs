@@ -16,15 +16,19 @@ pub mod stages;
 pub mod yields;
 
 pub mod aanbieder;
+pub mod aanbiedersmarkt;
 pub mod afwijking;
 pub mod begintoestand;
 pub mod begroting;
 pub mod beschikking;
+pub mod bezwaar;
 pub mod gemeente;
 pub mod herindicatie;
 pub mod indicatie;
 pub mod instroom;
+pub mod integraal;
 pub mod juiste_wet;
+pub mod mantelzorg;
 pub mod onderzoek;
 pub mod piep;
 pub mod product;
@@ -35,6 +39,7 @@ pub mod tijd;
 pub mod toewijzing;
 pub mod triage;
 pub mod verloop;
+pub mod vindbaarheid;
 
 pub mod casuistiek;
 pub mod clientondersteuning;

@@ -110,9 +110,9 @@ pub fn size(sim: &mut Sim, id: DossierId) {
     let kind = match dossier.kind {
         Kind::New => 1.0,
         Kind::Renewal => settings.factor_herindicatie,
-        Kind::Complaint | Kind::Signal => settings.factor_piep,
+        Kind::Complaint | Kind::Followup | Kind::Signal => settings.factor_piep,
         Kind::Urgent => settings.factor_spoed,
-        Kind::Repair | Kind::Deviation => settings.factor_herstel,
+        Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing => settings.factor_herstel,
     };
     sim.dossiers[id as usize].size = settings.uren[usize::from(dossier.complexity)] * kind * draw;
 }
@@ -126,7 +126,10 @@ pub fn proceed(sim: &mut Sim, id: DossierId) {
         let key = sim.clients[dossier.client as usize].key;
         let mut stream = sim.stream_at(key, Purpose::Wait, dossier.number * 16 + u32::from(dossier.step));
         if chance(&mut stream, step.wachten_kans) {
-            days = step.wachten_dagen * lognormal(&mut stream, 0.5) * triage::shortened(sim, id);
+            days = step.wachten_dagen
+                * lognormal(&mut stream, 0.5)
+                * stages::waiting(sim, id)
+                * triage::shortened(sim, id);
         }
     }
     if days > 0.0 {

@@ -65,6 +65,20 @@ purposes! {
     Turnover,
     /// Whether a client belongs under another law, and whether that is seen.
     OtherLaw,
+    /// Whether a resident finds the door at once, and how it goes until then.
+    Finding,
+    /// Whether a besluit is met with bezwaar, when, and how that ends.
+    Objection,
+    /// When an indicatie is revised after a ruling.
+    Ruling,
+    /// In how many domains a client needs help, and whether they are handled as one.
+    Domains,
+    /// When a client who has several voorzieningen gets a plan.
+    Directing,
+    /// When a client's turn comes in a round in which everyone is looked at again.
+    Round,
+    /// Thresholds of overload, relief and loss of informal care.
+    InformalCare,
     /// Whether and when a resident who was helped without maatwerk comes back.
     Return,
     /// Whether a client's situation is unlike what a protocol expects.

@@ -38,6 +38,12 @@ pub trait Stage {
     /// A dossier got its besluit, and the voorzieningen of its client have been set.
     fn decided(_sim: &mut Sim, _dossier: DossierId) {}
 
+    /// A new melding was refused; its client is about to leave.
+    fn refused(_sim: &mut Sim, _dossier: DossierId) {}
+
+    /// What a client lacks has been computed anew.
+    fn shortage_changed(_sim: &mut Sim, _client: ClientId) {}
+
     /// A client has left for good.
     fn client_left(_sim: &mut Sim, _client: ClientId) {}
 
@@ -53,6 +59,16 @@ pub trait Stage {
 
     /// Multiplies what is indicated.
     fn generosity(_sim: &Sim, _dossier: DossierId) -> f64 {
+        1.0
+    }
+
+    /// The lowest generosity that the law allows; the highest floor of all stages counts.
+    fn floor(_sim: &Sim, _dossier: DossierId) -> f64 {
+        0.0
+    }
+
+    /// Multiplies the days that a dossier waits between steps.
+    fn waiting(_sim: &Sim, _dossier: DossierId) -> f64 {
         1.0
     }
 

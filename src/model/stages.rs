@@ -64,6 +64,16 @@ macro_rules! stages {
             $( super::$module::$stage::decided(sim, dossier); )*
         }
 
+        /// See [`Stage::refused`].
+        pub fn refused(sim: &mut Sim, dossier: DossierId) {
+            $( super::$module::$stage::refused(sim, dossier); )*
+        }
+
+        /// See [`Stage::shortage_changed`].
+        pub fn shortage_changed(sim: &mut Sim, client: ClientId) {
+            $( super::$module::$stage::shortage_changed(sim, client); )*
+        }
+
         /// See [`Stage::client_left`].
         pub fn client_left(sim: &mut Sim, client: ClientId) {
             $( super::$module::$stage::client_left(sim, client); )*
@@ -82,6 +92,16 @@ macro_rules! stages {
         /// See [`Stage::generosity`].
         pub fn generosity(sim: &Sim, dossier: DossierId) -> f64 {
             1.0 $( * super::$module::$stage::generosity(sim, dossier) )*
+        }
+
+        /// See [`Stage::floor`].
+        pub fn floor(sim: &Sim, dossier: DossierId) -> f64 {
+            0.0_f64 $( .max(super::$module::$stage::floor(sim, dossier)) )*
+        }
+
+        /// See [`Stage::waiting`].
+        pub fn waiting(sim: &Sim, dossier: DossierId) -> f64 {
+            1.0 $( * super::$module::$stage::waiting(sim, dossier) )*
         }
 
         /// See [`Stage::noise`].
@@ -167,6 +187,16 @@ stages! {
     juiste_wet: JuisteWet,
     /// Het budget en de sturing erop.
     begroting: Begroting,
+    /// Wie de weg naar de gemeente niet meteen vindt.
+    vindbaarheid: Vindbaarheid,
+    /// Bezwaar tegen besluiten, en uitspraken van de rechter.
+    bezwaar: Bezwaar,
+    /// Eén onderzoek over alle leefgebieden, of voor elk leefgebied een eigen.
+    integraal: Integraal,
+    /// Personeelstekort bij aanbieders.
+    aanbiedersmarkt: Aanbiedersmarkt,
+    /// Mantelzorg die overbelast raakt en wegvalt.
+    mantelzorg: Mantelzorg,
     /// Casuïstiekoverleg en werkverdeling.
     casuistiek: Casuistiek,
     /// Een langer gesprek aan de voorkant.

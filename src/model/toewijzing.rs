@@ -235,10 +235,10 @@ pub fn next_urgent(sim: &mut Sim) -> Option<DossierId> {
 pub fn next_for(sim: &mut Sim, consulent: u32) -> Option<DossierId> {
     let mut best: Option<((i64, u32, DossierId), Line)> = None;
     let consider = |sim: &mut Sim, line: Line, best: &mut Option<((i64, u32, DossierId), Line)>| {
-        if let Some(found) = head(sim, line) {
-            if best.is_none_or(|(b, _)| (found.0, found.1) < (b.0, b.1)) {
-                *best = Some((found, line));
-            }
+        if let Some(found) = head(sim, line)
+            && best.is_none_or(|(b, _)| (found.0, found.1) < (b.0, b.1))
+        {
+            *best = Some((found, line));
         }
     };
     consider(sim, Line::Open, &mut best);

@@ -246,6 +246,7 @@ fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
         }
         Transition::Up => {
             sim.clients[id as usize].level += 1;
+            super::juiste_wet::risen(sim, id);
             care::changed(sim, id);
         }
         Transition::Down => {
@@ -272,7 +273,7 @@ fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
 }
 
 /// A crisis: costs, an urgent melding, and perhaps more need than before.
-fn crisis(sim: &mut Sim, id: ClientId) {
+pub fn crisis(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.verloop;
     let client = &sim.clients[id as usize];
     let (key, cell) = (client.key, usize::from(client.cell));
@@ -285,6 +286,7 @@ fn crisis(sim: &mut Sim, id: ClientId) {
     sim.obs.count(Count::SpendCrisis, libm::round(settings.crisis_kosten * 100.0) as i64);
     if worse && sim.clients[id as usize].level < 4 {
         sim.clients[id as usize].level += 1;
+        super::juiste_wet::risen(sim, id);
     }
     care::changed(sim, id);
     care::come_to_light(sim, id);

@@ -136,10 +136,18 @@ impl Formula {
 }
 
 /// All hours worked on cases.
-const HOURS: [Count; 4] = [Count::HoursInquiry, Count::HoursRepair, Count::HoursDeviation, Count::HoursOther];
+const HOURS: [Count; 6] = [
+    Count::HoursInquiry,
+    Count::HoursRepair,
+    Count::HoursDeviation,
+    Count::HoursOther,
+    Count::HoursObjection,
+    Count::HoursDirecting,
+];
 
 /// All meldingen.
-const MELDINGEN: [Count; 5] = [Count::New, Count::Renewal, Count::Complaint, Count::Urgent, Count::Signal];
+const MELDINGEN: [Count; 6] =
+    [Count::New, Count::Renewal, Count::Complaint, Count::Urgent, Count::Followup, Count::Signal];
 
 /// The measures for a municipality with these profiles and products.
 pub fn catalogue(groups: &Groups) -> Catalogue {
@@ -151,6 +159,7 @@ pub fn catalogue(groups: &Groups) -> Catalogue {
     team(&mut lines);
     split(&mut lines, groups);
     products(&mut lines, groups);
+    law_and_network(&mut lines);
     organisation(&mut lines);
     lines
 }
@@ -232,7 +241,7 @@ fn queues(lines: &mut Catalogue) {
     d.add(
         "instroom",
         "Meldingen",
-        "Nieuwe meldingen, herindicaties, piep-meldingen, signalen en spoed samen.",
+        "Nieuwe meldingen, herindicaties, piep-meldingen, vervolgmeldingen, signalen en spoed samen.",
         MELDING,
         PerYear,
         Sum(MELDINGEN.to_vec(), 1.0),
@@ -276,7 +285,11 @@ fn queues(lines: &mut Catalogue) {
         "Het deel van de meldingen dat komt van cliënten die al een voorziening hebben.",
         Unit::Share,
         Average,
-        Ratio(vec![Count::Renewal, Count::Complaint, Count::Urgent, Count::Signal], MELDINGEN.to_vec(), 1.0),
+        Ratio(
+            vec![Count::Renewal, Count::Complaint, Count::Urgent, Count::Followup, Count::Signal],
+            MELDINGEN.to_vec(),
+            1.0,
+        ),
     );
     d.add(
         "herstel_dossiers",
@@ -812,6 +825,69 @@ fn products(lines: &mut Catalogue, groups: &Groups) {
             ProductEuro(p),
         );
     }
+}
+
+/// What mechanisms of law, network and coherence add.
+fn law_and_network(lines: &mut Catalogue) {
+    use Formula::{Mean, Sum};
+    use Whole::{Average, PerYear};
+    let mut d = Draft(lines);
+    d.add(
+        "vervolgmeldingen",
+        "Vervolgmeldingen",
+        "Meldingen van cliënten met hulp voor een ander leefgebied.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::Followup], 1.0),
+    );
+    d.add(
+        "later_gemeld",
+        "Later gemeld",
+        "Inwoners die zich later melden omdat zij de weg niet meteen vonden.",
+        MELDING,
+        PerYear,
+        Sum(vec![Count::FoundLate], 1.0),
+    );
+    d.add(
+        "bezwaren_gegrond",
+        "Bezwaren die gegrond zijn",
+        "Bezwaren waarna de gemeente haar besluit herziet.",
+        Unit::Count("bezwaren"),
+        PerYear,
+        Sum(vec![Count::Upheld], 1.0),
+    );
+    d.add(
+        "bezwaar_uren",
+        "Uren aan bezwaar",
+        "Uren om bezwaren te behandelen.",
+        Unit::Hours,
+        PerYear,
+        Sum(vec![Count::HoursObjection], 1e-6),
+    );
+    d.add(
+        "regie_uren",
+        "Uren aan regie",
+        "Uren om de voorzieningen van een cliënt in één plan te brengen.",
+        Unit::Hours,
+        PerYear,
+        Sum(vec![Count::HoursDirecting], 1e-6),
+    );
+    d.add(
+        "mantelzorg_overbelast",
+        "Mantelzorg overbelast",
+        "Cliënten met een mantelzorger die overbelast is.",
+        CLIENTS,
+        Average,
+        Mean(vec![Level::CarersOverloaded], 1.0),
+    );
+    d.add(
+        "mantelzorg_weggevallen",
+        "Mantelzorg weggevallen",
+        "Cliënten van wie de mantelzorg is weggevallen.",
+        CLIENTS,
+        PerYear,
+        Sum(vec![Count::CarersLost], 1.0),
+    );
 }
 
 /// What the mechanisms of organisation add.

@@ -48,6 +48,8 @@ places! {
         SpendRepair,
         /// Pay of consulents and inhuur.
         SpendOperation,
+        /// Clients whose informal carer is overloaded.
+        CarersOverloaded,
     }
 }
 
@@ -135,6 +137,18 @@ places! {
         GrantedLogSquare,
         /// Sum of the generosity that applied, in millionths.
         Generosity,
+        /// Meldingen of clients in care for another domain of life.
+        Followup,
+        /// Residents who reported late, because they did not find the way at first.
+        FoundLate,
+        /// Hours worked on bezwaren.
+        HoursObjection,
+        /// Bezwaren that were upheld.
+        Upheld,
+        /// Hours spent on bringing voorzieningen into one plan.
+        HoursDirecting,
+        /// Clients whose informal care fell away.
+        CarersLost,
         /// Meldingen because a provider signals that a client needs more.
         Signal,
         /// New meldingen by residents who had been helped without maatwerk before.

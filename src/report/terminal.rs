@@ -1,6 +1,7 @@
 //! The key figures as a table of text, at most 100 characters wide.
 //!
-//! Up to four scenarios stand side by side; more of them stand below one another, in a block per measure. A
+//! Up to four scenarios stand side by side, with all key figures. More of them stand below one another in two
+//! blocks, values and differences, with the figures that are asked for most. A
 //! dot marks a difference whose 95% interval excludes zero, as in the charts.
 
 use super::charts::lookup::{self, clear};
@@ -17,6 +18,23 @@ const REFERENCE: u16 = 22;
 /// The most scenarios that stand side by side.
 const SIDE_BY_SIDE: usize = 4;
 
+/// The figures of the blocks: the measure, its head in two lines and the width of its column.
+const COLUMNS: [(&str, &str, u16); 7] = [
+    ("wachtlijst_totaal", "Wacht-\nlijst", 8),
+    ("doorlooptijd_gem", "Doorloop-\ntijd", 9),
+    ("binnen_termijn", "Binnen\n8 weken", 10),
+    ("uitgaven", "Uitgaven\nper jaar", 12),
+    ("saldo", "Saldo\nper jaar", 12),
+    ("onvervuld_stil", "Stil\ntekort", 10),
+    ("crises", "Crises\nper jaar", 9),
+];
+/// The scenario of which the gain of pairing is told, when it is there.
+const STAFF: &str = "meer-personeel";
+/// The least gain of pairing that is told.
+const WORTH_TELLING: f64 = 1.5;
+/// The width of the names of scenarios in the blocks.
+const SCENARIOS: u16 = 23;
+
 const CLEAR: &str = "●";
 const UNCLEAR: &str = "○";
 
@@ -29,7 +47,7 @@ pub fn table(c: &Comparison) -> String {
     let mut text = heading(c);
     text += &match c.scenarios.len() {
         n if n <= SIDE_BY_SIDE => side_by_side(c, &measures),
-        _ => blocks(c, &measures),
+        _ => blocks(c),
     };
     for line in notes(c, &measures) {
         text += &line;
@@ -73,34 +91,52 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
     finish(&table)
 }
 
-/// One block per measure, one row per scenario.
-fn blocks(c: &Comparison, measures: &[usize]) -> String {
-    let mut text = String::new();
-    for m in measures {
-        let unit = c.measures[*m].unit;
-        let mut table = Table::new();
-        let heads = ["gemiddeld", "verschil", "95%-interval"].map(right);
-        table.set_header(std::iter::once(Cell::new(label(c, *m))).chain(heads));
-        arrange(&mut table, [42, 13, 15, 27]);
-        for s in lookup::order(c) {
-            let (difference, bounds) = match lookup::difference(c, s, *m) {
-                Some(d) => (
-                    format!("{} {}", dutch::bare_difference(d.mean, unit), mark(&d)),
-                    dutch::difference_bounds(d, unit),
-                ),
-                None if s == c.reference => (String::new(), String::new()),
-                None => (dutch::NOTHING.to_string(), String::new()),
-            };
-            table.add_row([
-                Cell::new(lookup::marked(c, s)),
-                right(value(c, s, *m)),
-                right(difference),
-                right(bounds),
-            ]);
-        }
-        text += &finish(&table);
+/// Two blocks with a row per scenario: the values, and the differences with the reference.
+fn blocks(c: &Comparison) -> String {
+    let columns: Vec<(usize, &str, u16)> =
+        COLUMNS.iter().filter_map(|(id, head, width)| lookup::measure(c, id).map(|m| (m, *head, *width))).collect();
+    let values = block(c, "Gemiddeld", &columns, &lookup::order(c), |s, m| value(c, s, m));
+    let title = format!("Verschil met {}", lookup::title(&c.scenarios[c.reference]));
+    let differences = block(c, &title, &columns, &lookup::others(c), |s, m| {
+        let unit = c.measures[m].unit;
+        let Some(d) = lookup::difference(c, s, m) else { return dutch::NOTHING.to_string() };
+        let half = (d.high - d.low) / 2.0;
+        // The mark of the line above stands two characters beyond the figures.
+        let half = if half.is_finite() { format!("\n±{}  ", spread(half, unit)) } else { String::new() };
+        format!("{} {}{half}", dutch::bare_difference(d.mean, unit), mark(&d))
+    });
+    values + "\n" + &differences
+}
+
+/// Half an interval, written as the difference that it belongs to.
+fn spread(half: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Share => dutch::number(100.0 * half, 1) + "\u{a0}pp",
+        // An interval is seldom so narrow that it is nothing.
+        Unit::Weeks | Unit::Count(_) if half < 0.05 => dutch::number(half, 2),
+        _ => dutch::bare(half, unit),
     }
-    text
+}
+
+/// A row per scenario, a column per measure. Spaces at the end of a line keep their place.
+fn block(
+    c: &Comparison,
+    title: &str,
+    columns: &[(usize, &str, u16)],
+    scenarios: &[usize],
+    cell: impl Fn(usize, usize) -> String,
+) -> String {
+    let mut table = Table::new();
+    table.set_header(std::iter::once(Cell::new(title)).chain(columns.iter().map(|(_, head, _)| right(head))));
+    arrange(&mut table, std::iter::once(SCENARIOS).chain(columns.iter().map(|(.., width)| *width)));
+    table.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 0));
+    });
+    for s in scenarios {
+        let cells = columns.iter().map(|(m, ..)| right(cell(*s, *m)));
+        table.add_row(std::iter::once(Cell::new(lookup::marked(c, *s))).chain(cells));
+    }
+    finish(&table)
 }
 
 /// The measure with its unit, where the numbers do not show it.
@@ -139,6 +175,12 @@ fn notes(c: &Comparison, measures: &[usize]) -> Vec<String> {
     if shares && c.scenarios.len() > 1 {
         notes.push("pp: procentpunt".into());
     }
+    if c.scenarios.len() > SIDE_BY_SIDE {
+        notes.push(
+            "± het 95%-interval reikt zo ver naar beide kanten; alle cijfers staan in kerncijfers.csv".into(),
+        );
+        notes.push("doorlooptijd: gemiddeld, in weken; stil tekort: cliëntweken per jaar die niemand meldt".into());
+    }
     notes.push(format!(
         "{} keer nagespeeld, zaad {}. Dit is een raming, geen voorspelling.",
         dutch::number(f64::from(c.replications), 0),
@@ -148,29 +190,75 @@ fn notes(c: &Comparison, measures: &[usize]) -> Vec<String> {
     notes
 }
 
-/// What paired random streams gain, for the first key measure that has it; of more scenarios the least gain.
+/// What paired random streams gain for the mean waiting, or else for the first key measure that has it: of the
+/// scenario that adds staff, or else from the least to the largest gain.
 fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
-    let of_measure =
-        |m: usize| c.pairing.iter().filter(move |p| p.measure == m && p.ratio.is_finite()).map(|p| p.ratio);
-    let m = measures.iter().find(|m| of_measure(**m).next().is_some())?;
-    let least = of_measure(*m).fold(f64::INFINITY, f64::min);
-    if least < 1.5 {
-        return None;
-    }
-    let at_least = if of_measure(*m).count() > 1 { "minstens " } else { "" };
-    let gain = dutch::number(least, if least < 9.95 { 1 } else { 0 });
-    // Two significant digits: the gain is itself an estimate.
-    let needed = least * f64::from(c.replications);
+    let of_measure = |m: usize| -> Vec<(usize, f64)> {
+        let known = c.pairing.iter().filter(|p| p.measure == m && p.ratio.is_finite());
+        known.map(|p| (p.scenario, p.ratio)).collect()
+    };
+    let waiting = lookup::measure(c, "doorlooptijd_gem");
+    let m = waiting.into_iter().chain(measures.iter().copied()).find(|m| !of_measure(*m).is_empty())?;
+    let gains = of_measure(m);
+    let noun = if waiting == Some(m) { "doorlooptijd".into() } else { c.measures[m].name.to_lowercase() };
+    let least = gains.iter().map(|(_, gain)| *gain).fold(f64::INFINITY, f64::min);
+    let most = gains.iter().map(|(_, gain)| *gain).fold(0.0, f64::max);
+    let range = |least: String, most: String| if least == most { least } else { format!("{least} tot {most}") };
+    let named = gains.iter().find(|(s, _)| gains.len() == 1 || c.scenarios[*s].name == STAFF);
+    let text = match named {
+        Some((_, gain)) if *gain < WORTH_TELLING => return None,
+        Some((s, gain)) => {
+            let others = match gains.len() {
+                1 => String::new(),
+                _ => format!(" Over alle scenario's: {} keer.", range(times(least), times(most))),
+            };
+            format!(
+                "Door gekoppeld toeval is het verschil in {noun} bij {} {} keer zo precies (variantie) als met losse \
+                 toevalsgetallen: daarvoor waren ongeveer {} herhalingen nodig.{others}",
+                lookup::title(&c.scenarios[*s]),
+                times(*gain),
+                needed(*gain, c.replications),
+            )
+        }
+        None if most < WORTH_TELLING => return None,
+        None => format!(
+            "Door gekoppeld toeval is het verschil in {noun} {} keer zo precies (variantie) als met losse \
+             toevalsgetallen: daarvoor waren ongeveer {} herhalingen nodig.",
+            range(times(least), times(most)),
+            range(needed(least, c.replications), needed(most, c.replications)),
+        ),
+    };
+    Some(wrapped(&text))
+}
+
+/// A gain in two digits: it is itself an estimate.
+fn times(gain: f64) -> String {
+    dutch::number(gain, if gain < 9.95 { 1 } else { 0 })
+}
+
+/// Replications without pairing, in two significant digits.
+fn needed(gain: f64, replications: u32) -> String {
+    let needed = gain * f64::from(replications);
     let mut round = 1.0;
     while needed / round >= 100.0 {
         round *= 10.0;
     }
-    let needed = dutch::number((needed / round).round() * round, 0);
-    let name = c.measures[*m].name.to_lowercase();
-    Some(format!(
-        "Door gekoppeld toeval is het verschil in {name} {at_least}{gain} keer zo precies:\n\
-         met losse toevalsgetallen waren ongeveer {needed} herhalingen nodig."
-    ))
+    dutch::number((needed / round).round() * round, 0)
+}
+
+/// The text in lines that fit.
+fn wrapped(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() < WIDTH as usize => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_string()),
+        }
+    }
+    lines.join("\n")
 }
 
 /// Gives the columns of a table their widths, padding included, and draws a line below head and body.

@@ -10,7 +10,7 @@ const NAMES: [&str; 8] = [
     "wachtlijst",
     "doorlooptijd",
     "wachttijd",
-    "uitgaven",
+    "begroting",
     "begroting_kans",
     "uitgaven_oorzaak",
     "wie_komt_tekort",
@@ -182,4 +182,55 @@ fn the_picture_is_1920_by_1080() {
     let png = charts::raster::png(&chart.svg).unwrap();
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
     assert_eq!((size(16), size(20)), (1920, 1080));
+}
+
+/// The chart of a comparison with some name.
+fn chart(comparison: &Comparison, name: &str) -> Drawing {
+    charts::draw(comparison, "0.1.0").into_iter().find(|c| c.name == name).unwrap()
+}
+
+#[test]
+fn who_is_short_is_told_by_name_in_two_sections_and_at_most_four_panels() {
+    for n in 1..=12 {
+        let svg = chart(&synthetic::comparison(n), "wie_komt_tekort").svg;
+        for text in [">Naar situatie<", ">Naar profiel<", ">Dementie<", ">Laag doenvermogen, zonder netwerk<"] {
+            assert!(svg.contains(text), "{text} of {n}");
+        }
+        let texts = svg.rsplit_once("</desc>").unwrap().1;
+        assert!(!texts.contains("groep=") && !texts.contains("profiel="), "{n}");
+        assert_eq!(texts.matches(">alle</text>").count(), 2 * n.min(4), "two sections in each panel of {n}");
+        assert_eq!(svg.contains("Getoond: de vergelijkingsbasis en"), n > 4, "{n}");
+    }
+}
+
+#[test]
+fn the_budget_chart_names_its_zero_line() {
+    for n in 1..=12 {
+        let svg = chart(&synthetic::comparison(n), "begroting").svg;
+        assert!(svg.contains(">precies volgens</text>"), "{n}");
+    }
+}
+
+#[test]
+fn the_differences_tell_who_shortens_the_waiting_most_and_at_what_cost() {
+    let drawn = chart(&synthetic::comparison(5), "verschil");
+    assert_eq!(
+        drawn.title,
+        "‘Meer personeel’ verkort de doorlooptijd het meest: 4,3 weken korter dan ‘Zoals nu’ en kost € 793.000 per \
+         jaar minder"
+            .replace("4,3 weken", "4,3\u{a0}weken")
+            .replace("€ 793", "€\u{a0}793")
+    );
+    assert!(drawn.svg.contains("links: korter; rechts: langer"));
+    assert!(drawn.svg.contains("links: meer tekort; rechts: minder tekort"));
+    let place = |name: &str| drawn.svg.find(&format!("font-weight=\"600\" fill=\"#{name}")).unwrap_or(usize::MAX);
+    assert!(place("0072B2") < place("006B4E"), "the shortest waiting stands on top");
+}
+
+#[test]
+fn the_word_for_the_reference_stands_clear_of_the_band() {
+    // Some panels have room, and there the word stands with a piece of the dashed line.
+    for name in ["wachtlijst", "doorlooptijd"] {
+        assert!(chart(&synthetic::comparison(3), name).svg.contains(">vergelijkingsbasis</text>"), "{name}");
+    }
 }

@@ -64,6 +64,7 @@ fn measures() -> Vec<Measure> {
         measure("uitgaven", "Uitgaven", Unit::Euro, PerYear, true),
         measure("uitgaven_cumulatief", "Uitgaven sinds 1 januari", Unit::Euro, AtEnd, false),
         measure("begroting_cumulatief", "Begroting sinds 1 januari", Unit::Euro, AtEnd, false),
+        measure("saldo_cumulatief", "Saldo sinds 1 januari", Unit::Euro, AtEnd, false),
         measure("passend", "Passende hulp", Unit::Euro, PerYear, false),
         measure("overindicatie", "Meer toegekend dan nodig", Unit::Euro, PerYear, false),
         measure("afwijking", "Andere hulp dan nodig", Unit::Euro, PerYear, false),
@@ -74,14 +75,15 @@ fn measures() -> Vec<Measure> {
         measure("uitvoering", "Team en uitvoering", Unit::Euro, PerYear, false),
         measure("onvervuld", "Onvervulde behoefte", Unit::ClientWeeks, PerYear, true),
         measure("onvervuld_stil", "Stille onvervulde behoefte", Unit::ClientWeeks, PerYear, true),
+        measure("onvoldoende_geholpen", "Onvoldoende geholpen", Unit::Share, Average, true),
+        measure("crises", "Crises", Unit::Count("crises"), PerYear, true),
         measure("bezwaren", "Bezwaren", Unit::Count("bezwaren"), PerYear, true),
     ];
     for group in GROUPS {
         let label = group.split_once('=').map_or(group, |(_, label)| label);
-        let name = format!("Onvervulde behoefte: {label}");
-        all.push(measure(&format!("onvervuld:{group}"), &name, Unit::ClientWeeks, PerYear, false));
-        let name = format!("Stille onvervulde behoefte: {label}");
-        all.push(measure(&format!("onvervuld_stil:{group}"), &name, Unit::ClientWeeks, PerYear, false));
+        all.push(measure(&format!("onvervuld_stil:{group}"), label, Unit::ClientWeeks, PerYear, false));
+        all.push(measure(&format!("onvoldoende_geholpen:{group}"), label, Unit::Share, Average, false));
+        all.push(measure(&format!("stil_aandeel:{group}"), label, Unit::Share, Average, false));
     }
     all
 }
@@ -106,6 +108,8 @@ fn level(id: &str) -> f64 {
         "uitvoering" => 1_580_000.0,
         "onvervuld" => 5_240.0,
         "onvervuld_stil" => 1_870.0,
+        "onvoldoende_geholpen" => 0.31,
+        "stil_aandeel" => 0.24,
         _ => 38.0,
     }
 }
@@ -193,7 +197,11 @@ fn scenario(s: usize, measures: &[Measure], months: &[Date], years: usize) -> Sc
 
 fn figure(s: usize, m: &Measure, noise: &mut Noise) -> Figure {
     let base = level(&m.id);
-    let strength = if m.id.contains("wacht") || m.id.contains("doorloop") || m.id.starts_with("onvervuld") {
+    let strength = if m.id.contains("wacht")
+        || m.id.contains("doorloop")
+        || m.id.starts_with("onv")
+        || m.id.starts_with("stil")
+    {
         1.0
     } else {
         0.15
@@ -222,13 +230,17 @@ fn band(s: usize, m: &Measure, i: usize, month: Date, noise: &mut Noise) -> Band
             let year = f64::from(month.year() - 2025);
             (13.3e6 * (1.0 + 0.03 * year) * f64::from(month.month()) / 12.0, 0.0)
         }
+        "saldo_cumulatief" => {
+            let part = f64::from(month.month()) / 12.0;
+            (-2.4e6 * (factor(s) - 1.0) * part, 0.5e6 * part.sqrt())
+        }
         "doorlooptijd_p50" => (6.0 * growth.sqrt() * factor(s), 0.9 + 0.03 * i as f64),
         "wachtlijst_totaal" => (180.0 * growth.max(0.05), 30.0 + 3.0 * i as f64),
         id => (level(id), 0.1 * level(id).abs()),
     };
     let middle = middle + if m.id.contains("cumulatief") { 0.0 } else { 0.05 * spread * noise.bell() };
     let spread = if s == 11 { 0.0 } else { spread };
-    let floor = |x: f64| if m.id == "saldo" { x } else { x.max(0.0) };
+    let floor = |x: f64| if m.id.starts_with("saldo") { x } else { x.max(0.0) };
     Band {
         mean: floor(middle + 0.05 * spread),
         p05: floor(middle - 0.9 * spread),

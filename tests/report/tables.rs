@@ -54,7 +54,7 @@ fn the_terminal_table_marks_clear_differences_and_names_the_reference() {
     let table = terminal::table(&synthetic::comparison(2));
     assert!(table.contains("(vergelijkingsbasis)"), "{table}");
     assert!(table.contains("−119 ●"), "{table}");
-    assert!(table.contains("12 keer zo precies"), "{table}");
+    assert!(table.replace('\n', " ").contains("6,2 keer zo precies (variantie)"), "{table}");
     assert!(terminal::table(&synthetic::comparison(7)).contains("○"));
 }
 
@@ -69,4 +69,33 @@ fn one_replication_has_figures_without_intervals() {
     assert!(terminal::table(&c).contains("○"));
     let first = lines(&csv::figures(&c))[1].clone();
     assert!(!first[3].is_empty() && first[4].is_empty() && first[5].is_empty());
+}
+
+#[test]
+fn the_terminal_table_of_eight_scenarios_is_at_most_60_lines_long() {
+    for n in 5..=8 {
+        let table = terminal::table(&synthetic::comparison(n));
+        assert!(table.lines().count() <= 60, "{}\n{table}", table.lines().count());
+        assert!(table.contains("Verschil met Zoals nu") && table.contains("kerncijfers.csv"), "{table}");
+    }
+}
+
+#[test]
+fn the_gain_of_pairing_is_that_of_the_waiting_with_more_staff() {
+    let mut c = synthetic::comparison(8);
+    let unwrapped = |table: String| table.replace('\n', " ");
+    for p in &mut c.pairing {
+        p.ratio += p.scenario as f64 / 10.0;
+    }
+    let table = unwrapped(terminal::table(&c));
+    assert!(table.contains("het verschil in doorlooptijd 6,3 tot 6,9 keer zo precies (variantie) als met losse"));
+    c.scenarios[1].name = "meer-personeel".into();
+    let table = unwrapped(terminal::table(&c));
+    assert!(
+        table.contains(
+            "Door gekoppeld toeval is het verschil in doorlooptijd bij Meer personeel 6,3 keer zo precies (variantie) \
+             als met losse toevalsgetallen: daarvoor waren ongeveer 6.300 herhalingen nodig."
+        ),
+        "{table}"
+    );
 }

@@ -1,9 +1,9 @@
 //! Work on desks: who takes a dossier, what is worked on next, when it is done.
 
-use super::super::dossier::{DossierId, Kind, Place};
+use super::super::dossier::{self, DossierId, Kind, Place};
 use super::super::sim::Sim;
 use super::super::stages::{self, Event as Any};
-use super::super::{afwijking, onderzoek, order, toewijzing};
+use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Presence};
 use super::{Event, gap, learning};
 use crate::engine::Moment;
@@ -156,7 +156,7 @@ pub fn side_work(sim: &mut Sim, id: DossierId) {
     let known = sim.clients[sim.dossiers[id as usize].client as usize].consulent;
     match known.filter(|c| super::in_service(sim, *c)).or_else(|| shortest_desk(sim)) {
         Some(consulent) => put_on_desk(sim, consulent, id, 2),
-        None => super::super::dossier::close(sim, id),
+        None => dossier::close(sim, id),
     }
 }
 
@@ -210,7 +210,11 @@ pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
     let kind = match sim.dossiers[id as usize].kind {
         Kind::Repair => Count::HoursRepair,
         Kind::Deviation => Count::HoursDeviation,
-        Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Signal => Count::HoursInquiry,
+        Kind::Objection => Count::HoursObjection,
+        Kind::Directing => Count::HoursDirecting,
+        Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Followup | Kind::Signal => {
+            Count::HoursInquiry
+        }
     };
     sim.obs.count_micro(kind, hours);
     let cents = hours * sim.period.settings.team.uurprijs * 100.0;
@@ -229,7 +233,7 @@ pub fn done(sim: &mut Sim, consulent: u32, version: u32) {
     // A dossier that was closed or taken over meanwhile has cost the hours and nothing else comes of it.
     if dossier.version == block.version {
         match (dossier.kind, dossier.place) {
-            (Kind::Deviation, Place::Triage) => afwijking::acted(sim, block.dossier),
+            (kind, Place::Triage) if kind.is_side_work() => dossier::side_work_done(sim, block.dossier),
             (_, Place::Triage) => toewijzing::queue(sim, block.dossier),
             (_, Place::InHand) => onderzoek::step_done(sim, block.dossier),
             _ => {}

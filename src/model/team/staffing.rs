@@ -218,7 +218,7 @@ fn pass_on(sim: &mut Sim, index: u32) {
     for (id, version) in loose {
         let dossier = &sim.dossiers[id as usize];
         if dossier.version == version && dossier.place == Place::Triage {
-            if dossier.kind == super::super::dossier::Kind::Deviation {
+            if dossier.kind.is_side_work() {
                 let client = dossier.client as usize;
                 sim.clients[client].consulent = None;
                 desk::side_work(sim, id);

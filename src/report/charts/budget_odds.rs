@@ -161,9 +161,9 @@ fn title(c: &Comparison, year: i16, order: &[usize], dots: &[Vec<f64>]) -> Strin
     let reference = known.iter().find(|(s, _)| *s == c.reference).map(|(_, count)| *count);
     let least = known.iter().filter(|(s, _)| *s != c.reference).min_by_key(|(_, count)| *count);
     let fits = |count: usize| match count {
-        0 => format!("in alle {DOTS} simulaties past {year} in de begroting"),
-        DOTS => format!("in geen van de {DOTS} simulaties past {year} in de begroting"),
-        count => format!("in {} simulaties past {year} niet in de begroting", out_of(count, DOTS)),
+        0 => format!("{year} past in alle {DOTS} uitkomsten in de begroting"),
+        DOTS => format!("{year} past in geen van de {DOTS} uitkomsten in de begroting"),
+        count => format!("{year} past in {} uitkomsten niet in de begroting", out_of(count, DOTS)),
     };
     let against = |count: usize| match count {
         0 => "in alle wel".to_string(),
@@ -173,10 +173,10 @@ fn title(c: &Comparison, year: i16, order: &[usize], dots: &[Vec<f64>]) -> Strin
     match (reference, least) {
         (Some(count), None) => capital(&fits(count)),
         (Some(count), Some((s, least))) => {
-            let name = lookup::title(&c.scenarios[*s]);
+            let name = lookup::quoted(c, *s);
             format!("{name}: {}; bij {} {}", fits(*least), lookup::quoted_reference(c), against(count))
         }
-        (None, Some((s, least))) => format!("{}: {}", lookup::title(&c.scenarios[*s]), fits(*least)),
+        (None, Some((s, least))) => format!("{}: {}", lookup::quoted(c, *s), fits(*least)),
         (None, None) => format!("Past {year} in de begroting?"),
     }
 }

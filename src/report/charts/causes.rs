@@ -36,7 +36,10 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     }
     let subtitle = match c.scenarios.len() {
         1 => "Gemiddelde uitgaven per jaar, naar oorzaak",
-        _ => "Gemiddelde uitgaven per jaar, naar oorzaak. Getallen in de balken: miljoenen euro's",
+        _ => {
+            "Gemiddelde uitgaven per jaar, naar oorzaak, in miljoenen euro's. Rechts: samen, en het verschil met de \
+             vergelijkingsbasis (streeplijn)"
+        }
     };
     let mut frame = Frame::new(c, version, &title(c, &causes), subtitle);
     match lookup::order(c).as_slice() {
@@ -187,7 +190,7 @@ fn title(c: &Comparison, causes: &[Cause]) -> String {
             let most = others.iter().copied().max_by(|a, b| fitting(*a).total_cmp(&fitting(*b)));
             match most.filter(|s| euros(*s) != euros(reference) && fitting(*s) > fitting(reference)) {
                 Some(s) => format!("{start} bij {}; het meest bij {}: {}", name(reference), name(s), euros(s)),
-                None => format!("{start} bij {}; geen scenario maakt dat meer", name(reference)),
+                None => format!("{start} bij {}; bij geen scenario is dat meer", name(reference)),
             }
         }
     }

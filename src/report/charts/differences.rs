@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::axes::{self, Ticks};
 use super::canvas::{Anchor, Canvas, Rect, line};
-use super::conclusion::{capital, without_article};
+use super::conclusion::without_article;
 use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::lookup::{self, clear};
@@ -12,9 +12,15 @@ use super::panel::Panel;
 use crate::report::dutch;
 use crate::statistics::{Comparison, Interval, Unit};
 
-/// The measures, with the noun that the title uses.
-const COLUMNS: [(&str, &str); 3] =
-    [("wachtlijst_totaal", "de wachtlijst"), ("doorlooptijd_gem", "de doorlooptijd"), ("saldo", "het saldo")];
+/// The measures: the noun that the title uses, and what a smaller and a larger value mean.
+const COLUMNS: [(&str, &str, [&str; 2]); 3] = [
+    ("doorlooptijd_gem", "de doorlooptijd", ["korter", "langer"]),
+    ("wachtlijst_totaal", "de wachtlijst", ["korter", "langer"]),
+    ("saldo", "het saldo", ["meer tekort", "minder tekort"]),
+];
+
+/// A measure with its noun and directions.
+type Column = (usize, &'static str, [&'static str; 2]);
 
 /// Width of the written values beside a plot.
 const VALUES: f64 = 126.0;
@@ -23,15 +29,18 @@ const NAMES: f64 = 196.0;
 
 /// Draws the chart.
 pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
-    let others = lookup::others(c);
-    let columns: Vec<(usize, &str)> = COLUMNS
+    let mut others = lookup::others(c);
+    let columns: Vec<Column> = COLUMNS
         .iter()
-        .filter_map(|(id, noun)| lookup::measure(c, id).map(|m| (m, *noun)))
-        .filter(|(m, _)| others.iter().any(|s| lookup::difference(c, *s, *m).is_some()))
+        .filter_map(|(id, noun, ways)| lookup::measure(c, id).map(|m| (m, *noun, *ways)))
+        .filter(|(m, ..)| others.iter().any(|s| lookup::difference(c, *s, *m).is_some()))
         .collect();
     if columns.is_empty() {
         return None;
     }
+    // The shortest waiting on top; who was never seen below.
+    let waiting = |s: usize| lookup::difference(c, s, columns[0].0).map_or(f64::INFINITY, |d| d.mean);
+    others.sort_by(|a, b| waiting(*a).total_cmp(&waiting(*b)));
     let subtitle = format!(
         "Punt: gemiddeld verschil met {}; streep: 95%-interval. Open punt: kan ook toeval zijn",
         lookup::quoted_reference(c)
@@ -46,26 +55,26 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
 }
 
 /// Few scenarios: the measures below one another, each with the whole width.
-fn stacked(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[(usize, &str)]) {
+fn stacked(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[Column]) {
     let body = frame.body;
     let block = body.height() / columns.len() as f64;
-    for (k, (m, _)) in columns.iter().enumerate() {
-        let top = body.top + k as f64 * block + 30.0;
+    for (k, of) in columns.iter().enumerate() {
+        let top = body.top + k as f64 * block + 42.0;
         let bottom = body.top + (k + 1) as f64 * block - 24.0;
         let rows = rows(frame, c, others, top, (bottom - top) / others.len() as f64);
         let area = Rect { left: body.left + NAMES, top, right: body.right - VALUES - 4.0, bottom };
-        column(&mut frame.canvas, c, *m, others, &rows, area);
+        column(&mut frame.canvas, c, *of, others, &rows, area);
     }
 }
 
 /// More scenarios: the measures side by side.
-fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[(usize, &str)]) {
+fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[Column]) {
     let body = frame.body;
-    let top = body.top + 40.0;
+    let top = body.top + 54.0;
     let height = ((body.bottom - 18.0 - top) / others.len() as f64).min(100.0);
     let rows = rows(frame, c, others, top, height);
     let width = (body.width() - NAMES) / columns.len() as f64;
-    for (k, (m, _)) in columns.iter().enumerate() {
+    for (k, of) in columns.iter().enumerate() {
         let left = body.left + NAMES + k as f64 * width;
         let area = Rect {
             left: left + 10.0,
@@ -73,7 +82,7 @@ fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[
             right: left + width - VALUES - 4.0,
             bottom: top + height * others.len() as f64,
         };
-        column(&mut frame.canvas, c, *m, others, &rows, area);
+        column(&mut frame.canvas, c, *of, others, &rows, area);
     }
 }
 
@@ -97,7 +106,8 @@ fn rows(frame: &mut Frame, c: &Comparison, others: &[usize], top: f64, height: f
 }
 
 /// One measure: its head, a zero line, and per scenario a point with its interval and values.
-fn column(canvas: &mut Canvas, c: &Comparison, m: usize, others: &[usize], rows: &[f64], area: Rect) {
+fn column(canvas: &mut Canvas, c: &Comparison, of: Column, others: &[usize], rows: &[f64], area: Rect) {
+    let (m, _, [less, more]) = of;
     let measure = &c.measures[m];
     let known: Vec<Option<Interval>> = others.iter().map(|s| lookup::difference(c, *s, m)).collect();
     // Unknown bounds are NaN, which `min` and `max` pass by.
@@ -122,9 +132,12 @@ fn column(canvas: &mut Canvas, c: &Comparison, m: usize, others: &[usize], rows:
     };
     let lines = LABEL.balance(&head, area.width() + VALUES - 2.0, 2);
     for (k, text) in lines.iter().enumerate() {
-        let y = area.top - 12.0 - (lines.len() - 1 - k) as f64 * LABEL.leading();
+        let y = area.top - 25.0 - (lines.len() - 1 - k) as f64 * LABEL.leading();
         canvas.text((area.left, y), Anchor::Start, LABEL, INK, text.clone());
     }
+    let ways = format!("links: {less}; rechts: {more}");
+    let ways = SMALL.ellipsize(&ways, area.width() + VALUES - 2.0);
+    canvas.text((area.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, ways);
     for ((s, y), difference) in others.iter().zip(rows).zip(&known) {
         let text = (area.right + 12.0, *y);
         let Some(d) = difference else {
@@ -162,7 +175,7 @@ impl Writing {
             Unit::Euro => (1.0, 0),
             Unit::Share => (0.01, 1),
             Unit::Count(_) | Unit::ClientWeeks | Unit::Hours if size >= 20.0 => (1.0, 0),
-            _ => (1.0, if size < 1.0 { 2 } else { 1 }),
+            _ => (1.0, if size < 10.0 { 2 } else { 1 }),
         };
         Writing { unit, decimals, scale }
     }
@@ -202,44 +215,61 @@ impl Writing {
     }
 }
 
-/// The conclusion: how many scenarios make a clear difference, for each measure.
-fn title(c: &Comparison, others: &[usize], columns: &[(usize, &str)]) -> String {
-    let changed = |s: usize| -> Vec<&str> {
-        let clearly = |m: usize| lookup::difference(c, s, m).is_some_and(|d| clear(&d));
-        columns.iter().filter(|(m, _)| clearly(*m)).map(|(_, noun)| *noun).collect()
-    };
+/// The conclusion: which scenario shortens the waiting most, and what that costs a year.
+fn title(c: &Comparison, others: &[usize], columns: &[Column]) -> String {
     let reference = lookup::quoted_reference(c);
-    if let [s] = others {
-        let name = lookup::title(&c.scenarios[*s]);
-        return match changed(*s).as_slice() {
-            [] => format!("{name}: geen duidelijk verschil met {reference}"),
-            nouns => format!("{name} verandert {} ten opzichte van {reference}", and(nouns)),
+    let Some((m, noun, [less, more])) = columns.iter().find(|(_, _, [less, _])| *less == "korter") else {
+        return format!("Verschil met {reference}");
+    };
+    let unit = c.measures[*m].unit;
+    let known: Vec<(usize, Interval)> =
+        others.iter().filter_map(|s| lookup::difference(c, *s, *m).map(|d| (*s, d))).collect();
+    let size = |d: &Interval| dutch::amount(d.mean.abs(), unit);
+    let costs = |s: usize| cost(c, s).map_or(String::new(), |cost| format!(" {cost}"));
+    if let [(s, d)] = known.as_slice() {
+        let name = lookup::quoted(c, *s);
+        return match clear(d) {
+            true => {
+                let way = if d.mean < 0.0 { less } else { more };
+                format!("{name} maakt {noun} {} {way}{}", size(d), costs(*s))
+            }
+            false => format!("{name} maakt {noun} niet duidelijk korter of langer{}", costs(*s)),
         };
     }
-    let counts: Vec<String> = columns
-        .iter()
-        .map(|(m, noun)| {
-            let count = others.iter().filter(|s| lookup::difference(c, **s, *m).is_some_and(|d| clear(&d))).count();
-            format!("{} bij {count}", without_article(noun))
-        })
-        .collect();
-    let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
-    capital(&format!("{} van de {} scenario's duidelijk anders dan {reference}", and(&counts), others.len()))
-}
-
-/// "a, b en c".
-fn and(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.to_string(),
-        [first @ .., last] => format!("{} en {last}", first.join(", ")),
+    match known.iter().filter(|(_, d)| clear(d) && d.mean < 0.0).min_by(|a, b| a.1.mean.total_cmp(&b.1.mean)) {
+        Some((s, d)) => format!(
+            "{} verkort {noun} het meest: {} {less} dan {reference}{}",
+            lookup::quoted(c, *s),
+            size(d),
+            costs(*s)
+        ),
+        None => format!("Geen scenario verkort {noun} duidelijk ten opzichte van {reference}"),
     }
 }
 
-fn in_words(c: &Comparison, others: &[usize], columns: &[(usize, &str)]) -> String {
+/// What scenario `s` costs: "en kost € 0,2 mln per jaar meer".
+fn cost(c: &Comparison, s: usize) -> Option<String> {
+    let spending = lookup::measure(c, "uitgaven").and_then(|m| lookup::difference(c, s, m));
+    let d = match spending {
+        Some(d) => d,
+        // Without spending, a smaller balance tells.
+        None => {
+            let d = lookup::difference(c, s, lookup::measure(c, "saldo")?)?;
+            Interval { mean: -d.mean, low: -d.high, high: -d.low }
+        }
+    };
+    let size = dutch::euro_short(d.mean.abs());
+    Some(match clear(&d) {
+        false => "zonder duidelijk verschil in kosten".into(),
+        true if d.mean > 0.0 => format!("en kost {size} per jaar meer"),
+        true => format!("en kost {size} per jaar minder"),
+    })
+}
+
+fn in_words(c: &Comparison, others: &[usize], columns: &[Column]) -> String {
     let mut words = Vec::new();
     for s in others {
-        for (m, noun) in columns {
+        for (m, noun, _) in columns {
             let Some(d) = lookup::difference(c, *s, *m) else { continue };
             let unit = c.measures[*m].unit;
             words.push(format!(

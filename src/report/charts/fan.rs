@@ -86,6 +86,27 @@ fn runs(bands: &[Band]) -> Vec<std::ops::Range<usize>> {
     runs
 }
 
+/// The edges of the light band, for each stretch that was seen.
+fn edges(panel: &Panel, bands: &[Band]) -> Vec<Vec<Vec<Point>>> {
+    let edge = |run: &std::ops::Range<usize>, value: fn(&Band) -> f64| -> Vec<Point> {
+        run.clone().map(|i| panel.at(mid_month(i), value(&bands[i]))).collect()
+    };
+    runs(bands).iter().map(|run| vec![edge(run, |b| b.p05), edge(run, |b| b.p95)]).collect()
+}
+
+/// Says what the dashed line is, with a piece of it in front, clear of all that is drawn. Gives the box that it
+/// takes; `None` when there is no room.
+fn name_dashes(canvas: &mut Canvas, area: Rect, along: &[Point], blocks: &[Vec<Vec<Point>>]) -> Option<Rect> {
+    let (text, sample) = ("vergelijkingsbasis", 22.0);
+    let size = (sample + SMALL.width(text), SMALL.size * 0.95);
+    let place = label::free(area, size, along, f64::INFINITY, blocks, &[])?;
+    let y = (place.top + place.bottom) / 2.0;
+    canvas.line([(place.left, y), (place.left + sample - 5.0, y)], dashed(REFERENCE, 1.6));
+    let at = (place.left + sample, place.bottom - 1.5);
+    canvas.text_on_lines(at, super::canvas::Anchor::Start, SMALL, REFERENCE, text);
+    Some(place)
+}
+
 /// The lowest and highest value of the light bands of all scenarios.
 pub fn extent(c: &Comparison, m: usize) -> (f64, f64) {
     let all = (0..c.scenarios.len()).flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
@@ -220,31 +241,49 @@ impl FanChart {
         let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, space);
         grid::caption(&mut frame.canvas, &cells[0], caption);
         let columns = grid::columns(cells.len());
-        let mut named_row = None;
+        let (mut named_row, mut norm_row) = (None, None);
         for (k, (s, cell)) in order.into_iter().zip(&cells).enumerate() {
             let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
             let canvas = &mut frame.canvas;
             axes::values(canvas, &panel, ticks, cell.first_column);
             axes::months(canvas, &panel, &c.months, cell.last_row);
-            let mut lines = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, (lookup::color(c, s), 1.0));
+            let bands = lookup::bands(c, s, m);
+            let mut lines = fan(canvas, &panel, bands, mid_month, (lookup::color(c, s), 1.0));
             let mut taken = Vec::new();
+            let mut blocks = edges(&panel, bands);
+            let norm = self.norm.map(|(norm, _)| vec![panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
+            // In a grid of many small panels one name per row will do.
+            let row = Some(k / columns);
             if s != c.reference {
                 let bands = lookup::bands(c, c.reference, m);
                 let dashes = middle(canvas, &panel, bands, mid_month, dashed(REFERENCE, 1.6));
-                let norm = self.norm.map(|(norm, _)| [panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
-                let mut others: Vec<&[Point]> = lines.iter().map(Vec::as_slice).collect();
-                others.extend(norm.as_ref().map(|line| line.as_slice()));
-                // In a grid of many small panels one name per row will do.
-                let wanted = cells.len() <= 6 || named_row != Some(k / columns);
-                let longest = dashes.iter().max_by_key(|p| p.len()).filter(|_| wanted);
-                let name = (SMALL, REFERENCE, "vergelijkingsbasis");
-                let place = longest.and_then(|l| label::beside(canvas, panel.area, l, &others, &[], name));
-                named_row = place.map(|_| k / columns).or(named_row);
-                taken.extend(place);
+                blocks.extend(dashes.iter().map(|piece| vec![piece.clone()]));
+                let crossed: Vec<Vec<Vec<Point>>> =
+                    blocks.iter().cloned().chain(norm.iter().map(|line| vec![line.clone()])).collect();
+                let longest = dashes.iter().max_by_key(|p| p.len());
+                if let Some(along) = longest.filter(|_| cells.len() <= 6 || named_row != row) {
+                    let place = name_dashes(canvas, panel.area, along, &crossed);
+                    named_row = place.and(row).or(named_row);
+                    taken.extend(place);
+                }
                 lines.extend(dashes);
             }
+            let wanted = cells.len() <= 6 || norm_row != row;
             let last = k % columns == columns - 1 || k + 1 == cells.len();
-            self.norm_line(canvas, &panel, &lines, &taken, last || cells.len() <= 6);
+            let clear = norm.filter(|_| wanted).and_then(|line| {
+                let (_, name) = self.norm?;
+                let size = (SMALL.width(name), SMALL.size * 0.95);
+                label::free(panel.area, size, &line, 8.0, &[blocks, vec![vec![line.clone()]]].concat(), &taken)
+            });
+            match (clear, self.norm) {
+                (Some(place), Some((_, name))) => {
+                    let at = (place.left, place.bottom - 1.5);
+                    canvas.text_on_lines(at, super::canvas::Anchor::Start, SMALL, NORM, name);
+                    norm_row = row;
+                    self.norm_line(canvas, &panel, &lines, &taken, false);
+                }
+                _ => self.norm_line(canvas, &panel, &lines, &taken, wanted && (last || cells.len() <= 6)),
+            }
         }
     }
 

@@ -46,7 +46,15 @@ pub fn columns(n: usize) -> usize {
 
 /// Lays out one panel per head within `body` and sets the heads.
 pub fn lay_out(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space) -> Vec<Cell> {
-    let columns = columns(heads.len());
+    in_columns(canvas, body, heads, space, columns(heads.len()))
+}
+
+/// As [`lay_out`], with all panels side by side.
+pub fn lay_out_in_a_row(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space) -> Vec<Cell> {
+    in_columns(canvas, body, heads, space, heads.len())
+}
+
+fn in_columns(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space, columns: usize) -> Vec<Cell> {
     let rows = heads.len().div_ceil(columns);
     let (across, down) = (if columns > 2 { 18.0 } else { 28.0 }, 12.0);
     let kind = if columns > 3 { SMALL_BOLD } else { LABEL };

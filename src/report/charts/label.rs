@@ -68,6 +68,46 @@ pub fn beside(
     Some(place)
 }
 
+/// A place for a box of some size that touches none of the `blocks` and `taken`: as near to the line `near` as can
+/// be, and at most `reach` from it. Each block is the lines that bound what is drawn, such as both edges of a band.
+pub fn free(
+    area: Rect,
+    (width, height): (f64, f64),
+    near: &[Point],
+    reach: f64,
+    blocks: &[Vec<Vec<Point>>],
+    taken: &[Rect],
+) -> Option<Rect> {
+    let span = |lines: &[Vec<Point>], left: f64, right: f64| -> Option<(f64, f64)> {
+        let all = lines.iter().flat_map(|line| heights(line, left - 3.0, right + 3.0));
+        all.fold(None, |span: Option<(f64, f64)>, y| match span {
+            None => Some((y, y)),
+            Some((top, bottom)) => Some((top.min(y), bottom.max(y))),
+        })
+    };
+    let mut best: Option<(f64, Rect)> = None;
+    let room = area.width() - width - 6.0;
+    for step in (0..=20).filter(|_| room >= 0.0) {
+        let left = area.left + 3.0 + room * f64::from(step) / 20.0;
+        let spans: Vec<(f64, f64)> = blocks.iter().filter_map(|b| span(b, left, left + width)).collect();
+        let Some(line) = span(&[near.to_vec()], left, left + width) else { continue };
+        let mut top = area.top + 2.0;
+        while top + height <= area.bottom - 3.0 {
+            let place = Rect { left, top, right: left + width, bottom: top + height };
+            let touched = spans.iter().any(|(high, low)| *high < place.bottom + 3.0 && *low > place.top - 3.0)
+                || taken.iter().any(|t| overlap(t, &place) > 0.0);
+            // From the side of the box that faces the line.
+            let distance = (line.0 - place.bottom).max(place.top - line.1).max(0.0);
+            let cost = distance + 0.01 * (area.right - place.right);
+            if !touched && distance <= reach && best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, place));
+            }
+            top += 3.0;
+        }
+    }
+    best.map(|(_, place)| place)
+}
+
 /// Where a line is between two horizontal places: its points there and where it enters and leaves.
 fn heights(points: &[Point], from: f64, to: f64) -> Vec<f64> {
     let mut found: Vec<f64> = points.iter().filter(|p| p.0 >= from && p.0 <= to).map(|p| p.1).collect();

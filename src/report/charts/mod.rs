@@ -4,6 +4,7 @@
 //! measures are missing is left out.
 
 mod axes;
+mod budget;
 mod budget_odds;
 mod canvas;
 mod causes;
@@ -20,7 +21,6 @@ mod palette;
 mod panel;
 pub mod raster;
 mod shortfall;
-mod spending;
 mod waiting_list;
 mod waiting_time;
 
@@ -54,7 +54,7 @@ const CHARTS: &[Draw] = &[
     waiting_list::draw,
     lead_time::draw,
     waiting_time::draw,
-    spending::draw,
+    budget::draw,
     budget_odds::draw,
     causes::draw,
     shortfall::draw,

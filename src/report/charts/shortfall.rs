@@ -1,192 +1,246 @@
-//! `wie_komt_tekort`: who goes without help that they need, and how much of that nobody knows of.
+//! `wie_komt_tekort`: which share of the clients is short of help, and how much of that nobody hears of.
 
-use super::axes::{self, Ticks};
 use super::canvas::{Anchor, Canvas, Rect, line};
-use super::conclusion::{self, Wording, capital};
-use super::font::SMALL;
+use super::conclusion::capital;
+use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::grid::{self, Cell, Head, Space};
-use super::palette::{Color, INK, REFERENCE, SOFT_INK};
-use super::panel::Panel;
+use super::palette::{AXIS, GRID, INK, SOFT_INK};
 use super::{Drawing, lookup};
 use crate::report::dutch;
-use crate::statistics::{Comparison, Unit};
+use crate::statistics::Comparison;
 
-const SILENT: &str = "onvervuld_stil";
-const ALL: &str = "onvervuld";
+const SILENT: &str = "stil_aandeel";
+const ALL: &str = "onvoldoende_geholpen";
+/// The two ways in which clients are divided, with the head of their section.
+const SECTIONS: [(&str, &str); 2] = [("groep=", "Naar situatie"), ("profiel=", "Naar profiel")];
+/// The most panels: the reference and the scenarios that change most.
+const PANELS: usize = 4;
 /// The least height of a row.
-const ROW: f64 = 15.0;
+const ROW: f64 = 16.0;
+/// The height of a section's head.
+const SECTION: f64 = 25.0;
 /// The most that the names beside the bars may take.
-const NAMES: f64 = 240.0;
+const NAMES: f64 = 232.0;
+/// The width of a written share.
+const VALUE: f64 = 32.0;
 
-/// A group: its name and its measures.
+/// A group of clients: its name and its measures.
 struct Group {
     name: String,
     silent: usize,
     all: Option<usize>,
 }
 
-/// One bar.
+/// The groups of one division.
+struct Section {
+    head: &'static str,
+    groups: Vec<Group>,
+}
+
+/// Draws the chart.
+pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+    let mut sections: Vec<Section> = SECTIONS.iter().map(|(kind, head)| section(c, kind, head)).collect();
+    sections.retain(|s| !s.groups.is_empty());
+    let largest = largest(c, &sections)?;
+    let panels = panels(c, &sections);
+    let title = title(c, &panels, largest);
+    // How many groups fit is known only after the lay-out, which depends on the length of the subtitle: a
+    // draft with the longest subtitle tells.
+    let heads: Vec<Head> = panels
+        .iter()
+        .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: String::new() })
+        .collect();
+    let widest = sections.iter().flat_map(|s| &s.groups).map(|g| SMALL.width(&g.name)).fold(0.0, f64::max);
+    let space = Space { left: (widest + 12.0).min(NAMES), below: 0.0 };
+    let draft = Frame::new(c, version, &title, &subtitle(c, panels.len(), true));
+    let cells = grid::lay_out_in_a_row(&mut Canvas::default(), below_legend(draft.body), &heads, space);
+    let cut = shorten(&mut sections, cells[0].plot.height());
+    let mut frame = Frame::new(c, version, &title, &subtitle(c, panels.len(), cut));
+    let body = frame.body;
+    legend(&mut frame.canvas, body, panels.len() > 1, heads[heads.len().min(2) - 1].color);
+    let cells = grid::lay_out_in_a_row(&mut frame.canvas, below_legend(body), &heads, space);
+    let top = cells[0].plot.top;
+    let rows = rows(&sections, cells[0].plot);
+    let longest = longest(c, &panels, &sections);
+    let canvas = &mut frame.canvas;
+    let mut words: Vec<String> = heads.iter().map(|h| format!("{}:", h.text)).collect();
+    let mut y = top;
+    for (section, height) in sections.iter().zip(&rows) {
+        y += SECTION;
+        canvas.text((body.left, y - 8.0), Anchor::Start, LABEL, INK, section.head);
+        canvas.line([(body.left, y - 2.0), (body.right, y - 2.0)], line(GRID, 0.8));
+        for cell in &cells {
+            column_heads(canvas, cell, y - 8.0);
+        }
+        for (k, group) in section.groups.iter().enumerate() {
+            let middle = y + (k as f64 + 0.5) * height;
+            name(canvas, &group.name, (cells[0].plot.left - 8.0, middle), space.left - 10.0, *height);
+            for ((s, cell), words) in panels.iter().zip(&cells).zip(&mut words) {
+                let bar = Bar::of(c, *s, group);
+                bar.draw(canvas, cell, (middle, *height), longest, lookup::color(c, *s));
+                *words += &format!(" {} {};", group.name, bar.in_words());
+            }
+        }
+        let end = y + height * section.groups.len() as f64;
+        for cell in &cells {
+            canvas.line([(cell.plot.left, y), (cell.plot.left, end)], line(AXIS, 1.0));
+        }
+        y = end;
+    }
+    let words: Vec<String> = words.iter().map(|w| format!("{}.", w.trim_end_matches(';'))).collect();
+    Some(frame.finish("wie_komt_tekort", &words.join(" ")))
+}
+
+/// The groups of one division, those with the largest silent share in the reference first.
+fn section(c: &Comparison, kind: &str, head: &'static str) -> Section {
+    let mut groups: Vec<Group> = c
+        .measures
+        .iter()
+        .enumerate()
+        .filter_map(|(m, measure)| {
+            let group = measure.id.strip_prefix(SILENT)?.strip_prefix(':').filter(|g| g.starts_with(kind))?;
+            let all = lookup::measure(c, &format!("{ALL}:{group}"));
+            Some(Group { name: capital(&measure.name), silent: m, all })
+        })
+        .filter(|g| (0..c.scenarios.len()).any(|s| lookup::value(c, s, g.silent).is_some()))
+        .collect();
+    let size = |g: &Group| share(c, reference(c), g.silent).unwrap_or(0.0);
+    groups.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    Section { head, groups }
+}
+
+/// The scenario that the others are compared with, or the only one.
+fn reference(c: &Comparison) -> usize {
+    if c.reference < c.scenarios.len() { c.reference } else { 0 }
+}
+
+fn share(c: &Comparison, s: usize, m: usize) -> Option<f64> {
+    lookup::value(c, s, m).map(|v| v.mean.max(0.0))
+}
+
+/// The reference and the scenarios that change the silent shares most, the strongest first.
+fn panels(c: &Comparison, sections: &[Section]) -> Vec<usize> {
+    let mut others = lookup::others(c);
+    if c.scenarios.len() > PANELS {
+        let change = |s: usize| -> f64 {
+            let groups = sections.iter().flat_map(|section| &section.groups);
+            groups.filter_map(|g| lookup::difference(c, s, g.silent)).map(|d| d.mean.abs()).sum()
+        };
+        others.sort_by(|a, b| change(*b).total_cmp(&change(*a)));
+        others.truncate(PANELS - 1);
+    }
+    std::iter::once(reference(c)).chain(others).take(c.scenarios.len()).collect()
+}
+
+/// Drops the smallest groups of the longest section until all rows fit. True when some were dropped.
+fn shorten(sections: &mut [Section], height: f64) -> bool {
+    let fit = ((height - SECTION * sections.len() as f64) / ROW) as usize;
+    let mut cut = false;
+    while sections.iter().map(|s| s.groups.len()).sum::<usize>() > fit.max(sections.len()) {
+        if let Some(longest) = sections.iter_mut().max_by_key(|s| s.groups.len()) {
+            longest.groups.pop();
+            cut = true;
+        }
+    }
+    cut
+}
+
+/// The height of a row in each section.
+fn rows(sections: &[Section], plot: Rect) -> Vec<f64> {
+    let count: usize = sections.iter().map(|s| s.groups.len()).sum();
+    let height = (plot.height() - SECTION * sections.len() as f64) / count as f64;
+    vec![height.min(34.0); sections.len()]
+}
+
+/// The longest bar of all.
+fn longest(c: &Comparison, panels: &[usize], sections: &[Section]) -> f64 {
+    let groups = || sections.iter().flat_map(|s| &s.groups);
+    let all = panels.iter().flat_map(|s| groups().map(|g| Bar::of(c, *s, g).longest()));
+    all.fold(0.0, f64::max)
+}
+
+/// What the columns of figures are.
+fn column_heads(canvas: &mut Canvas, cell: &Cell, y: f64) {
+    canvas.text((cell.plot.right - VALUE, y), Anchor::End, SMALL_BOLD, INK, "stil");
+    canvas.text((cell.plot.right, y), Anchor::End, SMALL, SOFT_INK, "alle");
+}
+
+/// The name of a group, in two lines where a row has room for them.
+fn name(canvas: &mut Canvas, name: &str, (right, middle): (f64, f64), room: f64, height: f64) {
+    let lines = lookup::lines(name, SMALL, room, if height >= 30.0 { 2 } else { 1 });
+    let first = middle + 4.0 - (lines.len() - 1) as f64 * 7.0;
+    for (k, text) in lines.into_iter().enumerate() {
+        canvas.text((right, first + k as f64 * 14.0), Anchor::End, SMALL, INK, text);
+    }
+}
+
+/// The shares of one group in one scenario.
 struct Bar {
-    name: String,
-    color: Color,
     silent: Option<f64>,
     all: Option<f64>,
     reference: Option<f64>,
 }
 
-/// Draws the chart.
-pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
-    let mut groups = groups(c);
-    let reference = if c.reference < c.scenarios.len() { c.reference } else { 0 };
-    let size = |g: &Group| lookup::value(c, reference, g.silent).map_or(0.0, |v| v.mean);
-    groups.sort_by(|a, b| size(b).total_cmp(&size(a)));
-    let total = total(c);
-    let seen = |g: &Group| (0..c.scenarios.len()).any(|s| lookup::value(c, s, g.silent).is_some());
-    groups.retain(seen);
-    let total = total.filter(seen);
-    if groups.is_empty() && total.is_none() {
-        return None;
-    }
-    let by_group = !groups.is_empty();
-    let order = lookup::order(c);
-    let first = total.as_ref().or(groups.first())?;
-    let unit = c.measures[first.silent].unit;
-    let heads: Vec<Head> = match by_group {
-        true => order
-            .iter()
-            .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: String::new() })
-            .collect(),
-        false => vec![Head { text: "Alle cliënten samen".into(), color: INK, note: String::new() }],
-    };
-    let title = title(c, total.as_ref(), &groups, unit);
-    // How many groups fit is known only after the lay-out, which depends on the length of the subtitle: a
-    // draft with the longest subtitle tells.
-    let draft = Frame::new(c, version, &title, &subtitle(groups.len(), groups.len() + 1, unit));
-    let names: Vec<String> = match by_group {
-        true => groups.iter().map(|g| g.name.clone()).collect(),
-        false => order.iter().map(|s| lookup::marked(c, *s)).collect(),
-    };
-    let widest = names.iter().map(|n| SMALL.width(n)).fold(0.0, f64::max);
-    let space = Space { left: (widest + 12.0).min(NAMES), below: 20.0 };
-    let cells = grid::lay_out(&mut Canvas::default(), below_legend(draft.body), &heads, space);
-    let fit = ((cells[0].plot.height() / ROW) as usize).max(1);
-    let all_groups = groups.len();
-    groups.truncate(fit);
-    let mut frame = Frame::new(c, version, &title, &subtitle(groups.len(), all_groups, unit));
-    legend(&mut frame.canvas, frame.body, order.len() > 1, lookup::color(c, order[order.len().min(2) - 1]));
-    let cells = grid::lay_out(&mut frame.canvas, below_legend(frame.body), &heads, space);
-    let panels: Vec<Vec<Bar>> = match (by_group, total) {
-        (true, _) => order
-            .iter()
-            .map(|s| groups.iter().map(|g| bar(c, *s, g, &g.name, lookup::color(c, *s))).collect())
-            .collect(),
-        (false, Some(total)) => {
-            vec![order.iter().map(|s| bar(c, *s, &total, &lookup::marked(c, *s), lookup::color(c, *s))).collect()]
-        }
-        (false, None) => return None,
-    };
-    let longest = panels.iter().flatten().map(Bar::longest).fold(0.0, f64::max);
-    let values = panels.iter().flatten().map(|b| SMALL.width(&b.values(unit))).fold(0.0, f64::max) + 8.0;
-    let width = cells[0].plot.width() - values;
-    let ticks = Ticks::from_zero(0.0, longest, if width > 300.0 { 5 } else { 2 }, unit);
-    for (cell, bars) in cells.iter().zip(&panels) {
-        panel(&mut frame.canvas, cell, bars, &ticks, (space.left, values), unit);
-    }
-    let words = words(&heads, &panels, unit);
-    Some(frame.finish("wie_komt_tekort", &words))
-}
-
-/// One panel: bars with their values, and names in the first column.
-fn panel(canvas: &mut Canvas, cell: &Cell, bars: &[Bar], ticks: &Ticks, (names, values): (f64, f64), unit: Unit) {
-    let area = Rect { right: cell.plot.right - values, ..cell.plot };
-    let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
-    axes::values_below(canvas, &panel, ticks, cell.last_row);
-    let height = (area.height() / bars.len() as f64).min(90.0);
-    for (k, bar) in bars.iter().enumerate() {
-        let middle = area.top + (k as f64 + 0.5) * height;
-        let half = (height * 0.36).min(18.0);
-        let strip = |value: f64| Rect {
-            left: area.left,
-            top: middle - half,
-            right: panel.x_of(value.max(0.0)),
-            bottom: middle + half,
-        };
-        canvas.fill(strip(bar.all.unwrap_or(0.0)), bar.color, 0.3);
-        canvas.fill(strip(bar.silent.unwrap_or(0.0)), bar.color, 1.0);
-        if let Some(reference) = bar.reference {
-            let x = panel.x_of(reference);
-            canvas.line([(x, middle - half - 1.5), (x, middle + half + 1.5)], line(INK, 1.6));
-        }
-        let end = panel.x_of(bar.longest()) + 6.0;
-        canvas.text_on_lines((end, middle + 4.0), Anchor::Start, SMALL, SOFT_INK, bar.values(unit));
-        if cell.first_column {
-            let lines = lookup::lines(&bar.name, SMALL, names - 10.0, if height >= 30.0 { 2 } else { 1 });
-            let first = middle + 4.0 - (lines.len() - 1) as f64 * 7.0;
-            for (k, text) in lines.into_iter().enumerate() {
-                canvas.text((area.left - 8.0, first + k as f64 * 14.0), Anchor::End, SMALL, INK, text);
-            }
-        }
-    }
-}
-
 impl Bar {
+    fn of(c: &Comparison, s: usize, group: &Group) -> Bar {
+        Bar {
+            silent: share(c, s, group.silent),
+            all: group.all.and_then(|m| share(c, s, m)),
+            reference: (s != reference(c)).then(|| share(c, reference(c), group.silent)).flatten(),
+        }
+    }
+
     /// Where the bar ends, its mark included.
     fn longest(&self) -> f64 {
         [self.silent, self.all, self.reference].into_iter().flatten().fold(0.0, f64::max)
     }
 
-    /// "310 van 1.240".
-    fn values(&self, unit: Unit) -> String {
-        match (self.silent, self.all) {
-            (Some(silent), Some(all)) => format!("{} van {}", dutch::bare(silent, unit), dutch::bare(all, unit)),
-            (Some(value), None) | (None, Some(value)) => dutch::bare(value, unit),
-            (None, None) => "niets gezien".into(),
+    fn draw(
+        &self,
+        canvas: &mut Canvas,
+        cell: &Cell,
+        (middle, height): (f64, f64),
+        longest: f64,
+        color: (u8, u8, u8),
+    ) {
+        let plot = cell.plot;
+        let room = plot.width() - 2.0 * VALUE - 8.0;
+        let x = |share: f64| plot.left + room * share / longest.max(1e-9);
+        let half = (height * 0.34).min(10.0);
+        let strip =
+            |share: f64| Rect { left: plot.left, top: middle - half, right: x(share), bottom: middle + half };
+        canvas.fill(strip(self.all.unwrap_or(0.0)), color, 0.3);
+        canvas.fill(strip(self.silent.unwrap_or(0.0)), color, 1.0);
+        if let Some(reference) = self.reference {
+            let x = x(reference);
+            canvas.line([(x, middle - half - 2.5), (x, middle + half + 2.5)], line(INK, 2.0));
         }
+        let written = |share: Option<f64>| share.map_or(dutch::NOTHING.into(), |s| dutch::percent(s, 0));
+        let y = middle + 4.0;
+        canvas.text((plot.right - VALUE, y), Anchor::End, SMALL_BOLD, INK, written(self.silent));
+        canvas.text((plot.right, y), Anchor::End, SMALL, SOFT_INK, written(self.all));
+    }
+
+    fn in_words(&self) -> String {
+        let written = |share: Option<f64>| share.map_or("niets gezien".into(), |s| dutch::percent(s, 0));
+        format!("{} stil, {} in totaal", written(self.silent), written(self.all))
     }
 }
 
-fn bar(c: &Comparison, s: usize, group: &Group, name: &str, color: Color) -> Bar {
-    let mean = |s: usize, m: usize| lookup::value(c, s, m).map(|v| v.mean);
-    Bar {
-        name: name.to_string(),
-        color,
-        silent: mean(s, group.silent),
-        all: group.all.and_then(|m| mean(s, m)),
-        reference: (s != c.reference).then(|| mean(c.reference, group.silent)).flatten(),
+fn subtitle(c: &Comparison, panels: usize, cut: bool) -> String {
+    let mut text = "Aandeel van de cliënten met hulp dat duidelijk minder krijgt dan nodig".to_string();
+    if panels < c.scenarios.len() {
+        text += &format!(
+            ". Getoond: de vergelijkingsbasis en de {} van de {} scenario's die hier het meest aan veranderen",
+            panels - 1,
+            c.scenarios.len() - 1
+        );
     }
-}
-
-/// The groups that have a measure of their own.
-fn groups(c: &Comparison) -> Vec<Group> {
-    let silent = c.measures.iter().enumerate().filter_map(|(m, measure)| {
-        let (id, group) = measure.id.split_once(':')?;
-        (id == SILENT).then_some((m, group))
-    });
-    silent
-        .map(|(m, group)| Group {
-            name: capital(group.split_once('=').map_or(group, |(_, label)| label)),
-            silent: m,
-            all: lookup::measure(c, &format!("{ALL}:{group}")),
-        })
-        .collect()
-}
-
-fn total(c: &Comparison) -> Option<Group> {
-    let silent = lookup::measure(c, SILENT)?;
-    Some(Group { name: "Alle cliënten".into(), silent, all: lookup::measure(c, ALL) })
-}
-
-fn subtitle(shown: usize, all: usize, unit: Unit) -> String {
-    let what = match dutch::noun(unit) {
-        "" => "Hulp die nodig is en er niet is".to_string(),
-        noun => format!("Hulp die nodig is en er niet is, in {noun} per jaar"),
-    };
-    match shown {
-        0 => what,
-        _ if shown < all => format!("{what}. De {shown} groepen met het grootste stille tekort, van {all}"),
-        _ => format!("{what}, per groep"),
+    if cut {
+        text += ". Alleen de groepen met het grootste stille tekort";
     }
+    text
 }
 
 /// The part of the body that the legend leaves.
@@ -195,44 +249,42 @@ fn below_legend(body: Rect) -> Rect {
 }
 
 /// What the colours and the mark mean.
-fn legend(canvas: &mut Canvas, body: Rect, compared: bool, color: Color) {
+fn legend(canvas: &mut Canvas, body: Rect, compared: bool, color: (u8, u8, u8)) {
     let (mut x, y) = (body.left, body.top + 10.0);
-    for (opacity, text) in [(1.0, "stil: niemand vraagt erom"), (0.3, "alles wat nodig is en er niet is")] {
+    for (opacity, text) in [
+        (1.0, "stil: de gemeente weet het niet, want de cliënt meldt zich niet"),
+        (0.3, "alle, ook wie zich wel meldt"),
+    ] {
         canvas.fill(Rect { left: x, top: y - 9.5, right: x + 16.0, bottom: y + 1.5 }, color, opacity);
         canvas.text((x + 21.0, y), Anchor::Start, SMALL, INK, text);
         x += 21.0 + SMALL.width(text) + 22.0;
     }
     if compared {
-        canvas.line([(x + 4.0, y - 10.5), (x + 4.0, y + 2.5)], line(INK, 1.6));
-        canvas.text((x + 12.0, y), Anchor::Start, SMALL, REFERENCE, "stil tekort bij de vergelijkingsbasis");
+        canvas.line([(x + 4.0, y - 10.5), (x + 4.0, y + 2.5)], line(INK, 2.0));
+        canvas.text((x + 12.0, y), Anchor::Start, SMALL, INK, "stil bij de vergelijkingsbasis");
     }
 }
 
-/// The conclusion: what happens to the silent shortfall, or who has most of it.
-fn title(c: &Comparison, total: Option<&Group>, groups: &[Group], unit: Unit) -> String {
-    let wording = Wording { noun: "het stille tekort", bare: "stil tekort", less: "kleiner", more: "groter" };
-    if let Some(headline) = total.and_then(|t| conclusion::headline(c, t.silent, wording)) {
-        return headline;
-    }
-    let reference = if c.reference < c.scenarios.len() { c.reference } else { 0 };
-    let most = groups.first().or(total);
-    match most.and_then(|g| lookup::value(c, reference, g.silent).map(|v| (g, v.mean))) {
-        Some((group, mean)) => {
-            let amount = dutch::amount(mean, unit);
-            match groups.is_empty() {
-                true => format!("Het stille tekort is {amount} per jaar"),
-                false => format!("Het stille tekort is het grootst bij ‘{}’: {amount} per jaar", group.name),
-            }
+/// The group with the largest silent share in the reference, and that share. `None` when nothing was seen.
+fn largest<'s>(c: &Comparison, sections: &'s [Section]) -> Option<(&'s Group, f64)> {
+    // A profile says who people are, so it is named before a situation.
+    let named = sections.last()?.groups.first()?;
+    Some((named, share(c, reference(c), named.silent).unwrap_or(0.0)))
+}
+
+/// The conclusion: whom the silent shortfall hits most, and which scenario changes that most.
+fn title(c: &Comparison, panels: &[usize], (group, share): (&Group, f64)) -> String {
+    let percent = |share: f64| dutch::percent(share, 0);
+    let start = format!("Stil tekort treft vooral ‘{}’: {} van de cliënten met hulp", group.name, percent(share));
+    let changed = panels
+        .iter()
+        .filter_map(|s| lookup::difference(c, *s, group.silent).map(|d| (*s, d)))
+        .filter(|(_, d)| lookup::clear(d))
+        .max_by(|a, b| a.1.mean.abs().total_cmp(&b.1.mean.abs()));
+    match changed.and_then(|(s, _)| self::share(c, s, group.silent).map(|share| (s, share))) {
+        Some((s, new)) if percent(new) != percent(share) => {
+            format!("{start}, bij {} {}", lookup::quoted(c, s), percent(new))
         }
-        None => "Wie komt hulp tekort?".into(),
+        _ => start,
     }
-}
-
-fn words(heads: &[Head], panels: &[Vec<Bar>], unit: Unit) -> String {
-    let mut words = Vec::new();
-    for (head, bars) in heads.iter().zip(panels) {
-        let values: Vec<String> = bars.iter().map(|b| format!("{} {}", b.name, b.values(unit))).collect();
-        words.push(format!("{}: {}.", head.text, values.join("; ")));
-    }
-    words.join(" ")
 }

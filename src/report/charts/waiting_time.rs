@@ -23,7 +23,7 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     let weeks = weeks(c);
     let cut = order.iter().any(|s| c.scenarios[*s].waiting.iter().skip(weeks).sum::<f64>() > 0.0005);
     let aside = if cut { format!(". Meer dan {weeks} weken valt buiten beeld") } else { String::new() };
-    let dashes = if order.len() > 1 { "; stippellijn: vergelijkingsbasis" } else { "" };
+    let dashes = if order.len() > 1 { "; streeplijn: vergelijkingsbasis" } else { "" };
     let subtitle = format!(
         "Aandeel van de besluiten per week na de melding; donker: na de norm van {LEGAL_WEEKS} weken{dashes}{aside}"
     );

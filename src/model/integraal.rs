@@ -1,0 +1,217 @@
+//! One onderzoek over all domains of a client's life, or one for each domain.
+
+use super::client::{ClientId, Standing};
+use super::dossier::{self, DossierId, Kind};
+use super::order;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use super::verloop;
+use crate::engine::sample::{lognormal, uniform};
+use crate::schema::Named;
+
+settings! {
+    /// Eén onderzoek over alle leefgebieden, of voor elk leefgebied een eigen.
+    pub struct Settings {
+        /// Of leefgebieden worden onderscheiden.
+        aan: bool { example: "false" },
+        /// Deel van de cliënten met vragen op meer leefgebieden dat in één onderzoek wordt geholpen. De rest wordt per leefgebied geholpen.
+        integraal: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
+        /// Uren van een integraal onderzoek ten opzichte van een onderzoek van één leefgebied.
+        uren_integraal: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
+        /// Op hoeveel andere leefgebieden er vragen zijn, gemiddeld.
+        andere_leefgebieden: f64 { unit: "leefgebieden", min: 0.0, max: 20.0, example: "2.0" },
+        /// Weken tussen een besluit en de melding voor een volgend leefgebied, gemiddeld.
+        tussen_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "13.0" },
+        /// Hoeveel langer zo'n vervolgmelding op andere partijen wacht.
+        wachten: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
+        /// Deel van de behoefte dat buiten beeld blijft zolang geen van de andere leefgebieden is bekeken.
+        gemist: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.2" },
+        /// Per profiel het deel van de cliënten met vragen op meer leefgebieden.
+        profielen: Named<f64> { unit: "deel", min: 0.0, max: 1.0, example: "{ multi = 1.0 }" },
+    }
+}
+
+/// Domains of life.
+#[derive(Debug)]
+pub struct Integraal;
+
+/// What is remembered of domains.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Share of clients with needs in several domains, by profile.
+    several: Vec<f64>,
+    /// Domains still to be handled by client, with one added; 0 when nothing is known of the client.
+    open: Vec<u8>,
+}
+
+/// What happens around domains.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A client reports for the next domain.
+    Next(ClientId),
+}
+
+/// How a client's domains are handled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handling {
+    /// There is one domain.
+    Single,
+    /// All in one onderzoek.
+    Whole,
+    /// Each by itself.
+    Apart,
+}
+
+/// The number of other domains with mean `mean` at luck `u`: the whole numbers around it, in proportion.
+pub fn domains(mean: f64, u: f64) -> u8 {
+    let whole = libm::floor(mean);
+    (whole as u8).saturating_add(u8::from(u < mean - whole))
+}
+
+/// The share of the need that is seen with `open` of `all` other domains to go: `1 - missed x open / all` (aanname).
+pub fn seen(missed: f64, open: u8, all: u8) -> f64 {
+    if all == 0 { 1.0 } else { 1.0 - missed * f64::from(open) / f64::from(all) }
+}
+
+/// How the client's domains are handled, and how many other domains there are. The luck is the client's, so fewer
+/// clients are handled apart when the share that is handled as one grows.
+fn handling(sim: &Sim, client: ClientId) -> (Handling, u8) {
+    let who = &sim.clients[client as usize];
+    let share = sim.state.integraal.several[usize::from(who.profile)];
+    if share <= 0.0 {
+        return (Handling::Single, 0);
+    }
+    let settings = &sim.period.settings.integraal;
+    let mut stream = sim.stream(who.key, Purpose::Domains);
+    let several = uniform(&mut stream) < share;
+    let whole = uniform(&mut stream) < settings.integraal;
+    let others = domains(settings.andere_leefgebieden, uniform(&mut stream));
+    match (several && others > 0, whole) {
+        (false, _) => (Handling::Single, 0),
+        (true, true) => (Handling::Whole, others),
+        (true, false) => (Handling::Apart, others),
+    }
+}
+
+/// Finds the profiles that are named.
+fn look_up(sim: &mut Sim) {
+    let settings = &sim.period.settings;
+    let several = &mut sim.state.integraal.several;
+    several.clear();
+    several.extend(
+        settings.profiel.names().map(|name| settings.integraal.profielen.get(name).copied().unwrap_or(0.0)),
+    );
+}
+
+/// Plans the melding for the next domain.
+fn plan_next(sim: &mut Sim, client: ClientId, left: u8) {
+    let weeks = sim.period.settings.integraal.tussen_weken;
+    let key = sim.clients[client as usize].key;
+    let days = 7.0 * weeks * lognormal(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)), 0.5);
+    let at = sim.now.after_days(days.max(1.0));
+    sim.put(at, order::CLIENT, Any::Integraal(Event::Next(client)));
+}
+
+impl Stage for Integraal {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
+    }
+
+    fn start(sim: &mut Sim) {
+        look_up(sim);
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        look_up(sim);
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Next(client) = event;
+        let who = &sim.clients[client as usize];
+        if who.standing != Standing::InCare || !sim.period.settings.integraal.aan {
+            return;
+        }
+        if who.open.is_some() {
+            // Something else is being looked at first.
+            let at = sim.now.after_days(28.0);
+            sim.put(at, order::CLIENT, Any::Integraal(Event::Next(client)));
+            return;
+        }
+        sim.state.integraal.open[client as usize] -= 1;
+        dossier::open(sim, client, Kind::Followup);
+        verloop::reschedule(sim, client);
+    }
+
+    fn decided(sim: &mut Sim, id: DossierId) {
+        if !sim.period.settings.integraal.aan {
+            return;
+        }
+        let (kind, client) = (sim.dossiers[id as usize].kind, sim.dossiers[id as usize].client);
+        let open = &mut sim.state.integraal.open;
+        if open.len() <= client as usize {
+            open.resize(client as usize + 1, 0);
+        }
+        if kind == Kind::New {
+            if let (Handling::Apart, others) = handling(sim, client) {
+                sim.state.integraal.open[client as usize] = others + 1;
+                plan_next(sim, client, others);
+            }
+        } else if kind == Kind::Followup {
+            let left = sim.state.integraal.open[client as usize].saturating_sub(1);
+            if left > 0 {
+                plan_next(sim, client, left);
+            }
+        }
+    }
+
+    fn work(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.integraal;
+        let dossier = &sim.dossiers[id as usize];
+        if !settings.aan || dossier.kind != Kind::New {
+            return 1.0;
+        }
+        if handling(sim, dossier.client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
+    }
+
+    fn waiting(sim: &Sim, id: DossierId) -> f64 {
+        if sim.dossiers[id as usize].kind == Kind::Followup { sim.period.settings.integraal.wachten } else { 1.0 }
+    }
+
+    fn generosity(sim: &Sim, id: DossierId) -> f64 {
+        let settings = &sim.period.settings.integraal;
+        if !settings.aan || settings.gemist == 0.0 {
+            return 1.0;
+        }
+        let (kind, client) = (sim.dossiers[id as usize].kind, sim.dossiers[id as usize].client);
+        let (Handling::Apart, all) = handling(sim, client) else { return 1.0 };
+        let known = sim.state.integraal.open.get(client as usize).copied().unwrap_or(0);
+        let open = if kind == Kind::New { all } else { known.saturating_sub(1) };
+        seen(settings.gemist, open.min(all), all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_domains_has_its_mean() {
+        assert_eq!(domains(2.0, 0.5), 2);
+        let sum: u32 = (0..100).map(|i| u32::from(domains(1.7, (f64::from(i) + 0.5) / 100.0))).sum();
+        assert_eq!(sum, 170);
+    }
+
+    #[test]
+    fn each_domain_brings_its_share_of_the_need_to_light() {
+        assert_eq!(seen(0.3, 0, 3), 1.0);
+        assert!((seen(0.3, 3, 3) - 0.7).abs() < 1e-12);
+        assert!((seen(0.3, 1, 3) - 0.9).abs() < 1e-12);
+        assert_eq!(seen(0.3, 0, 0), 1.0);
+    }
+}

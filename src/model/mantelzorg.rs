@@ -1,0 +1,229 @@
+//! Informal care: help of the network that becomes overloaded, covers less and falls away.
+
+use super::care;
+use super::client::{ClientId, Standing};
+use super::order;
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use crate::engine::sample::exponential;
+use crate::engine::{Clock, Moment};
+use crate::observations::{Count, Level};
+
+settings! {
+    /// Mantelzorg die overbelast raakt en wegvalt.
+    pub struct Settings {
+        /// Of mantelzorg overbelast kan raken. Zonder dit dekt een netwerk altijd evenveel.
+        aan: bool { example: "false" },
+        /// Kans per jaar dat een mantelzorger overbelast raakt, bij voldoende hulp en het laagste niveau.
+        overbelast: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.08" },
+        /// Hoeveel groter die kans is per niveau van behoefte.
+        niveau: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.3" },
+        /// Hoeveel groter die kans is als alle hulp ontbreekt: de familie vangt het op.
+        tekort: f64 { unit: "factor", min: 0.0, max: 100.0, example: "4.0" },
+        /// Deel van de gewone hulp dat een overbelaste mantelzorger nog geeft.
+        dekt: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
+        /// Kans per jaar dat overbelaste mantelzorg wegvalt.
+        uitval: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.05" },
+        /// Kans per jaar dat een mantelzorger herstelt, bij voldoende hulp.
+        herstel: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.6" },
+        /// Hoeveel vaker mantelzorgers herstellen door respijtzorg: 0.5 is de helft vaker.
+        respijt: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.0" },
+    }
+}
+
+/// Informal care.
+#[derive(Debug)]
+pub struct Mantelzorg;
+
+/// How an informal carer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Condition {
+    Well,
+    Overloaded,
+    Gone,
+}
+
+/// What can happen to a carer, in order of the clocks.
+const CHANGES: usize = 3;
+const OVERLOAD: usize = 0;
+const RELIEF: usize = 1;
+const LOSS: usize = 2;
+
+/// The informal care of one client.
+#[derive(Clone, Debug)]
+struct Carer {
+    condition: Condition,
+    /// Share of the need that is covered while the carer is well.
+    covers: f64,
+    clocks: [Clock; CHANGES],
+    times: [u16; CHANGES],
+    due: Moment,
+    next: u8,
+    version: u32,
+}
+
+/// The informal care of clients, in the order of [`Sim::clients`]; empty until it is needed.
+#[derive(Debug, Default)]
+pub struct State {
+    carers: Vec<Carer>,
+}
+
+/// What happens to informal care.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// The first clock of a carer goes off.
+    Due {
+        /// The client who is cared for.
+        client: ClientId,
+        /// The version when it was put in.
+        version: u32,
+    },
+}
+
+/// The rate of becoming overloaded a year: `base (1 + l level) (1 + a shortage)`, with the level counted from 0
+/// (aanname). With the default values about a fifth is overloaded, as CBS found in 2022 (19%; 14% in 2012).
+pub fn overload(settings: &Settings, level: u8, shortage: f64) -> f64 {
+    settings.overbelast * (1.0 + settings.niveau * f64::from(level)) * (1.0 + settings.tekort * shortage)
+}
+
+/// The rate of relief a year: `base (1 - shortage) (1 + respite)` (aanname).
+pub fn relief(settings: &Settings, shortage: f64) -> f64 {
+    settings.herstel * (1.0 - shortage).max(0.0) * (1.0 + settings.respijt)
+}
+
+fn threshold(sim: &Sim, client: ClientId, change: usize, times: u16) -> f64 {
+    let key = sim.clients[client as usize].key;
+    let ordinal = ((change as u32) << 16) | u32::from(times);
+    exponential(&mut sim.stream_at(key, Purpose::InformalCare, ordinal))
+}
+
+impl Stage for Mantelzorg {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Due { client, version } = event;
+        let carer = &sim.state.mantelzorg.carers[client as usize];
+        if carer.version == version {
+            let change = usize::from(carer.next);
+            happens(sim, client, change);
+        }
+    }
+
+    fn shortage_changed(sim: &mut Sim, client: ClientId) {
+        let known = sim.state.mantelzorg.carers.len();
+        if sim.period.settings.mantelzorg.aan {
+            for newcomer in known..=client as usize {
+                meet(sim, newcomer as ClientId);
+            }
+        } else if known <= client as usize {
+            return;
+        }
+        reschedule(sim, client);
+    }
+
+    fn client_left(sim: &mut Sim, client: ClientId) {
+        if sim.state.mantelzorg.carers.get(client as usize).is_some_and(|c| c.condition == Condition::Overloaded) {
+            sim.state.mantelzorg.carers[client as usize].condition = Condition::Gone;
+            sim.obs.level(Level::CarersOverloaded, sim.now, -1);
+        }
+    }
+}
+
+/// The informal care of a client is followed from now on.
+fn meet(sim: &mut Sim, client: ClientId) {
+    let covers = sim.clients[client as usize].network;
+    let now = sim.now;
+    let clocks = std::array::from_fn(|change| Clock::new(threshold(sim, client, change, 0), now));
+    let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
+    let (times, due) = ([0; CHANGES], Moment::NEVER);
+    sim.state.mantelzorg.carers.push(Carer { condition, covers, clocks, times, due, next: 0, version: 0 });
+}
+
+/// Gives the clocks of a client's carer their present rates, and puts the first to go off in the calendar.
+fn reschedule(sim: &mut Sim, id: ClientId) {
+    let settings = &sim.period.settings.mantelzorg;
+    let client = &sim.clients[id as usize];
+    let carer = &mut sim.state.mantelzorg.carers[id as usize];
+    let mut rates = [0.0; CHANGES];
+    if settings.aan && client.standing != Standing::Left {
+        match carer.condition {
+            Condition::Well => rates[OVERLOAD] = overload(settings, client.level, client.shortage),
+            Condition::Overloaded => {
+                rates[RELIEF] = relief(settings, client.shortage);
+                rates[LOSS] = settings.uitval;
+            }
+            Condition::Gone => {}
+        }
+    }
+    let (mut next, mut due) = (0, Moment::NEVER);
+    for (change, (clock, rate)) in carer.clocks.iter_mut().zip(rates).enumerate() {
+        clock.run_at(sim.now, rate);
+        if clock.due() < due {
+            (next, due) = (change as u8, clock.due());
+        }
+    }
+    if carer.due == due && carer.next == next {
+        return;
+    }
+    (carer.next, carer.due) = (next, due);
+    carer.version += 1;
+    let version = carer.version;
+    if due < Moment::NEVER {
+        sim.put(due.max(sim.now), order::CLIENT, Any::Mantelzorg(Event::Due { client: id, version }));
+    }
+}
+
+/// A clock went off: the network covers more or less from now on, and need and cost follow.
+fn happens(sim: &mut Sim, id: ClientId, change: usize) {
+    let times = &mut sim.state.mantelzorg.carers[id as usize].times[change];
+    *times = times.wrapping_add(1);
+    let times = *times;
+    let threshold = threshold(sim, id, change, times);
+    let covered = sim.period.settings.mantelzorg.dekt;
+    let now = sim.now;
+    let carer = &mut sim.state.mantelzorg.carers[id as usize];
+    carer.clocks[change].restart(threshold, now);
+    carer.due = Moment::NEVER;
+    let (condition, share, overloaded) = match change {
+        OVERLOAD => (Condition::Overloaded, covered, 1),
+        RELIEF => (Condition::Well, 1.0, -1),
+        _ => (Condition::Gone, 0.0, -1),
+    };
+    carer.condition = condition;
+    let network = carer.covers * share;
+    sim.obs.level(Level::CarersOverloaded, now, overloaded);
+    sim.obs.count(Count::CarersLost, i64::from(change == LOSS));
+    sim.clients[id as usize].network = network;
+    care::changed(sim, id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortage_and_need_overload_and_enough_care_relieves() {
+        let settings = Settings {
+            aan: true,
+            overbelast: 0.1,
+            niveau: 0.5,
+            tekort: 4.0,
+            dekt: 0.6,
+            uitval: 0.05,
+            herstel: 0.6,
+            respijt: 0.5,
+        };
+        assert_eq!(overload(&settings, 0, 0.0), 0.1);
+        assert!((overload(&settings, 2, 0.25) - 0.4).abs() < 1e-12);
+        assert!((relief(&settings, 0.0) - 0.9).abs() < 1e-12);
+        assert_eq!(relief(&settings, 1.0), 0.0);
+    }
+}

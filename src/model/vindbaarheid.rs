@@ -1,0 +1,162 @@
+//! Findability: residents who do not find the way to the municipality at first, and come later and worse.
+
+use super::client::Client;
+use super::dossier::{self, Kind};
+use super::plan::Plan;
+use super::purpose::Purpose;
+use super::sim::Sim;
+use super::stage::Stage;
+use super::stages::Event as Any;
+use super::{instroom, order, verloop};
+use crate::engine::math::exp;
+use crate::engine::sample::{exponential, uniform};
+use crate::observations::{CellLevel, Count};
+
+settings! {
+    /// Wie de weg naar de gemeente niet meteen vindt.
+    pub struct Settings {
+        /// Deel van de inwoners met een behoefte dat de weg niet meteen vindt, bij een gewoon doenvermogen en met netwerk. 0 is niemand.
+        deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
+        /// Deel van hen dat door betere vindbaarheid toch meteen wordt bereikt.
+        bereik: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.0" },
+        /// Factor op het deel bij een laag doenvermogen.
+        laag_doenvermogen: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
+        /// Factor op het deel zonder netwerk.
+        zonder_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
+        /// Hoeveel maanden later zij zich gemiddeld melden.
+        vertraging_maanden: f64 { unit: "maanden", min: 0.0, max: 1000.0, example: "12.0" },
+        /// Hoe snel hun behoefte intussen stijgt: 1.0 is even snel als bij een cliënt die geen enkele hulp krijgt.
+        erger: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
+        /// Hoe vaak zij intussen in een crisis komen: 1.0 is even vaak als een cliënt die geen enkele hulp krijgt.
+        crisis: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
+    }
+}
+
+/// Findability.
+#[derive(Debug)]
+pub struct Vindbaarheid;
+
+/// Residents with a need who have not reported yet, and those who once had not.
+#[derive(Debug, Default)]
+pub struct State {
+    hidden: Vec<Client>,
+}
+
+/// What happens to residents who have not reported yet.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A resident finds the way, or comes in a crisis.
+    Found {
+        /// Position among the hidden.
+        resident: u32,
+        /// True when a crisis brings him.
+        crisis: bool,
+    },
+}
+
+/// The share of residents that does not find the way at once: `share x factors x (1 - reach)`, at most 1.
+///
+/// 50 to 80% of residents do not know that there is independent support (SCP 2018, I&O 2021); what share does
+/// not find the municipality is an aanname.
+pub fn share(settings: &Settings, low_doenvermogen: bool, no_network: bool) -> f64 {
+    let doen = if low_doenvermogen { settings.laag_doenvermogen } else { 1.0 };
+    let network = if no_network { settings.zonder_netwerk } else { 1.0 };
+    (settings.deel * doen * network * (1.0 - settings.bereik)).min(1.0)
+}
+
+/// The chance of having risen a level after `years` at `rate` a year: `1 - exp(-rate x years)`.
+pub fn worse(rate: f64, years: f64) -> f64 {
+    1.0 - exp(-rate * years)
+}
+
+impl Stage for Vindbaarheid {
+    type State = State;
+    type Event = Event;
+
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
+    }
+
+    fn handle(sim: &mut Sim, event: Event) {
+        let Event::Found { resident, crisis } = event;
+        let mut client = sim.state.vindbaarheid.hidden[resident as usize].clone();
+        let cell = usize::from(client.cell);
+        sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, -1);
+        sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, -1);
+        sim.obs.count(Count::FoundLate, 1);
+        let years = sim.now.years_since(client.reported);
+        let rate = sim.period.profiles[usize::from(client.profile)].up
+            * (1.0 + sim.period.settings.verloop.tekort_op)
+            * sim.period.settings.vindbaarheid.erger;
+        let luck = uniform(&mut sim.stream_at(client.key, Purpose::Finding, 1));
+        if luck < worse(rate, years) && client.level < 4 {
+            client.level += 1;
+        }
+        client.reported = sim.now;
+        client.short_since = sim.now;
+        let id = instroom::receive(sim, client);
+        if crisis {
+            verloop::crisis(sim, id);
+        } else {
+            dossier::open(sim, id, Kind::New);
+        }
+    }
+}
+
+/// True when a resident with a need does not find the way yet; he then comes by himself, later.
+///
+/// Until then he is short of all help, and nobody knows. Finding the way takes an exponential time; a crisis at
+/// the rate of a client without any help, `crisis(level) exp(b)`, may come first.
+pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
+    let settings = &sim.period.settings.vindbaarheid;
+    if settings.deel <= 0.0 {
+        return false;
+    }
+    let mut stream = sim.stream(client.key, Purpose::Finding);
+    if uniform(&mut stream) >= share(settings, client.low_doenvermogen, client.no_network) {
+        return false;
+    }
+    let way = exponential(&mut stream) * settings.vertraging_maanden / 12.0;
+    let rate = sim.period.profiles[usize::from(client.profile)].crisis[usize::from(client.level)]
+        * exp(sim.period.settings.verloop.tekort_crisis)
+        * settings.crisis;
+    let threshold = exponential(&mut stream);
+    let fall = if rate > 0.0 { threshold / rate } else { f64::INFINITY };
+    let at = sim.now.after_years(way.min(fall));
+    let resident = sim.state.vindbaarheid.hidden.len() as u32;
+    sim.state.vindbaarheid.hidden.push(client.clone());
+    let cell = usize::from(client.cell);
+    sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
+    sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);
+    sim.put(at, order::ARRIVAL, Any::Vindbaarheid(Event::Found { resident, crisis: fall < way }));
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SETTINGS: Settings = Settings {
+        deel: 0.2,
+        bereik: 0.0,
+        laag_doenvermogen: 1.5,
+        zonder_netwerk: 2.0,
+        vertraging_maanden: 12.0,
+        erger: 1.0,
+        crisis: 1.0,
+    };
+
+    #[test]
+    fn who_has_least_to_fall_back_on_finds_the_way_least() {
+        assert!((share(&SETTINGS, false, false) - 0.2).abs() < 1e-12);
+        assert!((share(&SETTINGS, true, true) - 0.6).abs() < 1e-12);
+        assert_eq!(share(&Settings { deel: 0.9, ..SETTINGS }, true, true), 1.0);
+        assert!((share(&Settings { bereik: 0.5, ..SETTINGS }, true, false) - 0.15).abs() < 1e-12);
+    }
+
+    #[test]
+    fn need_grows_while_nobody_knows() {
+        assert_eq!(worse(0.4, 0.0), 0.0);
+        assert!((worse(0.4, 1.0) - 0.329_679_953_964_361).abs() < 1e-12);
+    }
+}

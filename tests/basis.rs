@@ -1,0 +1,127 @@
+//! The shipped scenarios: whole, explained and ready to run.
+
+#![cfg(feature = "cli")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use wmosim::experiment::comparable::{Named, obstacles};
+use wmosim::experiment::replay::Replay;
+use wmosim::model::Settings;
+use wmosim::scenario::{Scenario, find, load_all};
+use wmosim::schema::{Data, Field, Kind, Value};
+
+const BASIS: &str = "scenarios/basis.toml";
+
+fn shipped() -> Vec<Scenario> {
+    let paths: Vec<PathBuf> = find(&["scenarios".to_owned()]).unwrap_or_else(|wrong| panic!("{wrong}"));
+    load_all(&paths).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+/// The settings of `fields` that `value` does not name.
+fn missing(fields: &[Field], value: &Value, path: &str, found: &mut Vec<String>) {
+    for field in fields {
+        let path = format!("{path}{}", field.key);
+        match value.get(field.key) {
+            Some(value) => inside(&field.kind, value, &path, found),
+            None => found.push(path),
+        }
+    }
+}
+
+fn inside(kind: &Kind, value: &Value, path: &str, found: &mut Vec<String>) {
+    match (kind, &value.data) {
+        (Kind::Optional(kind), _) => inside(kind, value, path, found),
+        (Kind::Table(fields), _) => missing(fields, value, &format!("{path}."), found),
+        (Kind::Named(kind), Data::Table(entries)) => {
+            if entries.is_empty() {
+                found.push(format!("{path}.NAAM"));
+            }
+            entries.iter().for_each(|e| inside(kind, &e.value, &format!("{path}.{}", e.key), found));
+        }
+        (Kind::List(kind), Data::List(items)) => items.iter().for_each(|v| inside(kind, v, path, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_basis_names_every_setting() {
+    let basis = shipped().into_iter().find(|s| s.name == "basis").expect("there is a basis");
+    assert_eq!(basis.basis, None, "the basis stands by itself");
+    let mut found = Vec::new();
+    missing(&Settings::fields(), &basis.resolved, "", &mut found);
+    assert!(found.is_empty(), "{BASIS} leaves to a default: {}", found.join(", "));
+}
+
+/// The value lines of a file by setting, without the names that the user chose: `profiel.*.op`, with the value and
+/// the comment that follows it on the line.
+fn value_lines(text: &str) -> BTreeMap<String, Vec<(String, String)>> {
+    let mut lines: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut table = String::new();
+    for line in text.lines().map(str::trim) {
+        if line.starts_with('#') || line.is_empty() {
+            continue;
+        }
+        if line.starts_with('[') {
+            let name = line.split('#').next().unwrap_or_default().trim().trim_matches(['[', ']']);
+            table = name
+                .split('.')
+                .enumerate()
+                .map(|(i, part)| if i == 1 && name != "onderzoek.stap" { "*" } else { part })
+                .collect::<Vec<_>>()
+                .join(".")
+                + ".";
+        } else if let Some((key, rest)) = line.split_once(" = ") {
+            let (value, comment) = rest.split_once(" #").unwrap_or((rest, ""));
+            let key = if table.ends_with("behoefte.") { "*" } else { key.trim() };
+            let entry = (value.trim().to_owned(), comment.trim().to_owned());
+            lines.entry(format!("{table}{key}")).or_default().push(entry);
+        }
+    }
+    lines
+}
+
+#[test]
+fn every_number_in_the_basis_is_explained() {
+    let text = fs::read_to_string(BASIS).expect("there is a basis");
+    let is_number = |value: &str| value.starts_with(|c: char| c.is_ascii_digit() || "[-{i".contains(c));
+    let mut silent = Vec::new();
+    for (setting, lines) in value_lines(&text) {
+        // What stands with the first of its kind need not be said again with the second.
+        let explained = lines.iter().any(|(_, comment)| comment.len() > 3);
+        if lines.iter().any(|(value, _)| is_number(value)) && !explained {
+            silent.push(setting);
+        }
+    }
+    assert!(silent.is_empty(), "a number in {BASIS} has a comment with its unit, source or `aanname`: {silent:?}");
+}
+
+#[test]
+fn the_shipped_scenarios_can_be_compared_and_each_runs() {
+    let all = shipped();
+    let layouts: Vec<_> = all.iter().map(|s| s.plan.layout()).collect();
+    let named: Vec<_> = all.iter().zip(&layouts).map(|(s, layout)| Named { name: &s.name, layout }).collect();
+    let reference = all.iter().position(|s| s.name == "basis").expect("there is a basis");
+    assert_eq!(obstacles(&named, reference), Vec::<String>::new());
+    for scenario in &all {
+        let outcome = scenario.plan.run(1, 0);
+        assert!(outcome.events > 0, "{} does nothing", scenario.name);
+        let seen = outcome.whole.iter().filter(|x| x.is_finite()).count();
+        assert!(2 * seen > outcome.whole.len(), "{} measures next to nothing", scenario.name);
+    }
+}
+
+#[test]
+fn every_policy_changes_something_and_asks_its_own_question() {
+    let all = shipped();
+    for (i, scenario) in all.iter().enumerate() {
+        let name = &scenario.name;
+        assert!(name == "basis" || !scenario.changes.is_empty(), "{name} changes nothing");
+        assert!(!scenario.question.is_empty() && !scenario.caveat.is_empty(), "{name} has no question");
+        for other in &all[..i] {
+            assert_ne!(scenario.title, other.title, "{name} and {}", other.name);
+            assert_ne!(scenario.question, other.question, "{name} and {}", other.name);
+            assert_ne!(scenario.hash, other.hash, "{name} and {} are the same", other.name);
+        }
+    }
+}

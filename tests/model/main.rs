@@ -1,0 +1,8 @@
+//! What must hold of the model, through scenario files and the shipped code.
+
+mod claims;
+mod conservation;
+mod luck;
+mod municipality;
+mod neutral;
+mod theory;
