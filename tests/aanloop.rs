@@ -1,0 +1,108 @@
+//! What the warm-up leaves of the state of the first day. `docs/model.md` reports what is measured here.
+
+#![cfg(feature = "cli")]
+
+mod beside;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use wmosim::model::{self, Plan};
+
+/// Replications of a flat run of the base scenario.
+const REPLICATIONS: u32 = 32;
+/// Reported years of it.
+const YEARS: usize = 16;
+/// The years of a college period, which must be as the long run is.
+const PERIOD: usize = 4;
+/// From this year on it is the long run.
+const LONG_RUN: usize = 8;
+
+/// The measures that must not drift, and by what part of the long run their average over the period may lie beside it.
+const BOUNDS: [(&str, f64); 14] = [
+    ("clienten", 0.01),
+    ("instroom", 0.02),
+    ("onderhanden", 0.03),
+    ("wachtlijst_levering", 0.03),
+    ("doorlooptijd_gem", 0.10),
+    ("fte", 0.01),
+    ("bezetting", 0.02),
+    ("uitgaven", 0.015),
+    ("uitgaven_maatwerk", 0.015),
+    ("passend", 0.02),
+    ("onvoldoende_geholpen", 0.08),
+    ("onvervuld_stil", 0.08),
+    ("crises", 0.05),
+    ("wlz_instroom", 0.04),
+];
+
+/// The measures, in order, that a replication yields in each year.
+type Years = Vec<Vec<f64>>;
+
+/// The yearly averages of the measures of [`BOUNDS`], by replication.
+fn replay(plan: &Plan) -> Vec<Years> {
+    let (measures, months) = (plan.measures(), plan.months().len());
+    let place = |id: &str| measures.iter().position(|m| m.id == id).unwrap_or_else(|| panic!("there is no {id}"));
+    let places: Vec<usize> = BOUNDS.iter().map(|(id, _)| place(id)).collect();
+    let average = |months: &[f64]| months.iter().sum::<f64>() / months.len() as f64;
+    let next = AtomicU32::new(0);
+    let work = || {
+        let mut own = Vec::new();
+        loop {
+            let k = next.fetch_add(1, Ordering::Relaxed);
+            if k >= REPLICATIONS {
+                return own;
+            }
+            let values = model::run(plan, 1, k).values;
+            let years = |place: &usize| values[place * months..][..months].chunks(12).map(average).collect();
+            own.push((k, places.iter().map(years).collect()));
+        }
+    };
+    let mut found: Vec<(u32, Years)> = std::thread::scope(|scope| {
+        let threads = [scope.spawn(work), scope.spawn(work)];
+        threads.into_iter().flat_map(|t| t.join().expect("a replication meets no fault")).collect()
+    });
+    found.sort_by_key(|(k, _)| *k);
+    found.into_iter().map(|(_, years)| years).collect()
+}
+
+/// The mean of `values` and its 95% interval to either side.
+fn mean(values: &[f64]) -> (f64, f64) {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
+    (mean, 1.96 * (variance / n).sqrt())
+}
+
+/// In a flat scenario the first four reported years lie on the long run: the 95% interval of the paired
+/// difference lies within the bounds.
+#[test]
+fn de_aanloop_volstaat() {
+    let text = format!(
+        "titel = \"Vlak\"\nvraag = \"Blijft het gelijk?\"\nbeantwoordt_niet = \"De rest.\"\nbasis = \"basis.toml\"\n\
+         tijd.jaren = {YEARS}\ninstroom.groei = 0.0\nbegroting.groei = 0.0\n"
+    );
+    let scenario = beside::scenario(&text).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let replications = replay(&scenario.plan);
+    let average = |years: &[f64]| years.iter().sum::<f64>() / years.len() as f64;
+    let mut drifting = Vec::new();
+    for (m, (id, bound)) in BOUNDS.iter().enumerate() {
+        let level = mean(&replications.iter().map(|r| average(&r[m][LONG_RUN..])).collect::<Vec<_>>()).0;
+        let beside = |years: std::ops::Range<usize>| {
+            let difference = |r: &Years| average(&r[m][years.clone()]) - average(&r[m][LONG_RUN..]);
+            let (mean, half) = mean(&replications.iter().map(difference).collect::<Vec<_>>());
+            (mean / level, half / level)
+        };
+        let (drift, half) = beside(0..PERIOD);
+        let by_year: Vec<String> = (0..YEARS).map(|y| format!("{:+.1}", 100.0 * beside(y..y + 1).0)).collect();
+        let line = format!(
+            "{id}: {:+.1}% (plus or minus {:.1}) of {level:.4}; by year {}",
+            100.0 * drift,
+            100.0 * half,
+            by_year.join(" ")
+        );
+        println!("{line}");
+        if drift.abs() + half > *bound {
+            drifting.push(format!("{line}; allowed is {:.1}%", 100.0 * bound));
+        }
+    }
+    assert!(drifting.is_empty(), "the state of the first day still shows:\n{}", drifting.join("\n"));
+}
