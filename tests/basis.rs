@@ -24,6 +24,8 @@ fn missing(fields: &[Field], value: &Value, path: &str, found: &mut Vec<String>)
         let path = format!("{path}{}", field.key);
         match value.get(field.key) {
             Some(value) => inside(&field.kind, value, &path, found),
+            // What may be left out means something by its absence: no ruling, for example.
+            None if matches!(field.kind, Kind::Optional(_)) => {}
             None => found.push(path),
         }
     }

@@ -72,10 +72,10 @@ fn destination(asked: &[String], paths: &[PathBuf]) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Plan;
     use crate::schema::{Data, Place, Value};
 
     fn scenarios(names: &[&str]) -> Vec<Scenario> {
+        let basis = crate::scenario::load(Path::new("scenarios/basis.toml")).expect("the base scenario is right");
         let scenario = |name: &&str| Scenario {
             name: (*name).into(),
             title: String::new(),
@@ -83,7 +83,7 @@ mod tests {
             caveat: String::new(),
             basis: None,
             changes: Vec::new(),
-            plan: Plan::new(Vec::new()),
+            plan: basis.plan.clone(),
             resolved: Value { data: Data::Table(Vec::new()), place: Place::default() },
             hash: String::new(),
         };
