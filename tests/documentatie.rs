@@ -244,16 +244,9 @@ fn formed(whole: Whole) -> &'static str {
 
 /// The texts between single backticks outside blocks of code.
 fn quoted(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut inside = false;
-    for line in text.lines() {
-        if line.starts_with("```") {
-            inside = !inside;
-        } else if !inside {
-            found.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
-        }
-    }
-    found
+    let prose: Vec<&str> = text.split("\n```").step_by(2).collect();
+    let between = |part: &&str| part.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    prose.iter().flat_map(between).collect()
 }
 
 /// True when `path` names a setting: `team.fte`, `profiel.NAAM.op`, `onderzoek.stap`.
