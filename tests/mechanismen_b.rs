@@ -271,7 +271,6 @@ fn looking_at_everyone_again_fills_the_queue_and_the_recovery_is_visible() {
 #[test]
 fn the_scenarios_that_come_with_these_mechanisms_can_be_read() {
     for text in [
-        include_str!("../scenarios/betere-vindbaarheid.toml"),
         include_str!("../scenarios/een-plan-een-regisseur.toml"),
         include_str!("../scenarios/iedereen-opnieuw.toml"),
     ] {

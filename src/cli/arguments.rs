@@ -179,7 +179,7 @@ pub struct Check {
 /// How to run.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Run {
-    /// Aantal keren dat elk scenario wordt nagespeeld. Standaard 100
+    /// Aantal keren dat elk scenario wordt nagespeeld. Standaard 40
     #[arg(long = "replicaties", value_name = "N", default_value_t = DEFAULT_REPLICATIONS, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]
     pub replications: u32,
@@ -242,7 +242,7 @@ mod tests {
         else {
             panic!("this is a whole command")
         };
-        assert_eq!(compare.run.options(), Options { replications: 100, seed: 1, threads: 0 });
+        assert_eq!(compare.run.options(), Options { replications: 40, seed: 1, threads: 0 });
         assert!(compare.scenarios.is_empty() && !compare.overwrite && !compare.run.quiet);
     }
 }

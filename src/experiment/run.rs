@@ -9,7 +9,7 @@ use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Gatherer, Layout, Subject};
 
 /// Replications when the user does not say how many.
-pub const DEFAULT_REPLICATIONS: u32 = 100;
+pub const DEFAULT_REPLICATIONS: u32 = 40;
 
 /// The seed when the user gives none: the same for everyone, so that two people see the same figures.
 pub const DEFAULT_SEED: u64 = 1;

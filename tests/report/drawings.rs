@@ -20,7 +20,7 @@ const NAMES: [&str; 8] = [
 /// Every kind of comparison that a chart must bear.
 fn comparisons() -> Vec<(String, Comparison)> {
     let mut all: Vec<(String, Comparison)> =
-        (1..=12).map(|n| (format!("{n} scenarios"), synthetic::comparison(n))).collect();
+        (1..=12).chain([20]).map(|n| (format!("{n} scenarios"), synthetic::comparison(n))).collect();
     for n in [1, 2, 5, 12] {
         all.push((format!("{n} scenarios without groups"), synthetic::without_groups(n)));
         all.push((format!("{n} scenarios, all zero"), synthetic::zero(n)));

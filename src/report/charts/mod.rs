@@ -21,6 +21,7 @@ mod palette;
 mod panel;
 pub mod raster;
 mod shortfall;
+mod shown;
 mod waiting_list;
 mod waiting_time;
 
@@ -66,7 +67,8 @@ pub fn draw(comparison: &Comparison, version: &str) -> Vec<Drawing> {
     if comparison.scenarios.is_empty() {
         return Vec::new();
     }
-    CHARTS.par_iter().filter_map(|draw| draw(comparison, version)).collect()
+    let shown = shown::of(comparison);
+    CHARTS.par_iter().filter_map(|draw| draw(&shown, version)).collect()
 }
 
 /// The charts as files: `grafieken/<name>.svg` and `.png`, with their bytes.

@@ -1,0 +1,51 @@
+//! Which scenarios the charts show when there are more than a reader can take in.
+
+use crate::statistics::{Comparison, ScenarioResult};
+use std::borrow::Cow;
+
+/// The most scenarios in one chart.
+const MOST: usize = 12;
+
+/// What decides how much a scenario changes: each counts as a share of the reference's figure.
+const WEIGHED: [&str; 3] = ["doorlooptijd_gem", "uitgaven", "onvervuld_stil"];
+
+/// The comparison as the charts show it: all scenarios, or the reference and those that change most, in their
+/// own order. Then the name of the municipality, which stands in every chart, says so.
+pub fn of(comparison: &Comparison) -> Cow<'_, Comparison> {
+    let all = comparison.scenarios.len();
+    if all <= MOST {
+        return Cow::Borrowed(comparison);
+    }
+    let mut ranked: Vec<usize> = (0..all).filter(|s| *s != comparison.reference).collect();
+    let change = |s: &usize| change(comparison, &comparison.scenarios[*s]);
+    ranked.sort_by(|a, b| change(b).total_cmp(&change(a)).then(a.cmp(b)));
+    let mut kept = ranked[..MOST - 1].to_vec();
+    kept.push(comparison.reference);
+    kept.sort_unstable();
+    let position = |scenario: usize| kept.iter().position(|s| *s == scenario);
+    let pairing = comparison.pairing.iter().filter_map(|pair| {
+        let scenario = position(pair.scenario)?;
+        Some(crate::statistics::Pairing { scenario, ..pair.clone() })
+    });
+    Cow::Owned(Comparison {
+        municipality: format!(
+            "{} · {MOST} van {all} scenario's: die het meest veranderen",
+            comparison.municipality
+        ),
+        scenarios: kept.iter().map(|s| comparison.scenarios[*s].clone()).collect(),
+        reference: position(comparison.reference).unwrap_or(0),
+        pairing: pairing.collect(),
+        ..comparison.clone()
+    })
+}
+
+fn change(comparison: &Comparison, scenario: &ScenarioResult) -> f64 {
+    let reference = &comparison.scenarios[comparison.reference];
+    let share = |id: &&str| {
+        let measure = comparison.measures.iter().position(|m| m.id == **id)?;
+        let of = reference.figures.get(measure)?.value?.mean;
+        let difference = scenario.figures.get(measure)?.difference?.mean;
+        (of != 0.0).then_some((difference / of).abs())
+    };
+    WEIGHED.iter().filter_map(share).sum()
+}
