@@ -3,7 +3,7 @@
 use wmosim::experiment::claims::{Claims, Verdict, examine};
 
 /// Replications of each side. The claims are about differences far larger than what this few can miss.
-const REPLICATIONS: u32 = 16;
+const REPLICATIONS: u32 = 24;
 
 #[test]
 fn every_claim_that_comes_with_the_program_holds() {
