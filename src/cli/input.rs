@@ -13,7 +13,16 @@ use std::path::{Path, PathBuf};
 /// When one does not exist.
 pub fn find(asked: &[String]) -> Result<Vec<PathBuf>, Trouble> {
     let usual = ["scenarios".to_owned()];
-    scenario::find(if asked.is_empty() { &usual[..] } else { asked }).map_err(refuse)
+    let asked: Vec<String> = asked.iter().map(|name| shipped(name)).collect();
+    scenario::find(if asked.is_empty() { &usual[..] } else { &asked }).map_err(refuse)
+}
+
+/// A bare name that is nothing here means the scenario of that name in the folder `scenarios`.
+fn shipped(name: &str) -> String {
+    let bare = !name.contains(['/', '\\', '*', '?', '[']);
+    let beside = Path::new("scenarios").join(name).with_extension("toml");
+    let here = Path::new(name).exists() || Path::new(name).with_extension("toml").exists();
+    if bare && !here && beside.is_file() { beside.to_string_lossy().into_owned() } else { name.to_owned() }
 }
 
 /// Reads the scenarios.

@@ -38,17 +38,20 @@ pub struct Sim<'a> {
 impl<'a> Sim<'a> {
     /// A replication that has not begun.
     pub fn new(plan: &'a Plan, seed: u64, replication: u32) -> Sim<'a> {
+        let clients = expected_clients(plan);
+        let mut state = State::new(plan);
+        state.verloop.courses.reserve(clients);
         Sim {
             plan,
             period: &plan.periods[0],
             now: Moment::START,
             calendar: EventCalendar::new(plan.end()),
             streams: Streams::new(seed, u64::from(replication)),
-            clients: Vec::new(),
-            care: Vec::new(),
-            dossiers: Vec::new(),
+            clients: Vec::with_capacity(clients),
+            care: Vec::with_capacity(clients * plan.periods[0].products.len()),
+            dossiers: Vec::with_capacity(clients * 2),
             obs: Observer::new(&plan.groups),
-            state: State::new(plan),
+            state,
         }
     }
 
@@ -81,4 +84,12 @@ impl<'a> Sim<'a> {
         self.obs.close(self.now);
         super::yields::replication(self.plan, &self.obs, self.calendar.count())
     }
+}
+
+/// About as many clients as a run will have, so that no list moves house while it grows. Bounded: a wild
+/// guess must not claim the machine's memory.
+fn expected_clients(plan: &Plan) -> usize {
+    let years = plan.end().years_since(Moment::START);
+    let expected: f64 = plan.periods[0].profiles.iter().map(|p| p.first_day + p.arrivals * years).sum();
+    (expected * 1.1).clamp(0.0, 1.0e6) as usize
 }
