@@ -8,20 +8,21 @@
 use super::moment::{Moment, YEAR};
 
 /// A pending random event with a rate that can change.
+///
+/// Two numbers, as a client has many clocks and they are looked at often: while it runs, the moment at which
+/// it goes off says what is left; while it stands still, what is left is kept itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
-    /// Exposure left: rate times years until it goes off.
-    left: f64,
     /// Rate a year, now.
     rate: f64,
-    since: Moment,
-    due: Moment,
+    /// With a rate: the second at which it goes off. Without: exposure left, in rate times years.
+    mark: f64,
 }
 
 impl Clock {
     /// A clock that stands still, with `threshold` left (an exponential number with mean 1).
-    pub fn new(threshold: f64, now: Moment) -> Clock {
-        Clock { left: threshold, rate: 0.0, since: now, due: Moment::NEVER }
+    pub fn new(threshold: f64) -> Clock {
+        Clock { rate: 0.0, mark: threshold }
     }
 
     /// From `now` on the clock runs at `rate` a year. Without a change it costs one comparison.
@@ -30,23 +31,24 @@ impl Clock {
         if rate == self.rate {
             return;
         }
-        if self.rate > 0.0 {
-            self.left = (self.left - self.rate * (now.since(self.since) as f64 / YEAR as f64)).max(0.0);
-        }
+        let left = if self.rate > 0.0 {
+            ((self.mark - now.0 as f64) * (self.rate / YEAR as f64)).max(0.0)
+        } else {
+            self.mark
+        };
         self.rate = rate;
-        self.since = now;
-        self.due = if rate > 0.0 { now.after_years(self.left / rate) } else { Moment::NEVER };
+        self.mark = if rate > 0.0 { now.0 as f64 + libm::ceil(left / rate * YEAR as f64) } else { left };
     }
 
     /// Starts anew with another threshold; it stands still until a rate is given.
-    pub fn restart(&mut self, threshold: f64, now: Moment) {
-        *self = Clock::new(threshold, now);
+    pub fn restart(&mut self, threshold: f64) {
+        *self = Clock::new(threshold);
     }
 
     /// When it goes off at the present rate.
     #[inline]
     pub fn due(&self) -> Moment {
-        self.due
+        if self.rate > 0.0 && self.mark < 1.0e15 { Moment(self.mark as i64) } else { Moment::NEVER }
     }
 }
 
@@ -56,7 +58,7 @@ mod tests {
 
     #[test]
     fn exposure_is_used_up_at_the_rate_of_each_period() {
-        let mut clock = Clock::new(1.0, Moment(0));
+        let mut clock = Clock::new(1.0);
         clock.run_at(Moment(0), 0.5);
         assert_eq!(clock.due(), Moment(2 * YEAR));
         // After a year half is left; at twice the rate that takes half a year.

@@ -140,8 +140,7 @@ impl Stage for Mantelzorg {
 /// The informal care of a client is followed from now on.
 fn meet(sim: &mut Sim, client: ClientId) {
     let covers = sim.clients[client as usize].network;
-    let now = sim.now;
-    let clocks = std::array::from_fn(|change| Clock::new(threshold(sim, client, change, 0), now));
+    let clocks = std::array::from_fn(|change| Clock::new(threshold(sim, client, change, 0)));
     let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
     let (times, due) = ([0; CHANGES], Moment::NEVER);
     sim.state.mantelzorg.carers.push(Carer { condition, covers, clocks, times, due, next: 0, version: 0 });
@@ -190,7 +189,7 @@ fn happens(sim: &mut Sim, id: ClientId, change: usize) {
     let covered = sim.period.settings.mantelzorg.dekt;
     let now = sim.now;
     let carer = &mut sim.state.mantelzorg.carers[id as usize];
-    carer.clocks[change].restart(threshold, now);
+    carer.clocks[change].restart(threshold);
     carer.due = Moment::NEVER;
     let (condition, share, overloaded) = match change {
         OVERLOAD => (Condition::Overloaded, covered, 1),

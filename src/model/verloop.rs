@@ -144,8 +144,7 @@ fn threshold(sim: &Sim, client: ClientId, transition: Transition, times: u16) ->
 
 /// Gives a new client clocks that stand still.
 pub fn begin(sim: &mut Sim, client: ClientId) {
-    let now = sim.now;
-    let clocks = std::array::from_fn(|i| Clock::new(threshold(sim, client, ALL[i], 0), now));
+    let clocks = std::array::from_fn(|i| Clock::new(threshold(sim, client, ALL[i], 0)));
     let course = Course { clocks, times: [0; COUNT], next: Transition::Death, due: Moment::NEVER, version: 0 };
     sim.state.verloop.courses.push(course);
 }
@@ -213,9 +212,8 @@ fn rewind(sim: &mut Sim, client: ClientId, transition: Transition) {
     *times = times.wrapping_add(1);
     let times = *times;
     let threshold = threshold(sim, client, transition, times);
-    let now = sim.now;
     let course = &mut sim.state.verloop.courses[client as usize];
-    course.clocks[index].restart(threshold, now);
+    course.clocks[index].restart(threshold);
     // The event that was in the calendar has happened.
     course.due = Moment::NEVER;
 }

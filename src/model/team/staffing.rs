@@ -161,7 +161,7 @@ pub fn fall_ill(sim: &mut Sim, index: u32, version: u32) {
     let who = &mut sim.state.team.consulents[index as usize];
     who.presence = Presence::Sick;
     who.spells += 1;
-    who.sick.restart(threshold, now);
+    who.sick.restart(threshold);
     sim.obs.level(Level::Sick, now, milli);
     sim.put(back, order::STAFF, Any::Team(Event::Back { consulent: index }));
     let event = Event::HandOver { consulent: index, spell: spell + 1 };
