@@ -98,6 +98,10 @@ impl Model for Settings {
         Settings::check(self, tree, faults);
     }
 
+    fn check_unread(tree: &Value, faults: &mut Faults) {
+        Settings::check_unread(tree, faults);
+    }
+
     fn check_change(&self, before: &Settings, tree: &Value, faults: &mut Faults) {
         Settings::check_change(self, before, tree, faults);
     }

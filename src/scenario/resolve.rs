@@ -17,6 +17,10 @@ pub trait Model: Setting {
     /// Reports settings that contradict one another. `tree` is what the settings were read from.
     fn check(&self, tree: &Value, faults: &mut Faults);
 
+    /// Reports names that refer to nothing in settings that could not all be read, so that these faults do not
+    /// have to wait for the others.
+    fn check_unread(_tree: &Value, _faults: &mut Faults) {}
+
     /// Reports what a dated change may not do to the settings `before` it.
     fn check_change(&self, _before: &Self, _tree: &Value, _faults: &mut Faults) {}
 }
@@ -146,7 +150,11 @@ fn read_periods<S: Model>(
     let mut found = Faults::default();
     let mut read = Vec::new();
     for (since, tree) in periods {
-        if let Some(settings) = S::read(tree, &Rule::ANY, "", &mut found) {
+        let settings = S::read(tree, &Rule::ANY, "", &mut found);
+        if settings.is_none() && clean {
+            S::check_unread(tree, &mut found);
+        }
+        if let Some(settings) = settings {
             // Where a line could not be read its value is a guess, and a contradiction with it means nothing.
             if clean {
                 settings.check(tree, &mut found);
