@@ -1,11 +1,13 @@
 //! What one replication yields: raw sums and integrals, and the measures made of them.
 
 pub mod catalogue;
+pub mod formula;
 pub mod histogram;
 pub mod observer;
 pub mod raw;
 
-pub use catalogue::{Catalogue, Formula, Line, catalogue};
+pub use catalogue::{Catalogue, Line, catalogue};
+pub use formula::Formula;
 pub use histogram::Histogram;
 pub use observer::{Month, Observer};
 pub use raw::{CellCount, CellLevel, Count, Groups, Level, ProductLevel};

@@ -3,6 +3,7 @@
 //! A number is written with a decimal comma, dots between thousands, a true minus (`−`) and a no-break
 //! space where a line may not end. Rounding follows the unit: nobody needs cents of millions.
 
+use crate::scenario::habits::MONTHS;
 use crate::statistics::{Interval, Measure, Unit, Whole};
 use jiff::civil::Date;
 
@@ -13,20 +14,6 @@ pub const MINUS: char = '\u{2212}';
 /// What stands where nothing was seen, which is not zero.
 pub const NOTHING: &str = "–";
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 const SHORT_MONTHS: [&str; 12] =
     ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 

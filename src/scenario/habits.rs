@@ -1,7 +1,7 @@
 //! Dates, yes and no, and quotes as people type them outside TOML.
 
 /// The months, for dates in words.
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",
