@@ -10,7 +10,7 @@ pub mod guard;
 pub mod progress;
 pub mod replay;
 pub mod run;
-mod workshop;
+pub mod workshop;
 
 pub use failure::Failure;
 pub use guard::Crash;

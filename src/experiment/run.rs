@@ -4,7 +4,7 @@ use super::comparable::{Named, obstacles};
 use super::failure::Failure;
 use super::progress::{Progress, Stop};
 use super::replay::Replay;
-use super::workshop::Workshop;
+use super::workshop::{Floor, in_order, replay_once};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Gatherer, Layout, Subject};
 
@@ -87,6 +87,25 @@ pub fn replay_all<R: Replay>(
     }
     let layout = layouts.into_iter().nth(reference).expect("the reference has a layout");
     let subjects = entries.iter().map(|(subject, _)| subject.clone()).collect();
-    let gatherer = Gatherer::new(layout, subjects, reference, options.replications);
-    Ok(Workshop::new(entries, options, gatherer, progress, stop).run()?.finish(options.seed))
+    let mut gatherer = Gatherer::new(layout.clone(), subjects, reference, options.replications);
+    // Replays are numbered replication by replication: a row has one outcome for each scenario.
+    let mut row = Vec::with_capacity(entries.len());
+    let scenarios = entries.len() as u64;
+    in_order(
+        u64::from(options.replications) * scenarios,
+        Floor { threads: options.threads, progress, stop },
+        |number| {
+            let (subject, replay) = &entries[(number % scenarios) as usize];
+            let replication = (number / scenarios) as u32;
+            replay_once(&subject.name, *replay, options.seed, replication, |outcome| layout.check(outcome))
+        },
+        |_, outcome| {
+            row.push(outcome);
+            if row.len() == entries.len() {
+                gatherer.fold(&row);
+                row.clear();
+            }
+        },
+    )?;
+    Ok(gatherer.finish(options.seed))
 }

@@ -1,85 +1,107 @@
-//! Replays shared among threads, folded in order.
+//! Tasks shared among threads, their outcomes folded in order.
 //!
-//! Replays are numbered replication by replication: number `k` is scenario `k % scenarios` in replication
-//! `k / scenarios`. Whoever is free takes the next number, so no thread waits for another at the border of a
+//! Tasks are numbered. Whoever is free takes the next number, so no thread waits for another at the border of a
 //! chunk. Outcomes are put aside until all earlier ones have been folded. A thread that is more than a window ahead
-//! of the slowest replay waits, which bounds the memory; the slowest itself never waits, so all come to an end.
+//! of the slowest task waits, which bounds the memory; the slowest itself never waits, so all come to an end.
 
 use super::failure::Failure;
 use super::guard::guarded;
 use super::progress::{Progress, Stop};
 use super::replay::Replay;
-use super::run::Options;
 use crate::observations::Replication;
-use crate::statistics::{Gatherer, Layout, Subject};
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard};
 
-/// Replays that may be finished or under way past the oldest that is not folded, for each thread. Replays of one
+/// Tasks that may be finished or under way past the oldest that is not folded, for each thread. Replays of one
 /// experiment differ a few times in length, so the oldest is done long before the others are this far ahead.
 const WINDOW: usize = 16;
 
-pub(super) struct Workshop<'a, R> {
-    entries: &'a [(Subject, &'a R)],
-    layout: Layout,
+/// How the work is watched and shared.
+#[derive(Clone, Copy)]
+pub struct Floor<'a> {
+    /// Threads; 0 is as many as the machine has cores. The outcome does not depend on it.
+    pub threads: usize,
+    /// Is told how far the work is.
+    pub progress: &'a dyn Progress,
+    /// Asks the work to stop, between two tasks.
+    pub stop: &'a Stop,
+}
+
+/// Does tasks `0..total` with `work`, and hands each outcome to `fold`, in order of number, one at a time.
+///
+/// # Errors
+///
+/// With the failure of the first task by number that fails, or when asked to stop. Outcomes that were folded until
+/// then are all those before some number.
+pub fn in_order<T: Send>(
+    total: u64,
+    floor: Floor<'_>,
+    work: impl Fn(u64) -> Result<T, Failure> + Sync,
+    fold: impl FnMut(u64, T) + Send,
+) -> Result<(), Failure> {
+    let threads = threads(floor.threads, total);
+    let bench = Bench { next: 0, folded: 0, aside: VecDeque::new(), done: 0, fold, fault: None };
+    let workshop = Workshop { total, threads, floor, work, bench: Mutex::new(bench), moved: Condvar::new() };
+    workshop.run()
+}
+
+/// Replays replication `replication` of `replay`, which is called `name` when it crashes.
+///
+/// # Errors
+///
+/// When it meets a fault in the program.
+pub fn replay_once<R: Replay + ?Sized>(
+    name: &str,
+    replay: &R,
     seed: u64,
+    replication: u32,
+    check: impl FnOnce(&Replication),
+) -> Result<Replication, Failure> {
+    let outcome = guarded(|| {
+        let outcome = replay.run(seed, replication);
+        check(&outcome);
+        outcome
+    });
+    outcome.map_err(|crash| Failure::Crashed { scenario: name.to_owned(), replication, seed, crash })
+}
+
+struct Workshop<'a, T, W, F> {
     total: u64,
     threads: usize,
-    progress: &'a dyn Progress,
-    stop: &'a Stop,
-    bench: Mutex<Bench>,
+    floor: Floor<'a>,
+    work: W,
+    bench: Mutex<Bench<T, F>>,
     moved: Condvar,
 }
 
 /// What the threads share.
-struct Bench {
-    /// The next replay that nobody took.
+struct Bench<T, F> {
+    /// The next task that nobody took.
     next: u64,
-    /// Replays that were put in their row.
-    placed: u64,
-    /// Outcomes of replays `placed..`, as far as they are there.
-    aside: VecDeque<Option<Replication>>,
-    /// The outcomes of the replication that is being completed.
-    row: Vec<Replication>,
+    /// Tasks whose outcome was folded.
+    folded: u64,
+    /// Outcomes of tasks `folded..`, as far as they are there.
+    aside: VecDeque<Option<T>>,
     done: u64,
-    gatherer: Gatherer,
-    /// The first fault by number of replay, so that any number of threads reports the same.
+    fold: F,
+    /// The first fault by number of task, so that any number of threads reports the same.
     fault: Option<(u64, Failure)>,
 }
 
-impl<'a, R: Replay> Workshop<'a, R> {
-    pub fn new(
-        entries: &'a [(Subject, &'a R)],
-        options: Options,
-        gatherer: Gatherer,
-        progress: &'a dyn Progress,
-        stop: &'a Stop,
-    ) -> Workshop<'a, R> {
-        let total = u64::from(options.replications) * entries.len() as u64;
-        let layout = gatherer.layout().clone();
-        let bench = Bench {
-            next: 0,
-            placed: 0,
-            aside: VecDeque::new(),
-            row: Vec::with_capacity(entries.len()),
-            done: 0,
-            gatherer,
-            fault: None,
-        };
-        let threads = threads(options.threads, total);
-        let (bench, moved) = (Mutex::new(bench), Condvar::new());
-        Workshop { entries, layout, seed: options.seed, total, threads, progress, stop, bench, moved }
-    }
-
-    /// Does all replays and returns what was gathered.
-    pub fn run(self) -> Result<Gatherer, Failure> {
-        self.progress.advance(0, self.total);
+impl<T, W, F> Workshop<'_, T, W, F>
+where
+    T: Send,
+    W: Fn(u64) -> Result<T, Failure> + Sync,
+    F: FnMut(u64, T) + Send,
+{
+    fn run(self) -> Result<(), Failure> {
+        self.floor.progress.advance(0, self.total);
         self.employ();
         let bench = self.bench.into_inner().expect("no thread panics while it holds the bench");
         match bench.fault {
             Some((_, failure)) => Err(failure),
-            None if bench.placed < self.total => Err(Failure::Stopped { done: bench.done, total: self.total }),
-            None => Ok(bench.gatherer),
+            None if bench.folded < self.total => Err(Failure::Stopped { done: bench.done, total: self.total }),
+            None => Ok(()),
         }
     }
 
@@ -97,40 +119,29 @@ impl<'a, R: Replay> Workshop<'a, R> {
         self.work();
     }
 
-    /// Takes replays until there are none.
+    /// Takes tasks until there are none.
     fn work(&self) {
         while let Some(number) = self.take() {
-            let scenarios = self.entries.len() as u64;
-            let (subject, replay) = &self.entries[(number % scenarios) as usize];
-            let replication = (number / scenarios) as u32;
-            let outcome = guarded(|| {
-                let outcome = replay.run(self.seed, replication);
-                self.layout.check(&outcome);
-                outcome
-            });
-            match outcome {
+            match (self.work)(number) {
                 Ok(outcome) => self.put(number, outcome),
-                Err(crash) => {
-                    let scenario = subject.name.clone();
-                    self.fail(number, Failure::Crashed { scenario, replication, seed: self.seed, crash });
-                }
+                Err(failure) => self.fail(number, failure),
             }
         }
     }
 
-    fn bench(&self) -> MutexGuard<'_, Bench> {
+    fn bench(&self) -> MutexGuard<'_, Bench<T, F>> {
         self.bench.lock().expect("no thread panics while it holds the bench")
     }
 
-    /// The number of the next replay; `None` when all were taken, one failed or the user asked to stop.
+    /// The number of the next task; `None` when all were taken, one failed or the user asked to stop.
     fn take(&self) -> Option<u64> {
         let window = (self.threads * WINDOW) as u64;
         let mut bench = self.bench();
         loop {
-            if bench.next == self.total || bench.fault.is_some() || self.stop.requested() {
+            if bench.next == self.total || bench.fault.is_some() || self.floor.stop.requested() {
                 return None;
             }
-            if bench.next < bench.placed + window {
+            if bench.next < bench.folded + window {
                 bench.next += 1;
                 return Some(bench.next - 1);
             }
@@ -138,25 +149,23 @@ impl<'a, R: Replay> Workshop<'a, R> {
         }
     }
 
-    /// Puts an outcome aside, and folds what has become complete.
-    fn put(&self, number: u64, outcome: Replication) {
+    /// Puts an outcome aside, and folds what has become next.
+    fn put(&self, number: u64, outcome: T) {
         let mut bench = self.bench();
         let bench = &mut *bench;
-        let ahead = (number - bench.placed) as usize;
+        let ahead = (number - bench.folded) as usize;
         if bench.aside.len() <= ahead {
             bench.aside.resize_with(ahead + 1, || None);
         }
         bench.aside[ahead] = Some(outcome);
         while let Some(Some(_)) = bench.aside.front() {
-            bench.row.extend(bench.aside.pop_front().flatten());
-            bench.placed += 1;
-            if bench.row.len() == self.entries.len() {
-                bench.gatherer.fold(&bench.row);
-                bench.row.clear();
+            if let Some(outcome) = bench.aside.pop_front().flatten() {
+                (bench.fold)(bench.folded, outcome);
             }
+            bench.folded += 1;
         }
         bench.done += 1;
-        self.progress.advance(bench.done, self.total);
+        self.floor.progress.advance(bench.done, self.total);
         self.moved.notify_all();
     }
 

@@ -30,6 +30,7 @@ pub mod source;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
+pub mod variant;
 
 #[cfg(feature = "cli")]
 pub use files::{Disk, find};
@@ -40,6 +41,7 @@ pub use rejected::Rejected;
 pub use render::{Style, render};
 pub use resolve::{Draft, Model, drafts};
 pub use source::{Loader, Source, Unreadable};
+pub use variant::Variant;
 
 use crate::model::{Plan, Settings};
 use crate::schema::{Faults, Value};

@@ -7,9 +7,8 @@ mod run;
 
 pub use run::{Finding, Outcome, Verdict, examine};
 
-use crate::scenario::canonical::canonical;
-use crate::scenario::{self, Loader, Rejected, Scenario, Unreadable, parse};
-use crate::schema::{Data, Entry, Faults, Kind, Name, Place, Rule, Setting, Value};
+use crate::scenario::{self, Loader, Rejected, Scenario, Unreadable, Variant, parse};
+use crate::schema::{Faults, Kind, Name, Rule, Setting, Value};
 
 /// The base scenario that comes with the program.
 const BASIS: &str = include_str!("../../../scenarios/basis.toml");
@@ -103,51 +102,25 @@ impl Claim {
     ///
     /// When the claim's settings do not exist: a fault of the claim, not of a user.
     pub fn scenarios(&self) -> Result<[Scenario; 2], Rejected> {
-        let side = |raw: Option<&Raw>| scenario::read("kant.toml", &Built { text: self.overlay(raw) });
+        let basis = scenario::read("basis.toml", &Basis)?;
+        let side = |raw: Option<&Raw>| basis.vary(&variant(self.gedeeld.as_ref(), raw));
         Ok([side(self.zonder.as_ref())?, side(Some(&self.met))?])
     }
-
-    /// A scenario file with the shared settings for the whole run and those of one side from the start on.
-    fn overlay(&self, side: Option<&Raw>) -> String {
-        let empty = || Value { data: Data::Table(Vec::new()), place: Place::default() };
-        let mut tree = self.gedeeld.as_ref().map_or_else(empty, |raw| raw.0.clone());
-        let start = basis_start();
-        if let (Data::Table(entries), Some(Raw(Value { data: Data::Table(own), place }))) = (&mut tree.data, side) {
-            let mut change = vec![entry("vanaf", Data::Date(start))];
-            change.extend(own.iter().cloned());
-            let change = Value { data: Data::Table(change), place: *place };
-            entries.push(entry("wijziging", Data::List(vec![change])));
-        }
-        let head = "titel = \"Bewering\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n";
-        format!("{head}{}", canonical(&tree))
-    }
 }
 
-fn entry(key: &str, data: Data) -> Entry {
-    let place = Place::default();
-    Entry { key: key.into(), key_place: place, value: Value { data, place } }
+/// The shared settings for the whole run and those of one side from the start on.
+fn variant(shared: Option<&Raw>, side: Option<&Raw>) -> Variant {
+    let mut variant = Variant::default();
+    shared.iter().for_each(|raw| variant.whole = raw.0.clone());
+    side.iter().for_each(|raw| variant.from_start = raw.0.clone());
+    variant
 }
 
-/// The first reported day of the base scenario.
-fn basis_start() -> jiff::civil::Date {
-    let tree = parse::parse(BASIS, 0, &mut Faults::default()).tree;
-    match tree.at(&["tijd", "start"]).map(|value| &value.data) {
-        Some(Data::Date(date)) => *date,
-        _ => jiff::civil::date(2027, 1, 1),
-    }
-}
+/// The base scenario that comes with the program.
+struct Basis;
 
-/// The base scenario and one file that is laid over it.
-struct Built {
-    text: String,
-}
-
-impl Loader for Built {
+impl Loader for Basis {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
-        match path {
-            "basis.toml" => Ok(BASIS.into()),
-            "kant.toml" => Ok(self.text.clone().into()),
-            _ => Err(Unreadable::Missing),
-        }
+        if path == "basis.toml" { Ok(BASIS.into()) } else { Err(Unreadable::Missing) }
     }
 }
