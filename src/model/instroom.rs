@@ -70,8 +70,8 @@ pub enum Event {
 
 /// How much waiting changes demand: `(ordinary wait / smoothed wait)^elasticity`, within the bounds.
 ///
-/// Source: constant-elasticity demand; Martin and Smith 1999 find elasticities of demand to waiting of
-/// about -0.1 for elective care. For the Wmo: aanname.
+/// Source: constant-elasticity demand; Martin and Smith 1999 find elasticities of demand to waiting
+/// of about -0.1 to -0.2 for elective care. For the Wmo: aanname.
 pub fn demand(settings: &Settings, wait: f64) -> f64 {
     if settings.elasticiteit == 0.0 || wait <= 0.0 {
         return 1.0;
