@@ -126,6 +126,7 @@ fn what_is_switched_off_changes_nothing() {
     );
     neutral("stapeling.regie_uren = 99.0\nstapeling.regie_vanaf = 5\n");
     neutral("juiste_wet.toets_herkend = 1.0\n");
+    neutral("evaluatie.uren = 9.0\nevaluatie.ziet = 0.1\nevaluatie.bijstelling = 3.0\n");
     neutral(
         "aanbiedersmarkt.personeelstekort = 0.9\naanbiedersmarkt.groei = 0.5\naanbiedersmarkt.hoogstens = 0.95\n\
          aanbiedersmarkt.uitval = 1.0\n",
