@@ -80,7 +80,8 @@ pub enum Command {
         after_help = concat!(
             "\x1b[1;4mVoorbeelden:\x1b[0m\n",
             "  wmosim ijk basis\n",
-            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n\n",
+            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n",
+            "  wmosim ijk basis --doelen onze-cijfers.toml --schrijf scenarios/onze-gemeente.toml\n\n",
             "Eindigt met 0 als alle uitkomsten binnen hun bereik vallen, en met 1 als dat niet zo is of als een maat ",
             "niet is gemeten.",
         ),
@@ -158,6 +159,12 @@ pub struct Calibrate {
     /// Bestand met doelen. Standaard de ingebouwde doelen voor een gemeente van 100.000 inwoners
     #[arg(long = "doelen", value_name = "BESTAND")]
     pub targets: Option<PathBuf>,
+    /// Pas de vrije instellingen uit het bestand met doelen aan, en schrijf daarmee dit nieuwe scenario
+    #[arg(long = "schrijf", value_name = "BESTAND", requires = "targets")]
+    pub write: Option<PathBuf>,
+    /// Vervang dat scenario als het al bestaat
+    #[arg(long = "overschrijf", requires = "write")]
+    pub overwrite: bool,
     /// How to run.
     #[command(flatten)]
     pub run: Run,

@@ -18,6 +18,8 @@ pub struct Factor {
     pub from_start: bool,
     /// The values, when they are a list; without, each point has its own.
     pub levels: Vec<Data>,
+    /// What the values are called; empty when they have no names.
+    pub names: Vec<String>,
     /// The lowest and highest value, when they are a range.
     pub range: Option<(f64, f64)>,
 }

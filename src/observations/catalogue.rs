@@ -801,6 +801,14 @@ fn organisation(lines: &mut Catalogue) {
         Euro(vec![], vec![Count::Contributions]),
     );
     d.add(
+        "open_dossiers",
+        "Open dossiers",
+        "Dossiers die op een consulent wachten of in behandeling zijn: de open voorraad.",
+        DOSSIERS,
+        Whole::Average,
+        Formula::Mean(vec![Level::QueueInquiry, Level::InHand], 1.0),
+    );
+    d.add(
         "evaluaties",
         "Evaluaties",
         "Keren dat een consulent uit eigen beweging kijkt of de hulp van een cliënt genoeg is.",

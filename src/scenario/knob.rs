@@ -60,7 +60,8 @@ pub fn scaled(data: &Data, factor: f64) -> Option<Data> {
         Data::Int(number) => Some(Data::Float(*number as f64 * factor)),
         Data::Float(number) => Some(Data::Float(number * factor)),
         Data::List(items) => {
-            let item = |item: &Value| scaled(&item.data, factor).map(|data| Value { data, place: Place::default() });
+            let item =
+                |item: &Value| scaled(&item.data, factor).map(|data| Value { data, place: Place::default() });
             items.iter().map(item).collect::<Option<Vec<_>>>().map(Data::List)
         }
         _ => None,

@@ -79,6 +79,7 @@ mod tests {
             bron: String::new(),
             per_1000: Some(per_1000),
             per_inwoner: None,
+            per_week: None,
         }
     }
 

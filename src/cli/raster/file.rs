@@ -44,6 +44,8 @@ settings! {
         bewerking: Option<Effect> { example: "\"vervangt\"" },
         /// De waarden die worden nagespeeld.
         waarden: Option<Values> { example: "[0.8, 0.9, 1.0]" },
+        /// Hoe de waarden heten op een kaart, als het getal zelf weinig zegt.
+        namen: Option<Vec<String>> { example: "[\"nooit\", \"12\"]" },
         /// Laagste waarde, in plaats van een lijst; alleen bij een latijnse hyperkubus.
         laag: Option<f64> { example: "0.7" },
         /// Hoogste waarde.
@@ -122,8 +124,10 @@ impl Setting for Values {
         match &value.data {
             Data::List(items) if !items.is_empty() => Some(Values(items.clone())),
             _ => {
-                let problem =
-                    Problem::WrongType { expected: "een lijst van waarden, zoals [0.8, 1.0]".into(), found: value.describe() };
+                let problem = Problem::WrongType {
+                    expected: "een lijst van waarden, zoals [0.8, 1.0]".into(),
+                    found: value.describe(),
+                };
                 faults.add(value.place, path, problem);
                 None
             }
@@ -166,7 +170,11 @@ impl Experiment {
         for (i, factor) in self.factor.iter().enumerate() {
             let name = &factor.naam;
             if self.factor[..i].iter().any(|other| other.naam.text == name.text) {
-                faults.rule(name.place, "factor.naam", format!("er zijn twee factoren met de naam `{}`", name.text));
+                faults.rule(
+                    name.place,
+                    "factor.naam",
+                    format!("er zijn twee factoren met de naam `{}`", name.text),
+                );
             }
             factor.check(self.ontwerp, faults);
         }
@@ -190,7 +198,11 @@ impl Experiment {
             let axes = [Some(&map.x.text), Some(&map.y.text), map.vakken.as_ref().map(|name| &name.text)];
             let twice = (0..3).any(|i| axes[i].is_some() && axes[..i].contains(&axes[i]));
             if twice {
-                faults.rule(map.x.place, "kaart", "een kaart heeft voor x, y en vakken verschillende factoren nodig");
+                faults.rule(
+                    map.x.place,
+                    "kaart",
+                    "een kaart heeft voor x, y en vakken verschillende factoren nodig",
+                );
             }
         }
     }
@@ -204,15 +216,22 @@ fn same(a: &Value, b: &Value) -> bool {
 impl Varied {
     fn check(&self, layout: Layout, faults: &mut Faults) {
         let (name, place) = (&self.naam.text, self.naam.place);
+        let count = self.waarden.as_ref().map_or(0, |values| values.0.len());
+        if self.namen.as_ref().is_some_and(|names| names.len() != count) {
+            faults.rule(place, "factor.namen", format!("geef bij `{name}` evenveel namen als waarden: {count}"));
+        }
         match (&self.waarden, self.laag, self.hoog) {
             (Some(_), None, None) => {}
             (None, Some(low), Some(high)) if low < high => {
                 if layout == Layout::Full {
-                    let sentence = format!("geef bij `{name}` een lijst `waarden`: laag en hoog horen bij een hyperkubus");
+                    let sentence =
+                        format!("geef bij `{name}` een lijst `waarden`: laag en hoog horen bij een hyperkubus");
                     faults.rule(place, "factor", sentence);
                 }
             }
-            (None, Some(_), Some(_)) => faults.rule(place, "factor", format!("bij `{name}` moet laag onder hoog liggen")),
+            (None, Some(_), Some(_)) => {
+                faults.rule(place, "factor", format!("bij `{name}` moet laag onder hoog liggen"))
+            }
             _ => {
                 let sentence = format!("geef bij `{name}` een lijst `waarden`, of zowel `laag` als `hoog`");
                 faults.rule(place, "factor", sentence);

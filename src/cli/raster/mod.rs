@@ -51,10 +51,14 @@ pub fn run(arguments: &Raster) -> Result<End, Trouble> {
         rows,
     };
     let maps = maps(&study);
-    let written = report::grid::write(&grid, &maps, &study.basis, &destination, arguments.overwrite).map_err(|error| {
-        let kept = format!("Wat is uitgerekend staat nog in {}; dezelfde opdracht gaat daarmee verder.", folder.display());
-        Trouble { end: End::Failed, text: format!("{error}\n{kept}") }
-    })?;
+    let written =
+        report::grid::write(&grid, &maps, &study.basis, &destination, arguments.overwrite).map_err(|error| {
+            let kept = format!(
+                "Wat is uitgerekend staat nog in {}; dezelfde opdracht gaat daarmee verder.",
+                folder.display()
+            );
+            Trouble { end: End::Failed, text: format!("{error}\n{kept}") }
+        })?;
     // The results are there; a work folder that stays behind is untidy and no more.
     let _ = journal.discard();
     for title in &written.titles {
@@ -147,7 +151,8 @@ fn replay(
         Ok(()) => {}
         Err(Failure::Stopped { done, .. }) => {
             let finished = before as u64 + done;
-            let text = format!("Gestopt op uw verzoek, na {finished} van de {total} simulaties.\n{}", resume(folder));
+            let text =
+                format!("Gestopt op uw verzoek, na {finished} van de {total} simulaties.\n{}", resume(folder));
             return Err(Trouble { end: End::Interrupted, text });
         }
         Err(failure) => return Err(failure.into()),

@@ -75,7 +75,8 @@ pub fn read(path: &File) -> Result<Study, Trouble> {
 /// The file called `name` in the folder of the study, or in the folder above it.
 fn beside(study: &File, name: &Name, faults: &mut Faults) -> Option<PathBuf> {
     let text = name.text.trim();
-    let outside = text.starts_with(['/', '~']) || text.contains([':', '\\']) || text.split('/').any(|part| part == "..");
+    let outside =
+        text.starts_with(['/', '~']) || text.contains([':', '\\']) || text.split('/').any(|part| part == "..");
     if text.is_empty() || outside {
         let remedy = "Schrijf alleen de naam, zoals \"basis.toml\": het bestand staat in de map van dit bestand of een map hoger.";
         faults.advice(name.place, "Deze basis kan niet worden gebruikt", "", &[remedy]);
@@ -147,7 +148,8 @@ fn objection(varied: &Varied, basis: &Scenario, path: &Path, value: &Value, root
     knob::objection(&knob::fitted(data, spot.kind), spot)
 }
 
-fn times(own: &Data, factor: &Data) -> Option<Data> {
+/// A setting's own value times `factor`; `None` when one of them is no number.
+pub fn times(own: &Data, factor: &Data) -> Option<Data> {
     match factor {
         Data::Float(factor) => knob::scaled(own, *factor),
         Data::Int(factor) => knob::scaled(own, *factor as f64),
@@ -157,7 +159,8 @@ fn times(own: &Data, factor: &Data) -> Option<Data> {
 
 /// The dated changes of a scenario: their day and settings.
 fn dated(basis: &Scenario) -> Vec<(Date, &Value)> {
-    let Some(Data::List(items)) = basis.resolved.get(crate::scenario::header::CHANGES).map(|list| &list.data) else {
+    let Some(Data::List(items)) = basis.resolved.get(crate::scenario::header::CHANGES).map(|list| &list.data)
+    else {
         return Vec::new();
     };
     let day = |item: &Value| match item.get("vanaf").map(|value| &value.data) {
@@ -168,7 +171,7 @@ fn dated(basis: &Scenario) -> Vec<(Date, &Value)> {
 }
 
 /// The scenario's own value of a setting: on the first reported day, or before it.
-fn own<'a>(basis: &'a Scenario, path: &Path, from_start: bool) -> Option<&'a Data> {
+pub fn own<'a>(basis: &'a Scenario, path: &Path, from_start: bool) -> Option<&'a Data> {
     let start = basis.start();
     let changed = dated(basis).into_iter().filter(|(date, _)| from_start && *date <= start);
     let last = changed.filter_map(|(_, settings)| knob::at(settings, path)).last();
@@ -176,7 +179,7 @@ fn own<'a>(basis: &'a Scenario, path: &Path, from_start: bool) -> Option<&'a Dat
 }
 
 /// Why a factor would have no effect: the scenario itself changes the setting later.
-fn overruled(basis: &Scenario, path: &Path, from_start: bool) -> Option<String> {
+pub fn overruled(basis: &Scenario, path: &Path, from_start: bool) -> Option<String> {
     let start = basis.start();
     let later = |date: &Date| if from_start { *date > start } else { true };
     let (date, _) = dated(basis).into_iter().find(|(date, set)| later(date) && knob::at(set, path).is_some())?;
@@ -194,7 +197,8 @@ fn measures(experiment: &Experiment, catalogue: &[Measure], faults: &mut Faults)
         let found = catalogue.iter().position(|measure| measure.id == name.text);
         if found.is_none() {
             let known = catalogue.iter().map(|measure| measure.id.clone()).collect();
-            let problem = Problem::UnknownName { name: name.text.clone(), known, what: "een maat van dit scenario".into() };
+            let problem =
+                Problem::UnknownName { name: name.text.clone(), known, what: "een maat van dit scenario".into() };
             faults.add(name.place, place, problem);
         }
         found
@@ -220,6 +224,7 @@ fn factor(varied: &Varied, knobs: &[Path], root: &Kind) -> Factor {
         multiplies,
         from_start: varied.vanaf_start,
         levels: varied.waarden.iter().flat_map(|values| &values.0).map(|value| value.data.clone()).collect(),
+        names: varied.namen.clone().unwrap_or_default(),
         range: varied.laag.zip(varied.hoog),
     }
 }
@@ -271,7 +276,8 @@ fn scenarios(
         for ((factor, knobs), value) in factors.iter().zip(knobs).zip(point) {
             for path in knobs {
                 let own = own(basis, path, factor.from_start);
-                let data = if factor.multiplies { own.and_then(|own| times(own, value)) } else { Some(value.clone()) };
+                let data =
+                    if factor.multiplies { own.and_then(|own| times(own, value)) } else { Some(value.clone()) };
                 let (Some(data), Some(spot)) = (data, knob::declaration(root, path)) else { continue };
                 let keys: Vec<&str> = path.iter().map(String::as_str).collect();
                 let data = knob::fitted(data, spot.kind);
@@ -283,7 +289,10 @@ fn scenarios(
         }
         let scenario = basis.vary(&variant).map_err(|rejected| impossible(number, factors, point, &rejected))?;
         if ids(&scenario) != measures {
-            return Err(Trouble::wrong(format!("{} geeft andere maten dan de basis", told(number, factors, point))));
+            return Err(Trouble::wrong(format!(
+                "{} geeft andere maten dan de basis",
+                told(number, factors, point)
+            )));
         }
         made.push(scenario);
     }
@@ -291,7 +300,8 @@ fn scenarios(
 }
 
 fn told(number: usize, factors: &[Factor], point: &[Data]) -> String {
-    let values: Vec<String> = factors.iter().zip(point).map(|(f, v)| format!("{} = {}", f.name, shown(v))).collect();
+    let values: Vec<String> =
+        factors.iter().zip(point).map(|(f, v)| format!("{} = {}", f.name, shown(v))).collect();
     format!("punt {} ({})", number + 1, values.join(", "))
 }
 

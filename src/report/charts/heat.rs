@@ -1,10 +1,11 @@
 //! A heat map: a measure over two factors, with the number in every cell.
 
+use super::canvas::WIDTH;
 use super::canvas::{Anchor, Rect};
-use super::font::{LABEL, SMALL, SMALL_BOLD};
+use super::font::{LABEL, SMALL, SMALL_BOLD, TITLE};
 use super::frame::Frame;
 use super::lookup::clear;
-use super::palette::{AXIS, Color, INK, REFERENCE, SOFT_INK, on};
+use super::palette::{Color, INK, REFERENCE, SOFT_INK};
 use crate::report::dutch;
 use crate::report::grid::Sheet;
 use crate::statistics::{Interval, Unit};
@@ -54,7 +55,8 @@ pub fn draw(sheet: &Sheet, version: &str) -> Drawn {
     for panel in 0..panels {
         let from = left + panel as f64 * (width + gap);
         if let Some(axis) = &sheet.panels {
-            let head = format!("{}: {}", axis.name, with_unit(&axis.labels[panel], &axis.unit));
+            let unit = if axis.unit == "keer" { "keer" } else { "" };
+            let head = format!("{}: {} {unit}", axis.name, axis.labels[panel]);
             let head = LABEL.ellipsize(&head, width);
             frame.canvas.text((from, top - 27.0), Anchor::Start, LABEL, INK, head);
         }
@@ -107,9 +109,6 @@ fn cell(frame: &mut Frame, sheet: &Sheet, writing: &Writing, rect: Rect, at: (us
     let text = if sure { text } else { format!("({text})") };
     let kind = if sheet.against.is_some() && sure { SMALL_BOLD } else { SMALL };
     frame.canvas.text(middle, Anchor::Middle, kind, on(color), text);
-    if rect.width() < 12.0 {
-        frame.canvas.line([(rect.left, rect.bottom), (rect.right, rect.bottom)], super::canvas::line(AXIS, 0.5));
-    }
 }
 
 /// How the numbers of one map are written and coloured: all alike.
@@ -168,6 +167,13 @@ impl Writing {
     }
 }
 
+/// Black or white, whichever stands out more: by relative luminance, with a square for the exact power of WCAG 2.
+fn on(background: Color) -> Color {
+    let part = |c: u8| (f64::from(c) / 255.0) * (f64::from(c) / 255.0);
+    let light = 0.2126 * part(background.0) + 0.7152 * part(background.1) + 0.0722 * part(background.2);
+    if light > 0.18 { INK } else { (0xFF, 0xFF, 0xFF) }
+}
+
 fn blend(from: Color, to: Color, share: f64) -> Color {
     let one = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
     (one(from.0, to.0), one(from.1, to.1), one(from.2, to.2))
@@ -179,7 +185,9 @@ type Place = (usize, usize, usize);
 /// All cells that were seen, without those that others are compared with.
 fn shown(sheet: &Sheet) -> impl Iterator<Item = (Place, Interval)> + '_ {
     let cells = sheet.cells.iter().enumerate().flat_map(|(p, rows)| {
-        rows.iter().enumerate().flat_map(move |(r, row)| row.iter().enumerate().map(move |(c, cell)| ((p, r, c), *cell)))
+        rows.iter()
+            .enumerate()
+            .flat_map(move |(r, row)| row.iter().enumerate().map(move |(c, cell)| ((p, r, c), *cell)))
     });
     cells.filter_map(|(at, cell)| cell.map(|cell| (at, cell))).filter(|((_, _, c), _)| sheet.against != Some(*c))
 }
@@ -193,37 +201,68 @@ fn with_unit(text: &str, unit: &str) -> String {
 
 /// Where a cell is, in words.
 fn place(sheet: &Sheet, (panel, row, column): Place) -> String {
-    let part = |axis: &crate::report::grid::Axis, at: usize| format!("{} {}", axis.name.to_lowercase(), axis.labels[at]);
+    let part =
+        |axis: &crate::report::grid::Axis, at: usize| format!("{} {}", axis.name.to_lowercase(), axis.labels[at]);
     let panel = sheet.panels.iter().map(|axis| part(axis, panel));
     [part(&sheet.x, column), part(&sheet.y, row)].into_iter().chain(panel).collect::<Vec<_>>().join(", ")
 }
 
-/// What is seen: where the measure is lowest and highest, or where and how often it differs.
+/// What is seen: where the measure is lowest and highest, or where and how often it differs. As much of it as two
+/// lines hold.
 fn title(sheet: &Sheet) -> String {
+    let fits = |text: &&String| {
+        let lines = TITLE.wrap(text, WIDTH - 48.0, 2);
+        lines.last().is_some_and(|line| !line.ends_with('…'))
+    };
+    let all = titles(sheet);
+    all.iter().find(fits).or(all.last()).cloned().unwrap_or_default()
+}
+
+/// Titles that say the same, the fullest first.
+fn titles(sheet: &Sheet) -> Vec<String> {
     let name = dutch::heading(&sheet.measure);
     let unit = sheet.measure.unit;
     let by_mean = |a: &(Place, Interval), b: &(Place, Interval)| a.1.mean.total_cmp(&b.1.mean);
     let (Some(low), Some(high)) = (shown(sheet).min_by(by_mean), shown(sheet).max_by(by_mean)) else {
-        return format!("{name}: niets gezien");
+        return vec![format!("{name}: niets gezien")];
     };
+    let (at_low, at_high) = (place(sheet, low.0), place(sheet, high.0));
     let Some(against) = sheet.against else {
-        let (from, to) = (dutch::amount(low.1.mean, unit), dutch::amount(high.1.mean, unit));
-        return format!("{name}: van {from} ({}) tot {to} ({})", place(sheet, low.0), place(sheet, high.0));
+        let (from, to) = (dutch::bare(low.1.mean, unit), dutch::amount(high.1.mean, unit));
+        return vec![
+            format!("{name}: van {from} ({at_low}) tot {to} ({at_high})"),
+            format!("{name}: van {from} tot {to}; het meest bij {at_high}"),
+            format!("{name}: van {from} tot {to}"),
+        ];
     };
     let count = shown(sheet).count();
     let fall = shown(sheet).filter(|(_, d)| d.high < 0.0).count();
     let rise = shown(sheet).filter(|(_, d)| d.low > 0.0).count();
-    let than = format!("dan bij {} {}", sheet.x.name.to_lowercase(), sheet.x.labels[against]);
-    let most = |(at, d): (Place, Interval)| format!("{} bij {}", dutch::difference(d.mean, unit), place(sheet, at));
+    let compared = format!("{} {}", sheet.x.name.to_lowercase(), sheet.x.labels[against]);
+    let size = |cell: &(Place, Interval)| dutch::difference(cell.1.mean, unit);
+    let (lowest, highest) = (size(&low), size(&high));
     match (fall, rise) {
-        (0, 0) => format!("{name}: nergens een duidelijk verschil met {} {}", sheet.x.name.to_lowercase(), sheet.x.labels[against]),
-        (_, 0) => format!("{name}: in {fall} van de {count} vakken lager {than}; het meest {}", most(low)),
-        (0, _) => format!("{name}: in {rise} van de {count} vakken hoger {than}; het meest {}", most(high)),
-        _ => format!(
-            "{name}: in {fall} vakken lager en in {rise} hoger {than}; van {} tot {}",
-            dutch::difference(low.1.mean, unit),
-            most(high)
-        ),
+        (0, 0) => vec![format!("{name}: nergens een duidelijk verschil met {compared}")],
+        (_, 0) => vec![
+            format!(
+                "{name}: in {fall} van de {count} vakken lager dan bij {compared}; het meest {lowest} bij {at_low}"
+            ),
+            format!("{name}: in {fall} van de {count} vakken lager dan bij {compared}, hoogstens {lowest}"),
+        ],
+        (0, _) => vec![
+            format!(
+                "{name}: in {rise} van de {count} vakken hoger dan bij {compared}; het meest {highest} bij {at_high}"
+            ),
+            format!("{name}: in {rise} van de {count} vakken hoger dan bij {compared}, hoogstens {highest}"),
+        ],
+        _ => vec![
+            format!(
+                "{name}: lager dan bij {compared} in {fall} vakken (tot {lowest}), hoger in {rise} (tot {highest} bij {at_high})"
+            ),
+            format!(
+                "{name}: lager dan bij {compared} in {fall} vakken (tot {lowest}), hoger in {rise} (tot {highest})"
+            ),
+        ],
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Axis {
     pub name: String,
     /// The unit, possibly empty.
     pub unit: String,
-    /// The values, ascending where they are numbers.
+    /// The values, in the order of the study's file.
     pub labels: Vec<String>,
 }
 
@@ -138,12 +138,13 @@ impl Levels {
                 values.push(value.clone());
             }
         }
-        if values.iter().all(|value| as_number(value).is_some()) {
-            values.sort_by(|a, b| as_number(a).partial_cmp(&as_number(b)).unwrap_or(std::cmp::Ordering::Equal));
-        }
         let find = |data: Data| values.iter().position(|value| same(value, &data));
         let of_point = grid.points.iter().map(|point| find(of(point))).collect();
-        Levels { labels: values.iter().map(label).collect(), of_point, values }
+        let name = |value: &Data| {
+            let at = factor.levels.iter().position(|known| same(known, value));
+            at.and_then(|at| factor.names.get(at)).cloned().unwrap_or_else(|| label(value))
+        };
+        Levels { labels: values.iter().map(name).collect(), of_point, values }
     }
 
     /// The position of `value`.
@@ -203,6 +204,7 @@ mod tests {
             multiplies: false,
             from_start: true,
             levels: levels.iter().map(|x| Data::Float(*x)).collect(),
+            names: Vec::new(),
             range: None,
         };
         let measure = Measure {

@@ -42,7 +42,8 @@ pub fn bytes(grid: &Grid, basis: &Scenario, files: &[(String, Vec<u8>)]) -> Vec<
         "basis": { "naam": basis.name, "sha256": basis.hash, "instellingen": settings(&basis.resolved) },
         "bestanden": files,
     });
-    let mut bytes = serde_json::to_vec_pretty(&document).expect("a tree of JSON values has no other keys than texts");
+    let mut bytes =
+        serde_json::to_vec_pretty(&document).expect("a tree of JSON values has no other keys than texts");
     bytes.push(b'\n');
     bytes
 }

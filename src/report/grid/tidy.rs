@@ -59,7 +59,9 @@ pub fn summary(grid: &Grid) -> Vec<u8> {
             let mut line = vec![(point + 1).to_string()];
             line.extend(values.iter().map(field));
             line.extend([measure.id.clone(), crate::report::dutch::unit_name(measure.unit).to_owned()]);
-            line.extend([interval.mean, interval.low, interval.high].map(|x| crate::report::csv::number(x, measure.unit)));
+            line.extend(
+                [interval.mean, interval.low, interval.high].map(|x| crate::report::csv::number(x, measure.unit)),
+            );
             line.push(n.to_string());
             table.write_record(&line).expect(IN_MEMORY);
         }
