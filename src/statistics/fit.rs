@@ -35,17 +35,16 @@ const REACH: f64 = 0.06;
 /// The smallest step, as part of the range, that is worth taking.
 const SMALLEST: f64 = 0.002;
 
+/// Gives the differences at each of some points.
+pub type Residuals<'a, E> = dyn FnMut(&[Vec<f64>]) -> Result<Vec<Vec<f64>>, E> + 'a;
+
 /// Fits parameters. `residuals` gives the differences at a point for several points at once, so that they can be
 /// replayed together; every point must meet the same luck.
 ///
 /// # Errors
 ///
 /// With whatever `residuals` fails with.
-pub fn fit<E>(
-    bounds: &[Bounds],
-    most: u32,
-    residuals: &mut dyn FnMut(&[Vec<f64>]) -> Result<Vec<Vec<f64>>, E>,
-) -> Result<Fit, E> {
+pub fn fit<E>(bounds: &[Bounds], most: u32, residuals: &mut Residuals<'_, E>) -> Result<Fit, E> {
     // Within, every parameter runs from 0 to 1.
     let real =
         |unit: &[f64]| -> Vec<f64> { unit.iter().zip(bounds).map(|(u, b)| b.low + u * (b.high - b.low)).collect() };
@@ -141,10 +140,8 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
         right.swap(k, pivot);
         for row in k + 1..n {
             let factor = matrix[row][k] / matrix[k][k];
-            for column in k..n {
-                let above = matrix[k][column];
-                matrix[row][column] -= factor * above;
-            }
+            let above = matrix[k].clone();
+            matrix[row].iter_mut().zip(&above).skip(k).for_each(|(here, above)| *here -= factor * above);
             right[row] -= factor * right[k];
         }
     }

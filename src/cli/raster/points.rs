@@ -174,7 +174,7 @@ fn dated(basis: &Scenario) -> Vec<(Date, &Value)> {
 pub fn own<'a>(basis: &'a Scenario, path: &Path, from_start: bool) -> Option<&'a Data> {
     let start = basis.start();
     let changed = dated(basis).into_iter().filter(|(date, _)| from_start && *date <= start);
-    let last = changed.filter_map(|(_, settings)| knob::at(settings, path)).last();
+    let last = changed.filter_map(|(_, settings)| knob::at(settings, path)).next_back();
     last.or_else(|| knob::at(&basis.resolved, path)).map(|value| &value.data)
 }
 

@@ -187,8 +187,8 @@ fn label(data: &Data) -> String {
 
 /// A bound of a slice, with the decimals that tell slices apart.
 fn short(value: f64, width: f64) -> String {
-    let decimals = (0..4).find(|d| width * 10_f64.powi(*d) >= 1.0).unwrap_or(4);
-    dutch::number(value, decimals as usize)
+    let decimals = [1.0, 10.0, 100.0, 1000.0].iter().position(|ten| width * ten >= 1.0).unwrap_or(4);
+    dutch::number(value, decimals)
 }
 
 #[cfg(test)]
