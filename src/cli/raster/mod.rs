@@ -155,6 +155,15 @@ fn replay(
                 format!("Gestopt op uw verzoek, na {finished} van de {total} simulaties.\n{}", resume(folder));
             return Err(Trouble { end: End::Interrupted, text });
         }
+        Err(Failure::Crashed { scenario, replication, seed, crash }) => {
+            let (number, at) = (replication + 1, crash.place.unwrap_or_default());
+            return Err(Trouble::failed(format!(
+                "herhaling {number} van {scenario} (zaad {seed}) liep vast door een fout in het programma\n  melding: {}\n  \
+                 plaats: {at}\n  Meld deze fout met het onderzoek en het scenario erbij.\n{}",
+                crash.message,
+                resume(folder)
+            )));
+        }
         Err(failure) => return Err(failure.into()),
     }
     let ordered = (0..points).flat_map(|point| (0..replications).map(move |replication| (point, replication)));
