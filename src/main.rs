@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
-use wmosim::cli::{calibrate, check, claims, compare, crash, end};
+use wmosim::cli::{calibrate, check, claims, compare, crash, end, raster};
 
 fn main() -> ExitCode {
     crash::guard(|| {
@@ -11,6 +11,7 @@ fn main() -> ExitCode {
             Command::Calibrate(arguments) => calibrate::run(&arguments),
             Command::Claims(arguments) => claims::run(&arguments),
             Command::Check(arguments) => check::run(&arguments),
+            Command::Raster(arguments) => raster::run(&arguments),
         });
         end::conclude(outcome)
     })

@@ -21,7 +21,14 @@ const ENGLISH: [&str; 10] =
 
 #[test]
 fn help_is_dutch_and_ends_well() {
-    for words in [&["--help"][..], &["-h"], &["vergelijk", "--help"], &["ijk", "-h"], &["controleer", "--hulp"]] {
+    for words in [
+        &["--help"][..],
+        &["-h"],
+        &["vergelijk", "--help"],
+        &["ijk", "-h"],
+        &["controleer", "--hulp"],
+        &["raster", "-h"],
+    ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
         assert!(output.contains("Gebruik: wmosim") && output.contains("Voorbeelden:"), "{output}");

@@ -129,6 +129,7 @@ fn what_is_switched_off_changes_nothing() {
     );
     neutral("stapeling.regie = 0.0\n", "stapeling.regie_uren = 99.0\nstapeling.regie_vanaf = 5\n");
     neutral("juiste_wet.toets_minuten = 0\n", "juiste_wet.toets_herkend = 1.0\n");
+    neutral("evaluatie.maanden = 0\n", "evaluatie.uren = 9.0\nevaluatie.ziet = 0.1\nevaluatie.bijstelling = 3.0\n");
     neutral(
         "aanbiedersmarkt.aan = false\n",
         "aanbiedersmarkt.personeelstekort = 0.9\naanbiedersmarkt.groei = 0.5\naanbiedersmarkt.hoogstens = 0.95\n\
@@ -168,6 +169,14 @@ fn tight_indicaties_meet_more_bezwaar_and_it_costs_hours() {
     pairs.more("bezwaren").more("bezwaar_uren").more("bezwaren_gegrond");
     let tight = Pairs::new(on, &format!("{on}indicatie.ruimhartigheid = 0.8\n"));
     tight.more("bezwaren").more("bezwaar_uren");
+}
+
+#[test]
+fn looking_of_its_own_accord_finds_who_does_not_speak_up_and_takes_time_from_new_residents() {
+    let pairs = Pairs::new("evaluatie.maanden = 0\n", "evaluatie.maanden = 12\n");
+    pairs.more("evaluaties").more("bijstellingen").less("onvervuld_stil").less("piep_meldingen");
+    // Where the claim ends: without more staff new residents wait longer, and spending falls because care starts later.
+    pairs.more("doorlooptijd_gem").less("uitgaven_maatwerk");
 }
 
 #[test]

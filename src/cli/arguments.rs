@@ -80,7 +80,8 @@ pub enum Command {
         after_help = concat!(
             "\x1b[1;4mVoorbeelden:\x1b[0m\n",
             "  wmosim ijk basis\n",
-            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n\n",
+            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n",
+            "  wmosim ijk basis --doelen onze-cijfers.toml --schrijf scenarios/onze-gemeente.toml\n\n",
             "Eindigt met 0 als alle uitkomsten binnen hun bereik vallen, en met 1 als dat niet zo is of als een maat ",
             "niet is gemeten.",
         ),
@@ -113,6 +114,20 @@ pub enum Command {
         ),
     )]
     Claims(Claims),
+    /// Speel een onderzoek na over een raster van instellingen
+    #[command(
+        name = "raster",
+        override_usage = "wmosim raster ONDERZOEK [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim raster scenarios/onderzoek/piepsysteem.toml\n",
+            "  wmosim raster eigen-onderzoek.toml --uit output/eigen --threads 4\n\n",
+            "Een onderzoek dat werd afgebroken gaat met dezelfde opdracht verder waar het ophield. De uitkomst is gelijk ",
+            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.",
+        ),
+    )]
+    Raster(Raster),
 }
 
 /// What `vergelijk` takes.
@@ -144,9 +159,35 @@ pub struct Calibrate {
     /// Bestand met doelen. Standaard de ingebouwde doelen voor een gemeente van 100.000 inwoners
     #[arg(long = "doelen", value_name = "BESTAND")]
     pub targets: Option<PathBuf>,
+    /// Pas de vrije instellingen uit het bestand met doelen aan, en schrijf daarmee dit nieuwe scenario
+    #[arg(long = "schrijf", value_name = "BESTAND", requires = "targets")]
+    pub write: Option<PathBuf>,
+    /// Vervang dat scenario als het al bestaat
+    #[arg(long = "overschrijf", requires = "write")]
+    pub overwrite: bool,
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+}
+
+/// What `raster` takes.
+#[derive(Debug, Args)]
+pub struct Raster {
+    /// Bestand met het onderzoek
+    #[arg(value_name = "ONDERZOEK")]
+    pub experiment: PathBuf,
+    /// Map voor de resultaten. Standaard output/ met de naam van het bestand
+    #[arg(long = "uit", value_name = "MAP")]
+    pub destination: Option<PathBuf>,
+    /// Vervang de resultaten die al in die map staan
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
 }
 
 /// What `beweringen` takes.

@@ -31,7 +31,7 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 3] = ["vergelijk", "ijk", "controleer"];
+const COMMANDS: [&str; 5] = ["vergelijk", "ijk", "controleer", "beweringen", "raster"];
 
 /// The number of replications.
 pub fn replications(text: &str) -> Result<u32, String> {

@@ -23,7 +23,7 @@ pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Compar
 }
 
 /// Ctrl-C asks the experiment to stop; once more ends the program at once.
-fn heed_ctrl_c(stop: Stop) {
+pub fn heed_ctrl_c(stop: Stop) {
     let heed = move || {
         if stop.request() {
             std::process::exit(End::Interrupted as i32);

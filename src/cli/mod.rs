@@ -15,3 +15,4 @@ pub mod experiment;
 pub mod input;
 pub mod output;
 pub mod progress;
+pub mod raster;

@@ -5,7 +5,9 @@
 
 pub mod claims;
 pub mod comparable;
+pub mod design;
 pub mod failure;
+pub mod grid;
 pub mod guard;
 pub mod progress;
 pub mod replay;

@@ -44,6 +44,7 @@ pub mod vindbaarheid;
 pub mod casuistiek;
 pub mod clientondersteuning;
 pub mod eigen_bijdrage;
+pub mod evaluatie;
 pub mod gesprek;
 pub mod protocol;
 pub mod signalering;

@@ -211,4 +211,6 @@ stages! {
     toegang: Toegang,
     /// De eigen bijdrage van cliënten.
     eigen_bijdrage: EigenBijdrage,
+    /// Uit eigen beweging kijken of lopende hulp genoeg is.
+    evaluatie: Evaluatie,
 }

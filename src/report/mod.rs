@@ -9,6 +9,7 @@ pub mod csv;
 pub mod dutch;
 mod error;
 mod folder;
+pub mod grid;
 mod provenance;
 pub mod terminal;
 

@@ -81,7 +81,7 @@ impl<'a> Provenance<'a> {
 }
 
 /// Settings as JSON, keys in the order in which they were typed.
-fn settings(value: &Value) -> Json {
+pub(super) fn settings(value: &Value) -> Json {
     match &value.data {
         Data::Bool(b) => json!(b),
         Data::Int(i) => json!(i),
@@ -98,6 +98,6 @@ fn settings(value: &Value) -> Json {
 }
 
 /// SHA-256 in hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,7 @@
 //! and paired differences from streaming [`Moments`], bands from a [`sample`] of limited size. So memory does not
 //! grow with the number of replications, and the last digit does not depend on which thread was ready first.
 
+pub mod fit;
 pub mod gather;
 pub mod moments;
 pub mod paired;

@@ -14,6 +14,7 @@ mod fan;
 mod font;
 mod frame;
 mod grid;
+pub mod heat;
 mod label;
 mod lead_time;
 pub(super) mod lookup;
