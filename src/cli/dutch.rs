@@ -31,11 +31,16 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 3] = ["vergelijk", "ijk", "controleer"];
+const COMMANDS: [&str; 6] = ["vergelijk", "ijk", "controleer", "beweringen", "logboek", "clientreis"];
 
 /// The number of replications.
 pub fn replications(text: &str) -> Result<u32, String> {
     whole(text, 1, 1_000_000).map(|number| number as u32)
+}
+
+/// The number of a client.
+pub fn client(text: &str) -> Result<u32, String> {
+    whole(text, 1, u64::from(u32::MAX)).map(|number| number as u32)
 }
 
 /// The seed.

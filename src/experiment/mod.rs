@@ -6,6 +6,7 @@
 pub mod claims;
 pub mod comparable;
 pub mod failure;
+pub mod follow;
 pub mod guard;
 pub mod progress;
 pub mod replay;
