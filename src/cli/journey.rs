@@ -5,7 +5,7 @@ use super::end::{End, Trouble, say};
 use super::logbook::{one, resident};
 use crate::experiment::comparable::{Named, obstacles};
 use crate::experiment::follow::{self, Run};
-use crate::experiment::{Failure, Replay};
+use crate::experiment::{DEFAULT_SEED, Failure, Replay};
 use crate::model::client::ClientId;
 use crate::report::story::{self, Story};
 use crate::scenario::Scenario;
@@ -34,19 +34,29 @@ pub fn run(arguments: &Journey) -> Result<End, Trouble> {
         Some(other) => story::beside(&story, told(other, run, key)?.as_ref(), &other.name, width()),
     };
     say(page.trim_end())?;
-    let mut words = vec![arguments.scenario.clone()];
-    words.extend(arguments.other.clone());
-    say(&format!(
-        "\nHerhaling {}, zaad {}. Deze cliënt is verzonnen. Nog eens zien: wmosim clientreis {} --client {} \
-         --replicatie {} --seed {}",
-        arguments.one.replication,
-        arguments.one.seed,
-        words.join(" "),
-        story.number,
-        arguments.one.replication,
-        arguments.one.seed
-    ))?;
+    say(&format!("\n{}", again(arguments, &story)))?;
     Ok(End::Done)
+}
+
+/// What was told, and how to see it again.
+fn again(arguments: &Journey, story: &Story) -> String {
+    let quoted = |name: &String| if name.contains(' ') { format!("\"{name}\"") } else { name.clone() };
+    let mut words: Vec<String> =
+        [Some(&arguments.scenario), arguments.other.as_ref()].into_iter().flatten().map(quoted).collect();
+    words.push(format!("--client {}", story.number));
+    let one = arguments.one;
+    if one.replication != 1 {
+        words.push(format!("--replicatie {}", one.replication));
+    }
+    if one.seed != DEFAULT_SEED {
+        words.push(format!("--seed {}", one.seed));
+    }
+    format!(
+        "Deze cliënt is verzonnen (herhaling {}, zaad {}). Nog eens zien:\n  wmosim clientreis {}",
+        one.replication,
+        one.seed,
+        words.join(" ")
+    )
 }
 
 /// The key of the client that was asked for, or of one with a long story.

@@ -95,7 +95,7 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
             let data = &period.products[product];
             let provider = &period.providers[care.provider as usize];
             let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
-            let delivered = delivered(sim, &care);
+            let delivered = at_volume(sim, &care, volume);
             effective = delivered * fit * effect;
             let stack = stapeling::stack(sim, id, running);
             let euros_a_week = delivered * data.uptake * data.tariff * provider.tariff_factor * stack.paid;
@@ -144,10 +144,15 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
 
 /// Units a week that running care delivers: what is indicated, as far as the provider has the people for it and
 /// does not deviate.
-#[inline]
 pub fn delivered(sim: &Sim, care: &Care) -> f64 {
-    let provider = &sim.period.providers[usize::from(care.provider)];
     let (volume, _) = super::afwijking::effect(&sim.period.settings.afwijking, care.deviation);
+    at_volume(sim, care, volume)
+}
+
+/// Units a week that a provider delivers who delivers `volume` for each unit that he has the people for.
+#[inline(always)]
+fn at_volume(sim: &Sim, care: &Care, volume: f64) -> f64 {
+    let provider = &sim.period.providers[usize::from(care.provider)];
     care.indicated * provider.delivers * sim.state.aanbiedersmarkt.delivers * volume
 }
 

@@ -54,8 +54,7 @@ impl Draft {
     /// When it cannot be written. Nothing is left of it then.
     pub fn settle(self) -> Result<PathBuf, ReportError> {
         let Draft { to, destination, overwrite } = self;
-        let mut file =
-            to.into_inner().map_err(|e| ReportError::at(&destination)(e.error().kind().into()))?;
+        let mut file = to.into_inner().map_err(|e| ReportError::at(&destination)(e.error().kind().into()))?;
         file.as_file().sync_all().map_err(ReportError::at(&destination))?;
         if overwrite {
             file.persist(&destination).map_err(|e| ReportError::at(&destination)(e.error))?;

@@ -89,13 +89,7 @@ impl<'a, W: Write> Logbook<'a, W> {
 /// `2027-03-12T09:30:00`: local time without a zone, as a day of the model always has 24 hours.
 fn moment(plan: &Plan, at: Moment) -> String {
     let second = at.second_of_day();
-    format!(
-        "{}T{:02}:{:02}:{:02}",
-        plan.work.date(at.day()),
-        second / 3600,
-        second / 60 % 60,
-        second % 60
-    )
+    format!("{}T{:02}:{:02}:{:02}", plan.work.date(at.day()), second / 3600, second / 60 % 60, second % 60)
 }
 
 /// A text that a spreadsheet will not run as a formula: names are chosen by whoever writes a scenario.

@@ -4,8 +4,7 @@ use crate::model::dossier::Kind;
 use crate::model::journal::Ending;
 
 /// The causes of spending on care, in the order of the model.
-pub const CAUSES: [&str; 6] =
-    ["passend", "overindicatie", "afwijking", "stapeling", "verkeerde_wet", "herstel"];
+pub const CAUSES: [&str; 6] = ["passend", "overindicatie", "afwijking", "stapeling", "verkeerde_wet", "herstel"];
 
 /// Why there is a dossier.
 pub fn kind(kind: Kind) -> &'static str {

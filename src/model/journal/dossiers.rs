@@ -49,8 +49,11 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
     fn opened(&mut self, sim: &Sim, id: DossierId) {
         let dossier = &sim.dossiers[id as usize];
         let kind = dossier.kind;
-        let what =
-            if kind.is_side_work() { What::SideWork(kind) } else { What::Reported { kind, since: dossier.reported } };
+        let what = if kind.is_side_work() {
+            What::SideWork(kind)
+        } else {
+            What::Reported { kind, since: dossier.reported }
+        };
         self.touched.push(dossier.client);
         self.in_dossier(sim, id, None, what);
     }

@@ -9,6 +9,8 @@
 mod dossiers;
 mod entry;
 mod people;
+#[cfg(test)]
+mod tests;
 
 pub use entry::{Ending, Entry, Reason, Staffing, What};
 

@@ -13,6 +13,9 @@ const WIDEST: usize = 140;
 /// The widest page of one story.
 const WIDEST_ALONE: usize = 100;
 
+/// Columns of a figure in the balance, with the space before it.
+const FIGURE: usize = 15;
+
 /// One story.
 pub fn alone(story: &Story, width: usize) -> String {
     let width = width.clamp(40, WIDEST_ALONE);
@@ -102,7 +105,10 @@ fn compared(one: &Story, other: &Story, width: usize) -> String {
         width,
     );
     text.push('\n');
-    text += &format!("{:DATE$}\x1b[1m{:<column$}\x1b[0m │ \x1b[1m{}\x1b[0m\n", "", one.scenario, other.scenario);
+    text += &{
+        let [left, right] = [one, other].map(|story| clip(&story.scenario, column));
+        format!("{:DATE$}\x1b[1m{left:<column$}\x1b[0m │ \x1b[1m{right}\x1b[0m\n", "")
+    };
     let mut dates: Vec<Date> = one.lines.iter().chain(&other.lines).map(|line| line.date).collect();
     dates.sort_unstable();
     dates.dedup();
@@ -139,21 +145,21 @@ fn day(date: &str, one: &[String], other: &[String], width: usize, column: usize
 fn balances(stories: &[&Story], width: usize) -> String {
     let mut text = head("Balans");
     let rows: Vec<_> = stories.iter().map(|story| story.balance.rows()).collect();
-    let names = rows[0].iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0) + 2;
-    let narrow = stories.len() > 1 && width < names + 3 * 17;
+    let names = rows[0].iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let narrow = stories.len() > 1 && width < names + 3 * FIGURE;
     let name_width = if narrow { 0 } else { names };
     if stories.len() > 1 {
-        let heads: String = stories.iter().map(|story| format!("{:>17}", clip(&story.scenario, 16))).collect();
-        text += &format!("{:name_width$}{heads}{:>17}\n", "", "verschil");
+        let heads = stories.iter().map(|story| format!("{:>FIGURE$}", clip(&story.scenario, FIGURE - 1)));
+        text += &format!("{:name_width$}{}{:>FIGURE$}\n", "", heads.collect::<String>(), "verschil");
     }
     for (at, (name, _)) in rows[0].iter().enumerate() {
         let amounts: Vec<_> = rows.iter().map(|rows| rows[at].1).collect();
         if amounts.iter().all(|amount| amount.is_nothing()) && *name != "Samen" {
             continue;
         }
-        let mut cells: String = amounts.iter().map(|amount| format!("{:>17}", amount.text())).collect();
+        let mut cells: String = amounts.iter().map(|amount| format!("{:>FIGURE$}", amount.text())).collect();
         if let [a, b] = amounts[..] {
-            cells += &format!("{:>17}", a.difference(b));
+            cells += &format!("{:>FIGURE$}", a.difference(b));
         }
         text += &if narrow { format!("{name}\n{cells}\n") } else { format!("{name:<names$}{cells}\n") };
     }

@@ -9,13 +9,12 @@ use crate::model::care::Deviation;
 use crate::model::dossier::{DossierId, Kind};
 use crate::model::journal::{Ending, Entry, Reason, What};
 use crate::report::dutch;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who the client is.
 pub fn person(plan: &Plan, journey: &Journey) -> Vec<String> {
     let person = &journey.person;
-    let name =
-        plan.periods[0].settings.profiel.values().nth(usize::from(person.profile)).map_or("", |p| &p.naam);
+    let name = plan.periods[0].settings.profiel.values().nth(usize::from(person.profile)).map_or("", |p| &p.naam);
     let doen = if person.low_doenvermogen {
         "De cliënt heeft weinig doenvermogen: zelf iets regelen lukt vaak niet."
     } else {
@@ -24,7 +23,7 @@ pub fn person(plan: &Plan, journey: &Journey) -> Vec<String> {
     let network = if person.no_network {
         "Er is geen netwerk dat helpt.".to_owned()
     } else {
-        format!("Het netwerk vangt {} van de hulp op.", dutch::percent(person.network, 0))
+        format!("Het netwerk vangt daar {} van op.", dutch::percent(person.network, 0))
     };
     let notices = if person.notices {
         "De cliënt merkt het als het slechter gaat."
@@ -36,9 +35,9 @@ pub fn person(plan: &Plan, journey: &Journey) -> Vec<String> {
     vec![
         format!("Profiel: {name}. Niveau {} van 5.", person.level + 1),
         doen.into(),
-        network,
         notices.into(),
-        format!("Nodig, met wat het netwerk doet erbij: {}.", list(&needs)),
+        format!("Nodig is: {}.", list(&needs)),
+        network,
     ]
 }
 
@@ -62,7 +61,8 @@ fn list(items: &[String]) -> String {
 
 /// What happened.
 pub fn lines(plan: &Plan, journey: &Journey) -> Vec<Line> {
-    let mut teller = Teller { plan, lines: Vec::new(), dossiers: BTreeMap::new(), meldingen: 0 };
+    let mut teller =
+        Teller { plan, lines: Vec::new(), dossiers: BTreeMap::new(), open: BTreeSet::new(), meldingen: 0 };
     let mut rest = &journey.happenings[..];
     while let Some(first) = rest.first() {
         let together = rest.iter().take_while(|h| h.entry.at == first.entry.at).count();
@@ -83,6 +83,8 @@ struct Teller<'a> {
     lines: Vec<Line>,
     /// The kind of each dossier, and since when it waits for a consulent.
     dossiers: BTreeMap<DossierId, (Kind, Moment)>,
+    /// Dossiers on which a besluit is still to come.
+    open: BTreeSet<DossierId>,
     meldingen: u32,
 }
 
@@ -94,8 +96,18 @@ impl Teller<'_> {
     /// Tells what happened at one moment.
     fn moment(&mut self, moment: &[Happening]) {
         let mut told: Vec<String> = Vec::new();
-        for happening in moment {
+        // What the client meets comes before what is done about it.
+        let mut order: Vec<&Happening> = moment.iter().collect();
+        order.sort_by_key(|happening| match happening.entry.what {
+            What::Crisis(_) | What::SpokeUp | What::Signalled | What::MisfitFound => 0,
+            What::Level { .. } | What::Network { .. } => 1,
+            _ => 2,
+        });
+        for happening in order {
             let entry = &happening.entry;
+            if let (What::Decided { .. } | What::Withdrawn | What::Closed, Some(id)) = (entry.what, entry.dossier) {
+                self.open.remove(&id);
+            }
             let text = self.sentence(entry, happening, moment);
             if !text.is_empty() && !told.contains(&text) {
                 self.say(entry.at, text.clone());
@@ -130,7 +142,12 @@ impl Teller<'_> {
                 self.started(entry, indicated, delivered, seconds)
             }
             What::Stopped { running: true } if !left => self.stopped(entry),
-            What::Deviates { kind: Deviation::Late, .. } if first_day => String::new(),
+            // Care that runs cannot begin late.
+            What::Deviates { kind: Deviation::Late, .. }
+                if first_day || !Self::at_once(entry, moment, |w| *w == What::PlaceFound) =>
+            {
+                String::new()
+            }
             What::Deviates { kind, indicated, delivered } => self.deviates(entry, kind, indicated, delivered),
             What::DeviationEnded => {
                 format!("{} levert weer wat is toegekend.", provider(self.plan, entry.provider))
@@ -139,33 +156,24 @@ impl Teller<'_> {
             What::Level { from, to } => {
                 let course = if to > from { "slechter" } else { "beter" };
                 let needs = self.needs(happening);
-                format!(
-                    "Het gaat {course} met de cliënt: van niveau {} naar niveau {}. {needs}",
-                    from + 1,
-                    to + 1
-                )
+                format!("Het gaat {course} met de cliënt: van niveau {} naar niveau {}. {needs}", from + 1, to + 1)
             }
             What::Crisis(cents) => format!(
                 "Er is een crisis. Tijdelijke opvang en spoedhulp kosten {}.",
                 dutch::euro(cents as f64 / 100.0)
             ),
             What::SpokeUp => "De cliënt trekt aan de bel: er is te weinig hulp.".into(),
-            What::Signalled => {
-                "De aanbieder ziet dat er meer hulp nodig is, en meldt dat bij de gemeente.".into()
-            }
+            What::Signalled => "De aanbieder ziet dat er meer hulp nodig is, en meldt dat bij de gemeente.".into(),
             What::MisfitFound => "Het blijkt dat de indicatie niet past. De gemeente zoekt het opnieuw uit.".into(),
             What::Short { .. } if any(&|w| matches!(w, What::Reported { kind: Kind::New, .. })) => String::new(),
             What::Short { share, silent } => {
                 let known = if silent { " Niemand weet dat." } else { "" };
-                format!(
-                    "De hulp schiet tekort: {} van wat nodig is, ontbreekt.{known}",
-                    dutch::percent(share, 0)
-                )
+                format!("De hulp schiet tekort: {} van wat nodig is, ontbreekt.{known}", dutch::percent(share, 0))
             }
-            What::Unseen { share } => format!(
-                "Er ontbreekt nog steeds {} van wat nodig is. De gemeente denkt dat het zo klaar is.",
-                dutch::percent(share, 0)
-            ),
+            What::Unseen { share } => {
+                let done = if self.open.is_empty() { " De gemeente denkt dat het zo goed is." } else { "" };
+                format!("Er ontbreekt nog steeds {} van wat nodig is.{done}", dutch::percent(share, 0))
+            }
             What::Enough if !left => "Er is nu ongeveer genoeg hulp.".into(),
             What::Network { from, to } => {
                 let change = match (from, to) {
@@ -225,6 +233,7 @@ impl Teller<'_> {
     fn reported(&mut self, entry: &Entry, kind: Kind, since: Moment) -> String {
         if let Some(id) = entry.dossier {
             self.dossiers.insert(id, (kind, entry.at));
+            self.open.insert(id);
         }
         match kind {
             Kind::New => {
@@ -250,8 +259,7 @@ impl Teller<'_> {
         let Some(consulent) = entry.consulent else { return String::new() };
         let since = entry.dossier.and_then(|id| self.dossiers.get(&id)).map_or(entry.at, |(_, since)| *since);
         let waited = entry.at.since(since);
-        let after =
-            if waited < DAY { String::new() } else { format!(", na {} wachten", span(waited)) };
+        let after = if waited < DAY { String::new() } else { format!(", na {} wachten", span(waited)) };
         format!("Consulent {} begint met het onderzoek{after}.", consulent + 1)
     }
 
@@ -260,7 +268,7 @@ impl Teller<'_> {
             *since = entry.at;
         }
         let taken = moment.iter().any(|h| h.entry.what == What::Assigned);
-        let then = if taken { "Een collega neemt het over." } else { "De cliënt wacht op een collega." };
+        let then = if taken { "Een collega neemt het over." } else { "Een collega moet het overnemen." };
         let who = entry.consulent.map_or(String::new(), |consulent| format!(" {}", consulent + 1));
         format!("Consulent{who} is langdurig ziek of vertrekt. {then}")
     }
@@ -368,7 +376,8 @@ impl Teller<'_> {
     fn deviates(&self, entry: &Entry, kind: Deviation, indicated: f64, delivered: f64) -> String {
         let who = provider(self.plan, entry.provider);
         let at = entry.product.unwrap_or(0);
-        let instead = || format!("{} in plaats van {}", amount(self.plan, at, delivered), dutch::number(indicated, 1));
+        let instead =
+            || format!("{} in plaats van {}", amount(self.plan, at, delivered), dutch::number(indicated, 1));
         match kind {
             Deviation::None => String::new(),
             Deviation::Late => format!("{who} begint later dan afgesproken."),
