@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
-use wmosim::cli::{calibrate, check, claims, compare, crash, end, raster};
+use wmosim::cli::{calibrate, check, claims, compare, crash, end, journey, logbook, raster};
 
 fn main() -> ExitCode {
     crash::guard(|| {
@@ -10,6 +10,8 @@ fn main() -> ExitCode {
             Command::Compare(arguments) => compare::run(&arguments),
             Command::Calibrate(arguments) => calibrate::run(&arguments),
             Command::Claims(arguments) => claims::run(&arguments),
+            Command::Logbook(arguments) => logbook::run(&arguments),
+            Command::Journey(arguments) => journey::run(&arguments),
             Command::Check(arguments) => check::run(&arguments),
             Command::Raster(arguments) => raster::run(&arguments),
         });

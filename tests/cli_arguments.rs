@@ -28,6 +28,8 @@ fn help_is_dutch_and_ends_well() {
         &["ijk", "-h"],
         &["controleer", "--hulp"],
         &["raster", "-h"],
+        &["logboek", "--help"],
+        &["clientreis", "--help"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
@@ -96,7 +98,13 @@ fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
 
 #[test]
 fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
-    for words in [&["vergelijk", "zomer"][..], &["ijk", "zomer"], &["controleer", "zomer"]] {
+    for words in [
+        &["vergelijk", "zomer"][..],
+        &["ijk", "zomer"],
+        &["controleer", "zomer"],
+        &["logboek", "zomer"],
+        &["clientreis", "basis", "zomer"],
+    ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, output.as_str()), (2, ""), "{words:?}");
         assert!(messages.contains("zomer"), "{messages}");

@@ -26,7 +26,8 @@ use std::path::PathBuf;
         "  wmosim vergelijk                           alle scenario's in de map scenarios\n",
         "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
         "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
-        "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n\n",
+        "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n",
+        "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
         "\x1b[1;4mExitcodes:\x1b[0m\n",
         "Het programma eindigt met 0 als het deed wat u vroeg. Met 1 als de simulatie niet af kwam of niet kon ",
         "worden weggeschreven; bij `ijk` ook als een uitkomst buiten het bereik valt. Met 2 als de invoer niet ",
@@ -100,6 +101,39 @@ pub enum Command {
         ),
     )]
     Check(Check),
+    /// Schrijf alles op wat er in één herhaling gebeurt, als CSV
+    #[command(
+        name = "logboek",
+        override_usage = "wmosim logboek SCENARIO [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim logboek basis\n",
+            "  wmosim logboek basis --client 4711\n",
+            "  wmosim logboek krap-indiceren --replicatie 3 --zonder-aanloop --uit output/krap.csv\n\n",
+            "Elke rij is iets wat er gebeurt: een melding, een besluit, een crisis. Wat in de aanloop gebeurt, heeft ",
+            "`ja` in de kolom `aanloop` en telt niet mee in de uitkomsten van `vergelijk`. De kolom `client` telt de ",
+            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.",
+        ),
+    )]
+    Logbook(Logbook),
+    /// Vertel de jaren van één cliënt, ook naast hetzelfde leven in een ander scenario
+    #[command(
+        name = "clientreis",
+        alias = "cliëntreis",
+        override_usage = "wmosim clientreis SCENARIO [TWEEDE_SCENARIO] [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim clientreis basis --profiel dementie\n",
+            "  wmosim clientreis basis krap-indiceren --profiel dementie\n",
+            "  wmosim clientreis basis krap-indiceren --client 9000 --replicatie 3\n\n",
+            "Zonder `--client` kiest het programma uit wie zich na de aanloop meldt: de cliënt die in het eerste ",
+            "scenario de meeste verschillende dingen meemaakt. Zijn er meer, dan de laagste. Dat is dus geen ",
+            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.",
+        ),
+    )]
+    Journey(Journey),
     /// Toets wat het veld over elk mechanisme beweert aan het model
     #[command(
         name = "beweringen",
@@ -203,6 +237,64 @@ pub struct Claims {
     #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]
     pub replications: u32,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+}
+
+/// What `logboek` takes.
+#[derive(Debug, Args)]
+pub struct Logbook {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Schrijf alleen op wat deze cliënt meemaakt
+    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
+          value_parser = dutch::client)]
+    pub client: Option<u32>,
+    /// Laat de aanloop weg
+    #[arg(long = "zonder-aanloop")]
+    pub without_warm_up: bool,
+    /// Bestand voor het logboek. Standaard output/logboek- met de naam van het scenario
+    #[arg(long = "uit", value_name = "BESTAND")]
+    pub destination: Option<PathBuf>,
+    /// Vervang het logboek dat er al staat
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// Which replication.
+    #[command(flatten)]
+    pub one: One,
+}
+
+/// What `clientreis` takes.
+#[derive(Debug, Args)]
+pub struct Journey {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Een tweede scenario, om dezelfde cliënt ernaast te zien
+    #[arg(value_name = "TWEEDE_SCENARIO")]
+    pub other: Option<String>,
+    /// Nummer van de cliënt in het eerste scenario
+    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
+          value_parser = dutch::client, conflicts_with = "profile")]
+    pub client: Option<u32>,
+    /// Profiel waaruit het programma een cliënt met een lang verhaal kiest, zoals dementie
+    #[arg(long = "profiel", value_name = "NAAM")]
+    pub profile: Option<String>,
+    /// Which replication.
+    #[command(flatten)]
+    pub one: One,
+}
+
+/// Which replication.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct One {
+    /// Welke herhaling. Standaard 1
+    #[arg(long = "replicatie", value_name = "N", default_value_t = 1, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::replications)]
+    pub replication: u32,
     /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
     #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::seed)]

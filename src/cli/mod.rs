@@ -13,6 +13,8 @@ pub mod dutch;
 pub mod end;
 pub mod experiment;
 pub mod input;
+pub mod journey;
+pub mod logbook;
 pub mod output;
 pub mod progress;
 pub mod raster;

@@ -1,7 +1,7 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
 use super::end::{End, Trouble};
-use crate::report::{self, Provenance, dutch};
+use crate::report::{self, Provenance, ReportError, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::Comparison;
 use jiff::civil::Date;
@@ -27,6 +27,11 @@ pub fn write(
     report::write(comparison, &Provenance::of(scenarios), destination, overwrite)
         .map(|written| written.folder)
         .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
+}
+
+/// A file that could not be written.
+pub fn unwritten(error: ReportError) -> Trouble {
+    Trouble::failed(error.to_string())
 }
 
 /// A number with a decimal comma and dots between thousands.

@@ -8,6 +8,7 @@ pub mod comparable;
 pub mod design;
 pub mod failure;
 pub mod grid;
+pub mod follow;
 pub mod guard;
 pub mod progress;
 pub mod replay;

@@ -62,7 +62,7 @@ pub enum Place {
 }
 
 /// A dossier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dossier {
     /// Whose it is.
     pub client: ClientId,

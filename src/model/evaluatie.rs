@@ -9,7 +9,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{care, care::Phase};
 use crate::engine::Moment;
@@ -56,6 +56,13 @@ pub struct State {
 pub enum Event {
     /// A client's turn.
     Look(ClientId),
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Look(client) = *self;
+        Subject::Client(client)
+    }
 }
 
 impl Stage for Evaluatie {

@@ -6,7 +6,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::sample::{exponential, uniform};
 use crate::engine::{Clock, Moment};
@@ -107,6 +107,13 @@ fn threshold(sim: &Sim, client: ClientId, change: usize, times: u16) -> f64 {
     let key = sim.clients[client as usize].key;
     let ordinal = ((change as u32) << 16) | u32::from(times);
     exponential(&mut sim.stream_at(key, Purpose::InformalCare, ordinal))
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Due { client, .. } = *self;
+        Subject::Client(client)
+    }
 }
 
 impl Stage for Mantelzorg {

@@ -7,12 +7,14 @@
 pub mod care;
 pub mod client;
 pub mod dossier;
+pub mod journal;
 pub mod order;
 pub mod plan;
 pub mod purpose;
 pub mod sim;
 pub mod stage;
 pub mod stages;
+pub mod watch;
 pub mod yields;
 
 pub mod aanbieder;

@@ -5,7 +5,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{indicatie, team, triage};
 use crate::engine::sample::{chance, exponential, lognormal};
@@ -76,6 +76,13 @@ pub enum Event {
         /// Its version when the waiting began.
         version: u32,
     },
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Ready { dossier, .. } = *self;
+        Subject::Dossier(dossier)
+    }
 }
 
 impl Stage for Onderzoek {

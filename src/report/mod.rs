@@ -8,10 +8,14 @@ pub mod charts;
 pub mod csv;
 pub mod dutch;
 mod error;
+pub mod file;
 mod folder;
 pub mod grid;
+pub mod logbook;
 mod provenance;
+pub mod story;
 pub mod terminal;
+pub mod words;
 
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};

@@ -1,28 +1,39 @@
 //! Nothing is lost: dossiers, clients, places, hours and euros.
 
 use crate::municipality::plan;
+use wmosim::engine::Moment;
 use wmosim::model::care::Phase;
 use wmosim::model::client::Standing;
 use wmosim::model::dossier::Place;
+use wmosim::model::stages::Event;
 use wmosim::model::team::Presence;
-use wmosim::model::{Plan, Sim, stages};
+use wmosim::model::watch::Watch;
+use wmosim::model::{Plan, Sim};
 use wmosim::observations::{CellLevel, Count, Level};
 
 /// Runs a replication and looks at all of it every `every` events.
 fn watched(plan: &Plan, replication: u32, every: u64) {
     let mut sim = Sim::new(plan, 5, replication);
-    stages::start(&mut sim);
-    let mut events = 0;
-    while let Some((at, event)) = sim.calendar.pop() {
-        assert!(at >= sim.now, "time never runs back");
-        sim.now = at;
-        stages::handle(&mut sim, event);
-        events += 1;
-        if events % every == 0 {
-            look(&sim);
+    sim.play(&mut Auditor { every, events: 0, last: Moment::START });
+    look(&sim);
+}
+
+/// Looks at everything after every so many events.
+struct Auditor {
+    every: u64,
+    events: u64,
+    last: Moment,
+}
+
+impl Watch for Auditor {
+    fn after(&mut self, sim: &Sim, _event: Event) {
+        assert!(sim.now >= self.last, "time never runs back");
+        self.last = sim.now;
+        self.events += 1;
+        if self.events.is_multiple_of(self.every) {
+            look(sim);
         }
     }
-    look(&sim);
 }
 
 fn look(sim: &Sim) {
@@ -141,11 +152,7 @@ fn no_team_works_more_hours_than_it_has() {
     let plan = plan("team.fte = 12.0\n");
     for replication in 0..3 {
         let mut sim = Sim::new(&plan, 5, replication);
-        stages::start(&mut sim);
-        while let Some((at, event)) = sim.calendar.pop() {
-            sim.now = at;
-            stages::handle(&mut sim, event);
-        }
+        sim.play(&mut ());
         let sum =
             |count: Count| sim.obs.months().iter().map(|m| m.counts[count as usize]).sum::<i64>() as f64 / 1e6;
         let worked = [Count::HoursInquiry, Count::HoursRepair, Count::HoursDeviation, Count::HoursOther].map(sum);

@@ -3,16 +3,12 @@
 use crate::municipality::{measure, plan};
 use std::collections::BTreeMap;
 use wmosim::model::client::Client;
-use wmosim::model::{Plan, Sim, stages};
+use wmosim::model::{Plan, Sim};
 
 /// Everyone who was ever a client, by key.
 fn clients(plan: &Plan, replication: u32) -> BTreeMap<u64, Client> {
     let mut sim = Sim::new(plan, 3, replication);
-    stages::start(&mut sim);
-    while let Some((at, event)) = sim.calendar.pop() {
-        sim.now = at;
-        stages::handle(&mut sim, event);
-    }
+    sim.play(&mut ());
     sim.clients.iter().map(|client| (client.key, client.clone())).collect()
 }
 
