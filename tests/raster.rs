@@ -99,6 +99,7 @@ fn under_way(folder: &Path, words: &[&str], count: usize) -> Child {
         }
         std::thread::sleep(Duration::from_millis(2));
     }
+    kill(child);
     panic!("the study does not begin");
 }
 

@@ -36,7 +36,7 @@ pub fn write(files: &[(String, Vec<u8>)], destination: &Path, overwrite: bool) -
     Ok(place)
 }
 
-/// Refuses a destination that [`write`] would refuse, before any work is done for it.
+/// Refuses a destination that [`write()`] would refuse, before any work is done for it.
 pub fn check_early(destination: &Path, overwrite: bool) -> Result<(), ReportError> {
     check(&real(destination)?, overwrite)
 }

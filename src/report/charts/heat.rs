@@ -171,7 +171,7 @@ impl Writing {
 fn on(background: Color) -> Color {
     let part = |c: u8| (f64::from(c) / 255.0) * (f64::from(c) / 255.0);
     let light = 0.2126 * part(background.0) + 0.7152 * part(background.1) + 0.0722 * part(background.2);
-    if light > 0.18 { INK } else { (0xFF, 0xFF, 0xFF) }
+    if light > 0.24 { INK } else { (0xFF, 0xFF, 0xFF) }
 }
 
 fn blend(from: Color, to: Color, share: f64) -> Color {
@@ -218,9 +218,18 @@ fn title(sheet: &Sheet) -> String {
     all.iter().find(fits).or(all.last()).cloned().unwrap_or_default()
 }
 
+/// What is measured, as the begin of a title. The name of a part of the clients does not say of what: its id does.
+fn heading(sheet: &Sheet) -> String {
+    let measure = &sheet.measure;
+    let Some((id, _)) = measure.id.split_once(':') else { return dutch::heading(measure) };
+    let words = id.replace('_', " ");
+    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest} ({})", first.to_uppercase(), measure.name)
+}
+
 /// Titles that say the same, the fullest first.
 fn titles(sheet: &Sheet) -> Vec<String> {
-    let name = dutch::heading(&sheet.measure);
+    let name = heading(sheet);
     let unit = sheet.measure.unit;
     let by_mean = |a: &(Place, Interval), b: &(Place, Interval)| a.1.mean.total_cmp(&b.1.mean);
     let (Some(low), Some(high)) = (shown(sheet).min_by(by_mean), shown(sheet).max_by(by_mean)) else {
@@ -274,6 +283,9 @@ fn subtitle(sheet: &Sheet, writing: &Writing) -> String {
         ),
         None => format!("Gemiddelde{unit}. Hoe donkerder, hoe meer"),
     };
+    if sheet.measure.id.contains(':') {
+        text = format!("{} {text}", sheet.measure.meaning);
+    }
     if !sheet.averaged.is_empty() {
         text.push_str(&format!(". Gemiddeld over {}", sheet.averaged.join(" en ").to_lowercase()));
     }

@@ -33,7 +33,7 @@ pub struct Written {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn check(destination: &Path, overwrite: bool) -> Result<(), ReportError> {
     folder::check_early(destination, overwrite)
 }
