@@ -15,3 +15,5 @@ pub mod experiment;
 pub mod input;
 pub mod output;
 pub mod progress;
+pub mod sizing;
+pub mod warm_up;

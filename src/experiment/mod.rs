@@ -10,6 +10,9 @@ pub mod guard;
 pub mod progress;
 pub mod replay;
 pub mod run;
+pub mod sequential;
+pub mod sizing;
+pub mod warm_up;
 pub mod workshop;
 
 pub use failure::Failure;
@@ -17,3 +20,4 @@ pub use guard::Crash;
 pub use progress::{Progress, Silent, Stop};
 pub use replay::Replay;
 pub use run::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Options, compare, replay_all};
+pub use sequential::{Demand, compare_until, replay_until};

@@ -75,14 +75,24 @@ impl<'a> Sim<'a> {
 
     /// Runs to the end and yields what was observed.
     pub fn run(mut self) -> Replication {
-        stages::start(&mut self);
+        self.play();
+        super::yields::replication(self.plan, &self.obs, self.calendar.count())
+    }
+
+    /// Runs to the end and yields the measures in every month, the warm-up too.
+    pub fn run_all_months(mut self) -> Vec<f64> {
+        self.play();
+        super::yields::monthly(self.plan, &self.obs, 0)
+    }
+
+    fn play(&mut self) {
+        stages::start(self);
         while let Some((at, event)) = self.calendar.pop() {
             self.now = at;
-            stages::handle(&mut self, event);
+            stages::handle(self, event);
         }
         self.now = self.plan.end();
         self.obs.close(self.now);
-        super::yields::replication(self.plan, &self.obs, self.calendar.count())
     }
 }
 

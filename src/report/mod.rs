@@ -9,7 +9,9 @@ pub mod csv;
 pub mod dutch;
 mod error;
 mod folder;
+pub mod precision;
 mod provenance;
+pub mod sizing;
 pub mod terminal;
 
 pub use error::ReportError;

@@ -16,15 +16,7 @@ use verdict::{Line, Verdict};
 ///
 /// When the scenario or the file with targets is wrong, or the run fails.
 pub fn run(arguments: &Calibrate) -> Result<End, Trouble> {
-    let paths = input::find(std::slice::from_ref(&arguments.scenario))?;
-    if paths.len() > 1 {
-        return Err(Trouble::wrong(format!(
-            "`ijk` werkt met één scenario; `{}` staat voor {} scenario's",
-            arguments.scenario,
-            paths.len()
-        )));
-    }
-    let scenarios = input::load(&paths)?;
+    let scenarios = [input::one("ijk", &arguments.scenario)?];
     let targets = match &arguments.targets {
         Some(path) => Targets::from_file(path, &scenarios[0].plan.measures())?,
         None => Targets::built_in(),

@@ -23,6 +23,16 @@ pub struct Frame {
 impl Frame {
     /// Sets title, subtitle and source line; what is between them is left as the body.
     pub fn new(comparison: &Comparison, version: &str, title: &str, subtitle: &str) -> Frame {
+        let source = format!(
+            "wmosim {version} · {} keer nagespeeld · zaad {} · raming, geen voorspelling",
+            dutch::number(f64::from(comparison.replications), 0),
+            comparison.seed,
+        );
+        Frame::with_source(title, subtitle, source, &comparison.municipality)
+    }
+
+    /// As [`Frame::new`], with the words of the source line and the place that stands at its end.
+    pub fn with_source(title: &str, subtitle: &str, source: String, place: &str) -> Frame {
         let mut canvas = Canvas::default();
         let room = WIDTH - 2.0 * MARGIN;
         let mut y = 34.0;
@@ -35,16 +45,11 @@ impl Frame {
             canvas.text((MARGIN, y), Anchor::Start, SUBTITLE, SOFT_INK, line);
             y += SUBTITLE.leading();
         }
-        let source = format!(
-            "wmosim {version} · {} keer nagespeeld · zaad {} · raming, geen voorspelling",
-            dutch::number(f64::from(comparison.replications), 0),
-            comparison.seed,
-        );
         let foot = HEIGHT - 14.0;
         let place_room = room - SMALL.width(&source) - 24.0;
         canvas.text((MARGIN, foot), Anchor::Start, SMALL, SOFT_INK, source);
-        if place_room > 40.0 && !comparison.municipality.is_empty() {
-            let place = SMALL.ellipsize(&comparison.municipality, place_room);
+        if place_room > 40.0 && !place.is_empty() {
+            let place = SMALL.ellipsize(place, place_room);
             canvas.text((WIDTH - MARGIN, foot), Anchor::End, SMALL, SOFT_INK, place);
         }
         let body = Rect { left: MARGIN, top: y - 6.0, right: WIDTH - MARGIN, bottom: HEIGHT - 36.0 };
