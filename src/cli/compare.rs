@@ -24,7 +24,7 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, &arguments.accuracy)?;
     say(&output::table(&comparison))?;
     if let Some(stopping) = &stopping {
-        say(&output::precision(&comparison, stopping))?;
+        say(output::precision(&comparison, stopping).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
     let folder = output::write(&comparison, origin, &destination, arguments.overwrite)?;

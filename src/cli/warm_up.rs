@@ -4,8 +4,8 @@ use super::arguments::WarmUp;
 use super::end::{End, Trouble, say};
 use super::{experiment, input};
 use crate::experiment::Options;
-use crate::experiment::warm_up::{Finding, Level, examine, flat};
-use crate::report::dutch;
+use crate::experiment::warm_up::{Finding, Level, Verdict, examine, flat};
+use crate::report::{dutch, terminal};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
@@ -21,8 +21,7 @@ pub fn run(arguments: &WarmUp) -> Result<End, Trouble> {
     let options = Options { replications: arguments.replications, seed: arguments.seed, threads };
     let finding = experiment::watched(arguments.quiet, |bar, stop| examine(&flat, options, bar, stop))?;
     say(&told(&finding, arguments.seed))?;
-    let late = finding.levels.iter().any(|level| level.late(finding.months));
-    Ok(if late { End::Failed } else { End::Done })
+    Ok(if short(&finding).is_empty() { End::Done } else { End::Failed })
 }
 
 /// The table, and what it says.
@@ -36,7 +35,11 @@ fn told(finding: &Finding, seed: u64) -> String {
             Some(months) => format!("maand {months}"),
             None => "niet te zeggen".to_owned(),
         };
-        let verdict = if level.late(finding.months) { "te kort?" } else { "volstaat" };
+        let verdict = match level.verdict(finding.months) {
+            Verdict::Enough => "volstaat",
+            Verdict::Harmless => "geen verschil te zien",
+            Verdict::Short => "te kort",
+        };
         table.add_row([dutch::heading(&level.measure), months, drift(level), verdict.to_owned()]);
     }
     for column in [1, 2] {
@@ -44,31 +47,43 @@ fn told(finding: &Finding, seed: u64) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    let late: Vec<&Level> = finding.levels.iter().filter(|level| level.late(finding.months)).collect();
-    let conclusion = match late.iter().filter_map(|level| level.suggested).max() {
-        _ if late.is_empty() => format!(
-            "De aanloop van {} maanden volstaat: daarna is de beginstand in geen van deze standen meer te zien.",
-            finding.months
-        ),
-        Some(longest) => format!(
-            "In {} van de {} standen kan de beginstand nog te zien zijn na de aanloop van {} maanden. Kijk in de derde \
-             kolom hoeveel het scheelt. Een aanloop van {longest} maanden is genoeg.",
-            late.len(),
-            finding.levels.len(),
-            finding.months
-        ),
+    let foot = format!(
+        "{} keer nagespeeld zonder groei en zonder wijzigingen, {} maanden, zaad {seed}.",
+        finding.replications, finding.played
+    );
+    let table: String = table.to_string().lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+    format!("{table}{}\n{foot}", terminal::wrapped(&conclusion(finding)))
+}
+
+/// The levels for which the warm-up is too short.
+fn short(finding: &Finding) -> Vec<&Level> {
+    finding.levels.iter().filter(|level| level.verdict(finding.months) == Verdict::Short).collect()
+}
+
+/// What the table says.
+fn conclusion(finding: &Finding) -> String {
+    let (short, months) = (short(finding), finding.months);
+    if short.is_empty() {
+        return format!(
+            "De aanloop van {months} maanden volstaat: daarna is van de beginstand niets meer te merken."
+        );
+    }
+    let names: Vec<String> = short.iter().map(|level| dutch::heading(&level.measure).to_lowercase()).collect();
+    let harm = format!(
+        "De aanloop van {months} maanden is te kort voor: {}. Daarvan wijken de eerste vier jaren af van de jaren erna.",
+        names.join(", ")
+    );
+    match short.iter().map(|level| level.suggested).collect::<Option<Vec<usize>>>() {
+        Some(suggested) => {
+            let longest = suggested.into_iter().max().unwrap_or(0);
+            format!("{harm} Probeer `tijd.aanloop_maanden = {longest}`.")
+        }
         None => format!(
-            "In {} van de {} standen is niet te zeggen wanneer de beginstand is uitgewerkt: die verandert nog na de helft \
-             van de {} gespeelde maanden.",
-            late.len(),
-            finding.levels.len(),
+            "{harm} Hoe lang de aanloop moet zijn is niet te zeggen: er verandert nog iets na de helft van de {} \
+             gespeelde maanden. Misschien zijn instroom en formatie niet in evenwicht.",
             finding.played
         ),
-    };
-    format!(
-        "{table}\n{conclusion}\n{} keer nagespeeld zonder groei en zonder wijzigingen, {} maanden, zaad {seed}.",
-        finding.replications, finding.played
-    )
+    }
 }
 
 /// `+0,4% (−0,2 tot +1,0%)`.

@@ -47,6 +47,20 @@ pub struct Finding {
     pub levels: Vec<Level>,
 }
 
+/// What is found of the warm-up for one level.
+///
+/// The rule that suggests where to cut also cuts levels that only wander, late at times. So a warm-up is called short
+/// only when the years in which that would do harm also differ from the years after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The state of the first day is gone before the first reported month.
+    Enough,
+    /// It may still be there, but the first reported years are as those after them.
+    Harmless,
+    /// It may still be there, and the first reported years differ from those after them.
+    Short,
+}
+
 /// What was found for one level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
@@ -60,9 +74,14 @@ pub struct Level {
 }
 
 impl Level {
-    /// Whether the first reported months may still show how the run began.
-    pub fn late(&self, warm_up: u32) -> bool {
-        self.suggested.is_none_or(|months| months > warm_up as usize)
+    /// What is found of a warm-up of so many months.
+    pub fn verdict(&self, warm_up: u32) -> Verdict {
+        let past = self.suggested.is_some_and(|months| months <= warm_up as usize);
+        match past {
+            true => Verdict::Enough,
+            false if self.drift.low > 0.0 || self.drift.high < 0.0 => Verdict::Short,
+            false => Verdict::Harmless,
+        }
     }
 }
 

@@ -89,6 +89,9 @@ pub struct Spread {
 pub struct Seen {
     /// How often all goals were met.
     pub share: Share,
+    /// By how many standard deviations the mean lies on the right side of its bound, for the goal of which that is
+    /// least. It ranks settings of which the shares are alike.
+    pub margin: f64,
     /// How the measure of each goal spreads.
     pub goals: Vec<Spread>,
     /// The mean costs, with their 95% interval.
@@ -153,11 +156,37 @@ pub fn seen(plays: &[Play], now: &[Play], goals: &[Goal], chance: f64) -> Seen {
         let mean = values.iter().sum::<f64>() / values.len() as f64;
         Spread { mean, low: quantile(&values, 1.0 - chance), high: quantile(&values, chance) }
     };
+    let margin = (0..goals.len()).map(|goal| margin(plays, goal, &goals[goal])).fold(f64::INFINITY, f64::min);
     Seen {
         share: Share { met, n, low, high },
+        margin,
         goals: (0..goals.len()).map(spread).collect(),
         cost: student.interval(&cost),
         extra: student.interval(&extra),
+    }
+}
+
+/// By how many standard deviations the mean of a goal's measure lies on the right side; below all else when nothing was
+/// seen.
+fn margin(plays: &[Play], at: usize, goal: &Goal) -> f64 {
+    let mut moments = Moments::default();
+    plays.iter().for_each(|play| moments.push(play.goals[at]));
+    let right = match goal.side {
+        Side::AtLeast => moments.mean() - goal.bound,
+        Side::AtMost => goal.bound - moments.mean(),
+    };
+    let spread = moments.variance().sqrt();
+    match right.is_nan() || spread.is_nan() {
+        true => f64::NEG_INFINITY,
+        // Without spread the goal is always met, or never.
+        false if spread == 0.0 => {
+            if right >= 0.0 {
+                f64::INFINITY
+            } else {
+                f64::NEG_INFINITY
+            }
+        }
+        false => right / spread,
     }
 }
 
@@ -168,8 +197,7 @@ fn all_met(play: &Play, goals: &[Goal]) -> bool {
 /// Which settings to test after the search, in the order of testing.
 ///
 /// A setting that surely fails is left out. Of the others, by costs, those are kept up to the second that surely
-/// passes: the answer is not dearer than that. What met the goals most often is tested first, and of equals the
-/// dearest.
+/// passes: the answer is not dearer than that. What lies furthest on the right side of the goals is tested first.
 pub fn candidates(search: &[Seen], chance: f64) -> Vec<usize> {
     let mut hopeful: Vec<usize> = (0..search.len()).filter(|s| search[*s].share.high >= chance).collect();
     hopeful.sort_by(|a, b| search[*a].cost.mean.total_cmp(&search[*b].cost.mean).then(a.cmp(b)));
@@ -183,7 +211,7 @@ pub fn candidates(search: &[Seen], chance: f64) -> Vec<usize> {
     let more = |a: &usize, b: &usize| search[*b].share.met.cmp(&search[*a].share.met);
     hopeful.sort_by(|a, b| more(a, b).then(search[*a].cost.mean.total_cmp(&search[*b].cost.mean)));
     hopeful.truncate(TESTED);
-    hopeful.sort_by(|a, b| more(a, b).then(search[*b].cost.mean.total_cmp(&search[*a].cost.mean)));
+    hopeful.sort_by(|a, b| search[*b].margin.total_cmp(&search[*a].margin).then(a.cmp(b)));
     hopeful
 }
 
@@ -225,8 +253,10 @@ mod tests {
 
     /// A setting that met the goal `met` times of 40 at some costs.
     fn found(met: u32, cost: f64) -> Seen {
-        let plays: Vec<Play> =
-            (0..40).map(|k| Play { goals: vec![if k < met { 1.0 } else { 0.0 }], cost }).collect();
+        // Of those that meet it as often the dearer lies further on the right side.
+        let plays: Vec<Play> = (0..40)
+            .map(|k| Play { goals: vec![if k < met { cost + f64::from(k % 2) } else { 0.0 }], cost })
+            .collect();
         seen(&plays, &plays, &[GOAL], 0.9)
     }
 

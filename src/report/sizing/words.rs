@@ -28,20 +28,27 @@ pub fn answer(sized: &Sized<'_>) -> Vec<String> {
     lines
 }
 
-/// A setting that is cheaper than the answer, and may meet the goals often enough too.
+/// A setting that is cheaper than the answer, and may meet the goals often enough too; or else the one that comes
+/// nearest.
 fn nearly(sized: &Sized<'_>, found: &Setting) -> Option<String> {
-    let cheaper = |s: &&Setting| !s.passed && s.best().cost.mean < found.best().cost.mean;
-    let tested = sized.sizing.settings.iter().filter(|s| s.test.is_some()).filter(cheaper);
-    let best = tested.max_by_key(|s| s.best().share.met)?;
-    let share = best.best().share;
-    let doubt = match share.value() >= sized.sizing.chance {
-        true => "; dat is te weinig om er zeker van te zijn",
-        false => "",
-    };
+    let costs = |s: &Setting| s.best().cost.mean;
+    let share = |s: &Setting| s.best().share.value();
+    let cheaper = |s: &&Setting| s.test.is_some() && !s.passed && costs(s) < costs(found);
+    let tested = || sized.sizing.settings.iter().filter(cheaper);
+    let seems = tested().filter(|s| share(s) >= sized.sizing.chance);
+    if let Some(setting) = seems.min_by(|a, b| costs(a).total_cmp(&costs(b))) {
+        return Some(format!(
+            "Misschien kan het goedkoper: met {} lukte het in {} van de simulaties, maar dat kan toeval zijn. Vaker \
+             naspelen met --replicaties maakt dat duidelijk.",
+            named(sized, setting),
+            dutch::percent(share(setting), 1)
+        ));
+    }
+    let best = tested().max_by(|a, b| share(a).total_cmp(&share(b)))?;
     Some(format!(
-        "Goedkoper, maar niet genoeg: {} haalt het in {} van de simulaties{doubt}.",
+        "Goedkoper, maar niet genoeg: met {} lukte het in {} van de simulaties.",
         named(sized, best),
-        dutch::percent(share.value(), 1)
+        dutch::percent(share(best), 1)
     ))
 }
 
@@ -126,7 +133,8 @@ pub fn title(sized: &Sized<'_>) -> String {
                     format!("voor {} per jaar {word} dan nu", dutch::amount(extra.mean.abs(), sized.cost_unit()))
                 }
             };
-            format!("Met {} wordt {what} gehaald in {often}, {money}", named(sized, found))
+            let verb = if sizing.goals.len() == 1 { "wordt" } else { "worden" };
+            format!("Met {} {verb} {what} gehaald in {often}, {money}", named(sized, found))
         }
         None => format!("Geen stand haalt {what} in {often}"),
     }

@@ -9,7 +9,7 @@ use super::super::panel::Panel;
 use crate::report::dutch;
 use crate::report::sizing::{Sized, words};
 use crate::statistics::Unit;
-use crate::statistics::sizing::Spread;
+use crate::statistics::sizing::{Side, Spread};
 
 /// The names of the files, one for each goal.
 const NAMES: [&str; 4] = ["doel", "doel-2", "doel-3", "doel-4"];
@@ -24,18 +24,19 @@ pub fn draw(sized: &Sized<'_>, goal: usize, version: &str) -> Option<Drawing> {
     if seen.is_empty() {
         return None;
     }
-    let part = |share: f64| dutch::percent(share, usize::from((share * 100.0).fract() > 1e-9));
+    let (rest, most) = (100.0 * (1.0 - sized.sizing.chance), 100.0 * sized.sizing.chance);
+    let (edge, side) = if aim.side == Side::AtLeast { ("onderkant", "boven") } else { ("bovenkant", "onder") };
     let unit = match dutch::noun(measure.unit) {
         "" => String::new(),
         noun => format!(", in {noun}"),
     };
     let subtitle = format!(
-        "{}{unit}, bij elke stand van {}. Lijn: gemiddelde. Band: {} van de simulaties ligt eronder tot {} ligt \
-         erboven; ligt de band aan de goede kant van de streeplijn, dan is het doel vaak genoeg gehaald",
+        "{}{unit}, bij elke stand van {}. Lijn: gemiddelde. Band: {rest}% van de simulaties ligt lager en {rest}% \
+         hoger. Ligt de {edge} van de band {side} de streeplijn, dan haalt {most}% van de simulaties het doel",
         dutch::heading(measure),
         knob.path,
-        part(1.0 - sized.sizing.chance),
-        part(1.0 - sized.sizing.chance),
+        rest = words::plain(rest),
+        most = words::plain(most),
     );
     let mut frame = super::frame(sized, version, &words::title(sized), &subtitle);
     let low = seen.iter().map(|(_, s)| s.low.min(s.mean)).fold(aim.bound, f64::min);

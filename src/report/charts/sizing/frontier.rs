@@ -51,8 +51,14 @@ pub fn draw(sized: &Sized<'_>, version: &str) -> Drawing {
         noun => format!(" ({noun})"),
     };
     let head = format!("{}{unit}", dutch::heading(measure));
-    canvas.text((area.left, area.top - 14.0), Anchor::Start, SMALL_BOLD, SOFT_INK, head);
-    let mut taken = vec![aim(canvas, &panel, sized)];
+    canvas.text((area.left, area.top - 14.0), Anchor::Start, SMALL_BOLD, SOFT_INK, head.clone());
+    let head_place = Rect {
+        left: area.left,
+        top: area.top - 28.0,
+        right: area.left + SMALL_BOLD.width(&head),
+        bottom: area.top - 10.0,
+    };
+    let mut taken = vec![aim(canvas, &panel, sized), head_place];
     dots(canvas, &panel, sized, &edge, &points);
     names(canvas, &panel, sized, &edge, &mut taken);
     let values = edge.iter().map(|s| {
@@ -105,6 +111,7 @@ fn dots(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>, edge: &[usize], p
 fn names(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>, edge: &[usize], taken: &mut Vec<Rect>) {
     let settings = &sized.sizing.settings;
     let at = |s: usize| panel.at(settings[s].search.cost.mean, settings[s].search.goals[0].mean);
+    taken.extend(edge.windows(2).flat_map(|pair| along(at(pair[0]), at(pair[1]))));
     taken.extend((0..settings.len()).map(at).filter(|p| p.1.is_finite()).map(|(x, y)| around(x, y, 3.5)));
     if let Some(s) = sized.sizing.answer {
         name(canvas, panel, at(s), (LABEL, SCENARIOS[1], &words::short(sized, &settings[s])), taken);
@@ -124,6 +131,13 @@ fn names(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>, edge: &[usize], 
     for s in edge.iter().filter(|s| Some(**s) != sized.sizing.answer) {
         name(canvas, panel, at(*s), (SMALL, SCENARIOS[0], &words::short(sized, &settings[*s])), taken);
     }
+}
+
+/// Squares along a line, so that no name stands across it.
+fn along(from: Point, to: Point) -> Vec<Rect> {
+    let steps = (((to.0 - from.0).abs() + (to.1 - from.1).abs()) / 4.0).ceil().max(1.0);
+    let at = |k: f64| (from.0 + (to.0 - from.0) * k / steps, from.1 + (to.1 - from.1) * k / steps);
+    (0..=steps as u32).map(|k| at(f64::from(k))).map(|(x, y)| around(x, y, 1.0)).collect()
 }
 
 /// A square around a place.
@@ -149,7 +163,10 @@ fn name(
             && place.top >= panel.area.top - 12.0
             && place.bottom <= panel.area.bottom - 2.0;
         let apart = |t: &Rect| {
-            place.right <= t.left || place.left >= t.right || place.bottom <= t.top || place.top >= t.bottom
+            place.right + 4.0 <= t.left
+                || place.left >= t.right + 4.0
+                || place.bottom <= t.top
+                || place.top >= t.bottom
         };
         inside && taken.iter().all(apart)
     };
