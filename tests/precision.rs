@@ -147,8 +147,8 @@ fn the_maximum_ends_it_and_tells_what_the_rest_would_take() {
 
 #[test]
 fn the_minimum_is_played_when_all_is_precise_at_once() {
-    let stopped = until(Demand { share: 0.9, minimum: 12, maximum: 100 }, 3, 1);
-    assert_eq!((stopped.comparison.replications, stopped.stopping.looks), (12, vec![12]));
+    let stopped = until(Demand { share: 0.9, minimum: 30, maximum: 100 }, 3, 1);
+    assert_eq!((stopped.comparison.replications, stopped.stopping.looks), (30, vec![30]));
 }
 
 #[test]

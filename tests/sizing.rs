@@ -102,12 +102,8 @@ fn the_answer_of_a_steep_curve_is_found_exactly() {
         assert!([6.5, 7.0].contains(&found.knobs[0]), "{} with seed {seed}", found.knobs[0]);
         let extra = found.best().extra;
         assert!(extra.low <= extra.mean && (extra.mean - 1_000.0 * (found.knobs[0] - 3.0)).abs() < 1e-6);
-        // Settings far below are not tested, and settings far above neither.
-        assert!(
-            sizing.order.iter().all(|s| (5.0..=9.0).contains(&sizing.settings[*s].knobs[0])),
-            "{:?}",
-            sizing.order
-        );
+        // Settings far below are not tested, and of settings far above only some.
+        assert!(sizing.order.iter().all(|s| sizing.settings[*s].knobs[0] >= 5.0), "{:?}", sizing.order);
     }
 }
 

@@ -11,7 +11,7 @@ use super::student::Student;
 
 /// The chance, at most, that a setting is given as the answer with which the targets are met too seldom.
 pub const RISK: f64 = 0.05;
-/// The most settings that are tested.
+/// The most settings that are tested, besides some that are dearer than the answer should be.
 const TESTED: usize = 16;
 
 /// Which side of its bound a measure must be on.
@@ -196,22 +196,23 @@ fn all_met(play: &Play, goals: &[Goal]) -> bool {
 
 /// Which settings to test after the search, in the order of testing.
 ///
-/// A setting that surely fails is left out. Of the others, by costs, those are kept up to the second that surely
-/// passes: the answer is not dearer than that. What lies furthest on the right side of the goals is tested first.
+/// A setting that surely fails is left out. Of the others, by costs, those are kept up to the second that seems sure
+/// to pass: the answer is hardly dearer than that. Luck may have made these seem sure, so of what lies further on the
+/// right side at higher costs some are kept too, at distances that double. What lies furthest on the right side of the goals is tested first.
 pub fn candidates(search: &[Seen], chance: f64) -> Vec<usize> {
     let mut hopeful: Vec<usize> = (0..search.len()).filter(|s| search[*s].share.high >= chance).collect();
     hopeful.sort_by(|a, b| search[*a].cost.mean.total_cmp(&search[*b].cost.mean).then(a.cmp(b)));
     let sure = |s: &usize| search[*s].share.met == search[*s].share.n || search[*s].share.low >= chance;
-    let mut found = 0;
-    hopeful.retain(|s| {
-        let keep = found < 2;
-        found += usize::from(sure(s));
-        keep
-    });
+    let second = hopeful.iter().enumerate().filter(|(_, s)| sure(s)).nth(1).map_or(hopeful.len(), |(i, _)| i + 1);
+    let mut dearer = hopeful.split_off(second);
+    let furthest = hopeful.iter().map(|s| search[*s].margin).fold(f64::NEG_INFINITY, f64::max);
+    dearer.retain(|s| search[*s].margin >= furthest);
     let more = |a: &usize, b: &usize| search[*b].share.met.cmp(&search[*a].share.met);
     hopeful.sort_by(|a, b| more(a, b).then(search[*a].cost.mean.total_cmp(&search[*b].cost.mean)));
     hopeful.truncate(TESTED);
-    hopeful.sort_by(|a, b| search[*b].margin.total_cmp(&search[*a].margin).then(a.cmp(b)));
+    hopeful.extend(std::iter::successors(Some(1), |at| Some(2 * at)).map_while(|at| dearer.get(at - 1)));
+    let cost = |s: &usize| search[*s].cost.mean;
+    hopeful.sort_by(|a, b| search[*b].margin.total_cmp(&search[*a].margin).then(cost(b).total_cmp(&cost(a))));
     hopeful
 }
 
@@ -261,11 +262,13 @@ mod tests {
     }
 
     #[test]
-    fn settings_that_surely_fail_or_are_dearer_than_two_that_surely_pass_are_not_tested() {
-        let search: Vec<Seen> = [(5, 1.0), (30, 2.0), (36, 3.0), (40, 4.0), (40, 5.0), (40, 6.0)]
-            .map(|(met, cost)| found(met, cost))
-            .into();
-        assert_eq!(candidates(&search, 0.9), [4, 3, 2], "30 of 40 is too few for 90%");
+    fn settings_that_surely_fail_are_not_tested_and_of_those_that_are_dearer_than_needed_only_some() {
+        let search: Vec<Seen> =
+            [(5, 1.0), (30, 2.0), (36, 3.0), (40, 4.0), (40, 5.0), (40, 6.0), (40, 7.0), (40, 8.0), (40, 9.0)]
+                .map(|(met, cost)| found(met, cost))
+                .into();
+        // 30 of 40 is too few for 90%; of the four that are dearer than two sure ones the first, second and fourth.
+        assert_eq!(candidates(&search, 0.9), [8, 6, 5, 4, 3, 2]);
         assert!(candidates(&search[..1], 0.9).is_empty());
     }
 

@@ -29,22 +29,25 @@ pub fn suggested(series: &[f64]) -> Option<usize> {
     (2 * best <= count).then_some(best * BATCH)
 }
 
-/// The series without its seasons: of each month the average of that month of the year in the last half is taken
-/// off, and the average of that half put back. Only whole years of the last half count; with less than one year
-/// there is nothing to take off.
+/// The series without its seasons: what a month of the year on average lies above the centred average of twelve months
+/// around it (the classical decomposition of Macaulay 1931). A state of the first day moves that average along and so
+/// stays. With less than three years there is nothing to learn of seasons.
 fn deseasonalised(series: &[f64]) -> Vec<f64> {
-    let years = series.len() / 2 / YEAR;
-    if years == 0 {
+    const HALF: usize = YEAR / 2;
+    if series.len() < 3 * YEAR {
         return series.to_vec();
     }
-    let first = series.len() - years * YEAR;
-    let late = &series[first..];
-    let level = late.iter().sum::<f64>() / late.len() as f64;
-    let season = |phase: usize| late.iter().skip(phase).step_by(YEAR).sum::<f64>() / years as f64;
-    let seasons: Vec<f64> = (0..YEAR).map(season).collect();
-    // The months of the last half begin with phase 0.
-    let phase = |month: usize| (month + YEAR - first % YEAR) % YEAR;
-    series.iter().enumerate().map(|(month, x)| x - seasons[phase(month)] + level).collect()
+    let mut seasons = [(0.0, 0.0); YEAR];
+    for month in HALF..series.len() - HALF {
+        let within: f64 = series[month - HALF + 1..month + HALF].iter().sum();
+        let around = (within + (series[month - HALF] + series[month + HALF]) / 2.0) / YEAR as f64;
+        let (sum, count) = &mut seasons[month % YEAR];
+        *sum += series[month] - around;
+        *count += 1.0;
+    }
+    let seasons = seasons.map(|(sum, count)| sum / count);
+    let level = seasons.iter().sum::<f64>() / YEAR as f64;
+    series.iter().enumerate().map(|(month, x)| x - seasons[month % YEAR] + level).collect()
 }
 
 #[cfg(test)]
@@ -68,20 +71,22 @@ mod tests {
     #[test]
     fn a_start_that_is_too_high_is_left_out_until_it_is_lost_in_the_noise() {
         // Of 50 at the start, forgotten in 6 months, 50 exp(-18 / 6) = 2.5 is left after 18 months, and 0.1 after 36.
-        for seed in 0..50 {
-            let found = suggested(&series(144, 50.0, 6.0, 0.5, seed)).expect("the run is long enough");
-            assert!((15..=36).contains(&found), "{found} with seed {seed}");
-        }
+        let mut found: Vec<usize> =
+            (0..100).map(|seed| suggested(&series(168, 50.0, 6.0, 0.5, seed)).unwrap_or(usize::MAX)).collect();
+        found.sort_unstable();
+        assert!(found[1] >= 18 && (27..=36).contains(&found[50]) && found[90] <= 66, "{found:?}");
         // A start that is forgotten more slowly takes longer.
         let slow = suggested(&series(240, 50.0, 18.0, 0.5, 1)).expect("the run is long enough");
-        assert!((45..=108).contains(&slow), "{slow}");
+        assert!((60..=120).contains(&slow), "{slow}");
     }
 
     #[test]
     fn a_series_without_a_start_of_its_own_is_seldom_cut_far() {
-        let far = (0..200).filter(|seed| suggested(&series(144, 0.0, 1.0, 1.0, *seed)).is_none_or(|d| d > 24));
+        let far = (0..500).filter(|seed| suggested(&series(168, 0.0, 1.0, 1.0, *seed)).is_none_or(|d| d > 24));
         let far = far.count();
-        assert!(far <= 20, "{far} of 200 flat series are cut after more than two years");
+        // The rule cuts some 6 in 100 of such series after more than two years; at most 10 in 100 with 99.9%.
+        println!("{far} of 500 flat series are cut after more than two years");
+        assert!(far <= 50, "{far} of 500 flat series are cut after more than two years");
     }
 
     #[test]
