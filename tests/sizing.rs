@@ -62,23 +62,23 @@ fn sized(chance: Option<fn(f64) -> f64>, goal: Goal, seed: u64) -> Sizing {
     search(&now, &settings, &wanted(goal, 0.9, seed), &Silent, &Stop::default()).expect("nothing stops it")
 }
 
-/// The chance rises with `x` as a logistic curve that is 90% at 6.
+/// The chance rises with `x` as a logistic curve that is 90% at 6.02, so at 6 it is just too low: 89.8%.
 fn rising(x: f64) -> f64 {
-    1.0 / (1.0 + exp(-((x - 6.0) + logit(0.9))))
+    1.0 / (1.0 + exp(-((x - 6.02) + logit(0.9))))
 }
 
 const MET: Goal = Goal { measure: 0, side: Side::AtLeast, bound: 0.5 };
 
 #[test]
 fn the_answer_meets_the_goal_often_enough_in_95_of_100_searches() {
-    // The true answer is 6; at 5.5 the chance is only 84.5%, at 6.5 it is 93.7% and at 7 it is 96.1%.
+    // The true answer is 6.5, with a chance of 93.6%; at 7 it is 96.0%.
     let repetitions = 1_000;
     let (mut too_low, mut none, mut sum) = (0_u32, 0_u32, 0.0);
     for seed in 0..repetitions {
         let sizing = sized(Some(rising), MET, seed);
         match sizing.answer.map(|s| sizing.settings[s].knobs[0]) {
             Some(x) => {
-                too_low += u32::from(x < 6.0);
+                too_low += u32::from(x <= 6.0);
                 sum += x;
             }
             None => none += 1,
@@ -88,7 +88,7 @@ fn the_answer_meets_the_goal_often_enough_in_95_of_100_searches() {
     println!("too low in {too_low} of {repetitions}, none in {none}, {mean:.2} on average");
     // At most 5%: 50 of 1,000, and 3.09 standard errors of 6.9 above that with 99.9%.
     assert!(too_low <= 71, "{too_low}");
-    assert!(none <= 20 && (6.0..7.5).contains(&mean), "{none} without answer, {mean} on average");
+    assert!(none <= 20 && (6.5..7.5).contains(&mean), "{none} without answer, {mean} on average");
 }
 
 #[test]

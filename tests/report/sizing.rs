@@ -41,7 +41,7 @@ fn sized(scenario: &Scenario, knobs: Vec<Knob>, bound: f64) -> Sized<'_> {
         .map(|values| {
             let (middle, cost) = of(&values);
             let search = found(middle, cost, goal);
-            let test = (middle > 0.6).then(|| search.clone());
+            let test = (middle > bound - 0.1).then(|| search.clone());
             let passed = test.as_ref().is_some_and(|test| test.share.low >= 0.9);
             Setting { knobs: values, search, test, passed }
         })
