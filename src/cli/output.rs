@@ -36,7 +36,7 @@ pub fn precision(comparison: &Comparison, stopping: &Stopping) -> String {
     report::precision::told(comparison, stopping)
 }
 
-/// Writes the answer of `dimensioneer`, as [`write`] does.
+/// Writes the answer of `dimensioneer`, as [`write()`] does.
 ///
 /// # Errors
 ///
