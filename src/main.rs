@@ -2,12 +2,14 @@
 
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
-use wmosim::cli::{calibrate, check, claims, compare, crash, end, journey, logbook, raster};
+use wmosim::cli::{calibrate, check, claims, compare, crash, end, journey, logbook, raster, sizing, warm_up};
 
 fn main() -> ExitCode {
     crash::guard(|| {
         let outcome = arguments::read(std::env::args_os()).and_then(|arguments| match arguments.command {
             Command::Compare(arguments) => compare::run(&arguments),
+            Command::Size(arguments) => sizing::run(&arguments),
+            Command::WarmUp(arguments) => warm_up::run(&arguments),
             Command::Calibrate(arguments) => calibrate::run(&arguments),
             Command::Claims(arguments) => claims::run(&arguments),
             Command::Logbook(arguments) => logbook::run(&arguments),

@@ -30,6 +30,8 @@ fn help_is_dutch_and_ends_well() {
         &["raster", "-h"],
         &["logboek", "--help"],
         &["clientreis", "--help"],
+        &["dimensioneer", "-h"],
+        &["aanloop", "-h"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
@@ -65,7 +67,7 @@ fn without_a_command_the_help_is_shown_and_the_input_is_wrong() {
 
 #[test]
 fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 19] = [
         (&["vergelik"], "fout: de opdracht `vergelik` bestaat niet\n  tip: bedoelde u `vergelijk`?"),
         (&["scenarios/basis.toml"], "bedoelde u `wmosim vergelijk scenarios/basis.toml`?"),
         (
@@ -82,6 +84,13 @@ fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
         (&["vergelijk", "--seed"], "bij `--seed` hoort een waarde"),
         (&["vergelijk", "--seed", "1", "--seed", "2"], "`--seed` staat er meer dan eens"),
         (&["vergelijk", "--stil=ja"], "bij `--stil` hoort geen waarde, maar er staat `ja`"),
+        (&["vergelijk", "--precisie", "5%", "--replicaties", "9"], "kan niet samen met"),
+        (&["vergelijk", "--precisie", "5"], "bedoelde u `5%`?"),
+        (&["vergelijk", "--precisie", "0"], "meer dan 0% en minder dan 100%"),
+        (&["vergelijk", "--minimaal", "20"], "er ontbreekt iets: `--precisie`"),
+        (&["vergelijk", "--precisie", "5%", "--maximaal", "3"], "van 10 tot en met"),
+        (&["dimensioneer", "basis", "--doel", "saldo >= 0"], "er ontbreekt iets: `--knop`"),
+        (&["dimensioneer", "basis", "--kans", "90"], "bedoelde u `90%`?"),
         (&["ijk"], "er ontbreekt iets: `SCENARIO`"),
         (&["ijk", "een", "twee"], "`twee` is hier te veel"),
     ];
@@ -104,6 +113,7 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
         &["controleer", "zomer"],
         &["logboek", "zomer"],
         &["clientreis", "basis", "zomer"],
+        &["aanloop", "zomer"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, output.as_str()), (2, ""), "{words:?}");

@@ -181,6 +181,10 @@ Elke maat die het model uitrekent. De id staat in de kolom `maat` van `kerncijfe
 niet. In `kerncijfers.csv` staat één cijfer over de hele periode: het gemiddelde, het totaal per jaar, of de stand aan
 het eind. In `reeksen.csv` staat het cijfer van elke maand. Is er niets te meten, dan is het veld leeg; dat is iets
 anders dan nul. Maten met ● staan in de tabel op het scherm.
+
+Van de maten met ● staat in `kerncijfers.csv` ook of het verschil met de vergelijkingsbasis duidelijk blijft als alle
+vergelijkingen meetellen: `p_holm` is de p-waarde na correctie en `duidelijk_na_correctie` is `ja` als die hoogstens
+0,05 is. Wat dat betekent staat in [Hoe zeker?](experimenten/hoe-zeker.md).
 ";
 
 const SPLIT_TEXT: &str = "
@@ -334,8 +338,10 @@ fn the_scenario_in_the_readme_can_be_run() {
 #[test]
 fn links_between_documents_lead_somewhere() {
     let pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
-    let own = fs::read_dir("docs").expect("there are documents").filter_map(Result::ok);
-    let own = own.map(|e| format!("docs/{}", e.file_name().to_string_lossy())).filter(|p| p.ends_with(".md"));
+    let own = ["docs", "docs/experimenten"].into_iter().flat_map(|folder| {
+        let files = fs::read_dir(folder).expect("there are documents").filter_map(Result::ok);
+        files.map(move |e| format!("{folder}/{}", e.file_name().to_string_lossy())).filter(|p| p.ends_with(".md"))
+    });
     for page in pages.into_iter().chain(own) {
         let folder = Path::new(&page).parent().expect("a page is in a folder").to_owned();
         for link in document(&page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

@@ -8,6 +8,8 @@ mod folders;
 mod formats;
 #[path = "report/look.rs"]
 mod look;
+#[path = "report/sizing.rs"]
+mod sizing;
 #[path = "report/synthetic.rs"]
 mod synthetic;
 #[path = "report/tables.rs"]

@@ -4,7 +4,8 @@
 
 use super::dutch;
 use super::end::{End, Trouble, say};
-use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Options};
+use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
+use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
         "  wmosim vergelijk                           alle scenario's in de map scenarios\n",
         "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
         "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
+        "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
         "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n",
         "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
         "\x1b[1;4mExitcodes:\x1b[0m\n",
@@ -67,12 +69,42 @@ pub enum Command {
             "\x1b[1;4mVoorbeelden:\x1b[0m\n",
             "  wmosim vergelijk\n",
             "  wmosim vergelijk basis meer-personeel --replicaties 400\n",
+            "  wmosim vergelijk basis meer-personeel --precisie 5%\n",
             "  wmosim vergelijk scenarios/*.toml --referentie basis --uit output/raadsvoorstel\n\n",
             "Dezelfde scenario's met hetzelfde zaad geven altijd precies dezelfde cijfers, op elke computer en met ",
             "elk aantal threads.",
         ),
     )]
     Compare(Compare),
+    /// Zoek de goedkoopste stand van een of twee knoppen waarmee een doel wordt gehaald
+    #[command(
+        name = "dimensioneer",
+        override_usage = "wmosim dimensioneer SCENARIO --doel DOEL --knop KNOP [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
+            "  wmosim dimensioneer basis --doel 'doorlooptijd_gem <= 6' --knop 'team.fte=22..30:0.5' --kans 0.8\n",
+            "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=20..30' \\\n",
+            "      --knop 'indicatie.ruimhartigheid=0.9..1.1'\n\n",
+            "Eindigt met 0 als er een stand is gevonden, en met 1 als geen stand het doel vaak genoeg haalt; ook dan ",
+            "staan de cijfers en grafieken in de map.",
+        ),
+    )]
+    Size(Size),
+    /// Kijk of de aanloop lang genoeg is
+    #[command(
+        name = "aanloop",
+        override_usage = "wmosim aanloop SCENARIO [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim aanloop basis\n\n",
+            "Eindigt met 0 als de aanloop volstaat, en met 1 als de beginstand nog te zien kan zijn in de maanden ",
+            "waarover wordt gerapporteerd.",
+        ),
+    )]
+    WarmUp(WarmUp),
     /// Leg de uitkomsten van een scenario naast cijfers van buiten
     #[command(
         name = "ijk",
@@ -179,9 +211,75 @@ pub struct Compare {
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
+    /// How precise.
+    #[command(flatten)]
+    pub accuracy: Accuracy,
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+}
+
+/// What `dimensioneer` takes.
+#[derive(Debug, Args)]
+pub struct Size {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Wat moet worden gehaald, zoals 'binnen_termijn >= 95%'. Mag vaker: dan moet alles tegelijk
+    #[arg(long = "doel", value_name = "DOEL", required = true, action = ArgAction::Append)]
+    pub goals: Vec<String>,
+    /// Wat er mag veranderen: sleutel, bereik en eventueel de stap, zoals 'team.fte=18..32:0.5'. Een of twee keer
+    #[arg(long = "knop", value_name = "KNOP", required = true, action = ArgAction::Append)]
+    pub knobs: Vec<String>,
+    /// In welk deel van de simulaties het doel moet worden gehaald. Standaard 0,9: in 9 van de 10
+    #[arg(long = "kans", value_name = "KANS", default_value_t = sizing::DEFAULT_CHANCE, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::share)]
+    pub chance: f64,
+    /// Laat de knoppen ook gelden in de aanloop. Standaard vanaf de eerste dag waarover wordt gerapporteerd
+    #[arg(long = "ook-aanloop")]
+    pub whole: bool,
+    /// Aantal herhalingen waarmee een stand wordt getoetst; zoeken gaat met een kwart. Standaard 200
+    #[arg(long = "replicaties", value_name = "N", default_value_t = sizing::DEFAULT_REPLICATIONS,
+          hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
+    pub replications: u32,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Map voor de resultaten. Standaard output/ met de naam van het scenario en `-dimensioneer`
+    #[arg(long = "uit", value_name = "MAP")]
+    pub destination: Option<PathBuf>,
+    /// Vervang de resultaten die al in die map staan
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
+}
+
+/// What `aanloop` takes.
+#[derive(Debug, Args)]
+pub struct WarmUp {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Aantal herhalingen waarover de maanden worden gemiddeld. Standaard 20
+    #[arg(long = "replicaties", value_name = "N", default_value_t = warm_up::DEFAULT_REPLICATIONS,
+          hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
+    pub replications: u32,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
 }
 
 /// What `ijk` takes.
@@ -307,6 +405,42 @@ pub struct Check {
     /// Namen, bestanden of mappen met scenario's. Zonder: alle in de map scenarios
     #[arg(value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
+}
+
+/// How precise the key figures must be.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Accuracy {
+    /// Ga door tot elk kerncijfer zo precies is, zoals 5%: het halve 95%-interval als deel van het cijfer
+    #[arg(long = "precisie", value_name = "DEEL", conflicts_with = "replications", allow_negative_numbers = true,
+          value_parser = dutch::share)]
+    pub precision: Option<f64>,
+    /// Met --precisie: minstens zoveel herhalingen. Standaard 40
+    #[arg(long = "minimaal", value_name = "N", requires = "precision", allow_negative_numbers = true,
+          value_parser = dutch::at_least_ten)]
+    pub minimum: Option<u32>,
+    /// Met --precisie: hoogstens zoveel herhalingen. Standaard 1000
+    #[arg(long = "maximaal", value_name = "N", requires = "precision", allow_negative_numbers = true,
+          value_parser = dutch::at_least_ten)]
+    pub maximum: Option<u32>,
+}
+
+impl Accuracy {
+    /// The precision that was asked for, if any.
+    ///
+    /// # Errors
+    ///
+    /// When the least is more than the most.
+    pub fn demand(&self) -> Result<Option<Demand>, Trouble> {
+        let Some(share) = self.precision else { return Ok(None) };
+        let maximum = self.maximum.unwrap_or_else(|| DEFAULT_MAXIMUM.max(self.minimum.unwrap_or(0)));
+        let minimum = self.minimum.unwrap_or(DEFAULT_MINIMUM.min(maximum));
+        if minimum > maximum {
+            return Err(Trouble::wrong(format!(
+                "`--minimaal` is {minimum}, maar `--maximaal` is {maximum}: het minimum mag niet hoger zijn"
+            )));
+        }
+        Ok(Some(Demand { share, minimum, maximum }))
+    }
 }
 
 /// How to run.

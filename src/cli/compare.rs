@@ -21,16 +21,14 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     let reference = reference(&scenarios, arguments.reference.as_deref())?;
     let destination = arguments.destination.clone().unwrap_or_else(|| destination(&arguments.scenarios, &paths));
 
-    let comparison = experiment::run(&scenarios, reference, &arguments.run)?;
+    let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, &arguments.accuracy)?;
     say(&output::table(&comparison))?;
-    let folder = output::write(&comparison, &scenarios, &destination, arguments.overwrite)?;
-    say(&format!("\nDe resultaten staan in {}", folder.display()))?;
-    if folder != destination {
-        say(&format!(
-            "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
-            destination.display()
-        ))?;
+    if let Some(stopping) = &stopping {
+        say(output::precision(&comparison, stopping).trim_end())?;
     }
+    let origin = (&scenarios[..], stopping.as_ref());
+    let folder = output::write(&comparison, origin, &destination, arguments.overwrite)?;
+    output::told(&folder, &destination)?;
     Ok(End::Done)
 }
 

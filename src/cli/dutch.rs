@@ -31,8 +31,8 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 7] =
-    ["vergelijk", "ijk", "controleer", "beweringen", "raster", "logboek", "clientreis"];
+const COMMANDS: [&str; 9] =
+    ["vergelijk", "dimensioneer", "raster", "beweringen", "ijk", "aanloop", "clientreis", "logboek", "controleer"];
 
 /// The number of replications.
 pub fn replications(text: &str) -> Result<u32, String> {
@@ -42,6 +42,23 @@ pub fn replications(text: &str) -> Result<u32, String> {
 /// The number of a client.
 pub fn client(text: &str) -> Result<u32, String> {
     whole(text, 1, u64::from(u32::MAX)).map(|number| number as u32)
+}
+
+/// A number of replications that says something of the spread.
+pub fn at_least_ten(text: &str) -> Result<u32, String> {
+    whole(text, 10, 1_000_000).map(|number| number as u32)
+}
+
+/// A share between 0 and 1, as `5%`, `0,05` or `0.05`.
+pub fn share(text: &str) -> Result<f64, String> {
+    let (digits, scale) = text.strip_suffix('%').map_or((text, 1.0), |digits| (digits.trim_end(), 100.0));
+    match digits.replace(',', ".").parse::<f64>() {
+        Ok(number) if number > 0.0 && number < scale => Ok(number / scale),
+        Ok(number) if scale == 1.0 && (1.0..100.0).contains(&number) => {
+            Err(format!("dit moet meer dan 0% en minder dan 100% zijn; bedoelde u `{text}%`?"))
+        }
+        _ => Err("dit moet meer dan 0% en minder dan 100% zijn, zoals `5%` of `0,05`".to_owned()),
+    }
 }
 
 /// The seed.

@@ -1,11 +1,11 @@
 //! Running an experiment from the terminal: with a bar, and stopped by Ctrl-C.
 
-use super::arguments::Run;
+use super::arguments::{Accuracy, Run};
 use super::end::{End, Trouble};
 use super::progress::Bar;
-use crate::experiment::{Stop, compare};
+use crate::experiment::{Failure, Stop, compare, compare_until};
 use crate::scenario::Scenario;
-use crate::statistics::Comparison;
+use crate::statistics::{Comparison, Stopping};
 
 /// Replays `scenarios` and compares each with the one at `reference`.
 ///
@@ -13,11 +13,38 @@ use crate::statistics::Comparison;
 ///
 /// As [`compare`].
 pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Comparison, Trouble> {
+    watched(run.quiet, |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
+}
+
+/// As [`run`], with as many replications as the precision takes when one was asked for; then with how their number
+/// was chosen.
+///
+/// # Errors
+///
+/// As [`compare`].
+pub fn run_until(
+    scenarios: &[Scenario],
+    reference: usize,
+    run: &Run,
+    accuracy: &Accuracy,
+) -> Result<(Comparison, Option<Stopping>), Trouble> {
+    let Some(demand) = accuracy.demand()? else { return Ok((self::run(scenarios, reference, run)?, None)) };
+    let outcome =
+        watched(run.quiet, |bar, stop| compare_until(scenarios, reference, demand, run.options(), bar, stop))?;
+    Ok((outcome.comparison, Some(outcome.stopping)))
+}
+
+/// Does `work` with a bar, and asks it to stop at Ctrl-C.
+///
+/// # Errors
+///
+/// When the work fails.
+pub fn watched<T>(quiet: bool, work: impl FnOnce(&Bar, &Stop) -> Result<T, Failure>) -> Result<T, Trouble> {
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
     // The bar is gone before anything else is said.
-    let bar = Bar::new(run.quiet);
-    let outcome = compare(scenarios, reference, run.options(), &bar, &stop);
+    let bar = Bar::new(quiet);
+    let outcome = work(&bar, &stop);
     drop(bar);
     Ok(outcome?)
 }

@@ -25,6 +25,23 @@ fn shipped(name: &str) -> String {
     if bare && !here && beside.is_file() { beside.to_string_lossy().into_owned() } else { name.to_owned() }
 }
 
+/// The one scenario that was asked for.
+///
+/// # Errors
+///
+/// When it does not exist or is wrong, or when more are meant.
+pub fn one(command: &str, asked: &str) -> Result<Scenario, Trouble> {
+    let paths = find(std::slice::from_ref(&asked.to_owned()))?;
+    if paths.len() > 1 {
+        return Err(Trouble::wrong(format!(
+            "`{command}` werkt met één scenario; `{asked}` staat voor {} scenario's",
+            paths.len()
+        )));
+    }
+    let mut scenarios = load(&paths)?;
+    scenarios.pop().ok_or_else(|| Trouble::wrong(format!("`{asked}` is geen scenario")))
+}
+
 /// Reads the scenarios.
 ///
 /// # Errors

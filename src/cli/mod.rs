@@ -18,3 +18,5 @@ pub mod logbook;
 pub mod output;
 pub mod progress;
 pub mod raster;
+pub mod sizing;
+pub mod warm_up;

@@ -1,9 +1,10 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
-use super::end::{End, Trouble};
+use super::end::{End, Trouble, say};
+use crate::report::sizing::Sized;
 use crate::report::{self, Provenance, ReportError, dutch};
 use crate::scenario::Scenario;
-use crate::statistics::Comparison;
+use crate::statistics::{Comparison, Stopping};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -20,11 +21,12 @@ pub fn table(comparison: &Comparison) -> String {
 /// When it cannot be written.
 pub fn write(
     comparison: &Comparison,
-    scenarios: &[Scenario],
+    (scenarios, stopping): (&[Scenario], Option<&Stopping>),
     destination: &Path,
     overwrite: bool,
 ) -> Result<PathBuf, Trouble> {
-    report::write(comparison, &Provenance::of(scenarios), destination, overwrite)
+    let provenance = Provenance { stopping, ..Provenance::of(scenarios) };
+    report::write(comparison, &provenance, destination, overwrite)
         .map(|written| written.folder)
         .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
 }
@@ -32,6 +34,38 @@ pub fn write(
 /// A file that could not be written.
 pub fn unwritten(error: ReportError) -> Trouble {
     Trouble::failed(error.to_string())
+}
+
+/// How the number of replications was chosen, in words.
+pub fn precision(comparison: &Comparison, stopping: &Stopping) -> String {
+    report::precision::told(comparison, stopping)
+}
+
+/// Writes the answer of `dimensioneer`, as [`write()`] does.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn write_sized(sized: &Sized<'_>, destination: &Path, overwrite: bool) -> Result<PathBuf, Trouble> {
+    report::sizing::write(sized, destination, overwrite)
+        .map(|written| written.folder)
+        .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
+}
+
+/// Says where the results are.
+///
+/// # Errors
+///
+/// When it cannot be said.
+pub fn told(folder: &Path, destination: &Path) -> Result<(), Trouble> {
+    say(&format!("\nDe resultaten staan in {}", folder.display()))?;
+    if folder != destination {
+        say(&format!(
+            "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
+            destination.display()
+        ))?;
+    }
+    Ok(())
 }
 
 /// A number with a decimal comma and dots between thousands.

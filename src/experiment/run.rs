@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::progress::{Progress, Stop};
 use super::replay::Replay;
 use super::workshop::{Floor, in_order, replay_once};
+use crate::model::Plan;
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Gatherer, Layout, Subject};
 
@@ -48,6 +49,11 @@ pub fn compare(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Comparison, Failure> {
+    replay_all(&entries(scenarios), reference, options, progress, stop)
+}
+
+/// What can be replayed of some scenarios, with what they are about.
+pub(super) fn entries(scenarios: &[Scenario]) -> Vec<(Subject, &Plan)> {
     let subject = |scenario: &Scenario| Subject {
         name: scenario.name.clone(),
         title: scenario.title.clone(),
@@ -55,8 +61,7 @@ pub fn compare(
         caveat: scenario.caveat.clone(),
         changes: scenario.changes.clone(),
     };
-    let entries: Vec<_> = scenarios.iter().map(|scenario| (subject(scenario), &scenario.plan)).collect();
-    replay_all(&entries, reference, options, progress, stop)
+    scenarios.iter().map(|scenario| (subject(scenario), &scenario.plan)).collect()
 }
 
 /// [`compare`] for anything that can be replayed.
@@ -75,37 +80,70 @@ pub fn replay_all<R: Replay>(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Comparison, Failure> {
-    if entries.is_empty() || options.replications == 0 {
-        return Err(Failure::Nothing);
+    let mut rows = Rows::new(entries, reference, options.replications)?;
+    rows.play(options.replications, options, progress, stop)?;
+    Ok(rows.gatherer.finish(options.seed))
+}
+
+/// The replications of all scenarios as far as they were played.
+pub(super) struct Rows<'a, R> {
+    entries: &'a [(Subject, &'a R)],
+    layout: Layout,
+    /// What they yielded.
+    pub(super) gatherer: Gatherer,
+}
+
+impl<'a, R: Replay> Rows<'a, R> {
+    /// Nothing was played yet; there is room for `most` replications.
+    pub(super) fn new(
+        entries: &'a [(Subject, &'a R)],
+        reference: usize,
+        most: u32,
+    ) -> Result<Rows<'a, R>, Failure> {
+        if entries.is_empty() || most == 0 {
+            return Err(Failure::Nothing);
+        }
+        assert!(reference < entries.len(), "the reference must be one of the scenarios");
+        let layouts: Vec<Layout> = entries.iter().map(|(_, replay)| replay.layout()).collect();
+        let named =
+            entries.iter().zip(&layouts).map(|((subject, _), layout)| Named { name: &subject.name, layout });
+        let differences = obstacles(&named.collect::<Vec<_>>(), reference);
+        if !differences.is_empty() {
+            return Err(Failure::Incomparable(differences));
+        }
+        let layout = layouts.into_iter().nth(reference).expect("the reference has a layout");
+        let subjects = entries.iter().map(|(subject, _)| subject.clone()).collect();
+        let gatherer = Gatherer::new(layout.clone(), subjects, reference, most);
+        Ok(Rows { entries, layout, gatherer })
     }
-    assert!(reference < entries.len(), "the reference must be one of the scenarios");
-    let layouts: Vec<Layout> = entries.iter().map(|(_, replay)| replay.layout()).collect();
-    let named = entries.iter().zip(&layouts).map(|((subject, _), layout)| Named { name: &subject.name, layout });
-    let differences = obstacles(&named.collect::<Vec<_>>(), reference);
-    if !differences.is_empty() {
-        return Err(Failure::Incomparable(differences));
+
+    /// Plays on until there are `to` replications. How often it is called makes no difference to what is gathered.
+    pub(super) fn play(
+        &mut self,
+        to: u32,
+        options: Options,
+        progress: &dyn Progress,
+        stop: &Stop,
+    ) -> Result<(), Failure> {
+        let Rows { entries, layout, gatherer } = self;
+        let (first, scenarios) = (gatherer.folded(), entries.len() as u64);
+        // Replays are numbered replication by replication: a row has one outcome for each scenario.
+        let mut row = Vec::with_capacity(entries.len());
+        in_order(
+            u64::from(to - first) * scenarios,
+            Floor { threads: options.threads, progress, stop },
+            |number| {
+                let (subject, replay) = &entries[(number % scenarios) as usize];
+                let replication = first + (number / scenarios) as u32;
+                replay_once(&subject.name, *replay, options.seed, replication, |outcome| layout.check(outcome))
+            },
+            |_, outcome| {
+                row.push(outcome);
+                if row.len() == entries.len() {
+                    gatherer.fold(&row);
+                    row.clear();
+                }
+            },
+        )
     }
-    let layout = layouts.into_iter().nth(reference).expect("the reference has a layout");
-    let subjects = entries.iter().map(|(subject, _)| subject.clone()).collect();
-    let mut gatherer = Gatherer::new(layout.clone(), subjects, reference, options.replications);
-    // Replays are numbered replication by replication: a row has one outcome for each scenario.
-    let mut row = Vec::with_capacity(entries.len());
-    let scenarios = entries.len() as u64;
-    in_order(
-        u64::from(options.replications) * scenarios,
-        Floor { threads: options.threads, progress, stop },
-        |number| {
-            let (subject, replay) = &entries[(number % scenarios) as usize];
-            let replication = (number / scenarios) as u32;
-            replay_once(&subject.name, *replay, options.seed, replication, |outcome| layout.check(outcome))
-        },
-        |_, outcome| {
-            row.push(outcome);
-            if row.len() == entries.len() {
-                gatherer.fold(&row);
-                row.clear();
-            }
-        },
-    )?;
-    Ok(gatherer.finish(options.seed))
 }

@@ -57,12 +57,20 @@ pub fn replay_once<R: Replay + ?Sized>(
     replication: u32,
     check: impl FnOnce(&Replication),
 ) -> Result<Replication, Failure> {
-    let outcome = guarded(|| {
+    task(name, seed, replication, || {
         let outcome = replay.run(seed, replication);
         check(&outcome);
         outcome
-    });
-    outcome.map_err(|crash| Failure::Crashed { scenario: name.to_owned(), replication, seed, crash })
+    })
+}
+
+/// Does `work` of replication `replication` of what is called `name` when it crashes.
+///
+/// # Errors
+///
+/// When it meets a fault in the program.
+pub fn task<T>(name: &str, seed: u64, replication: u32, work: impl FnOnce() -> T) -> Result<T, Failure> {
+    guarded(work).map_err(|crash| Failure::Crashed { scenario: name.to_owned(), replication, seed, crash })
 }
 
 struct Workshop<'a, T, W, F> {

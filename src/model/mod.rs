@@ -60,6 +60,11 @@ pub use stages::Settings;
 
 use crate::observations::Replication;
 
+/// Every month of one replay, the warm-up too: `values[measure * months + month]`, from the first month of the run.
+pub fn run_all_months(plan: &Plan, seed: u64, replication: u32) -> Vec<f64> {
+    Sim::new(plan, seed, replication).run_all_months()
+}
+
 /// Replays replication `replication` of `plan` with the random streams of `seed`.
 pub fn run(plan: &Plan, seed: u64, replication: u32) -> Replication {
     Sim::new(plan, seed, replication).run()

@@ -95,10 +95,20 @@ impl<'a> Sim<'a> {
 
     /// As [`Sim::run`], before the eyes of `watch`, which changes nothing.
     pub fn run_watched<W: Watch>(mut self, watch: &mut W) -> Replication {
+        self.finish(watch);
+        super::yields::replication(self.plan, &self.obs, self.calendar.count())
+    }
+
+    /// Runs to the end and yields the measures in every month, the warm-up too.
+    pub fn run_all_months(mut self) -> Vec<f64> {
+        self.finish(&mut ());
+        super::yields::monthly(self.plan, &self.obs, 0)
+    }
+
+    fn finish<W: Watch>(&mut self, watch: &mut W) {
         self.play(watch);
         self.now = self.plan.end();
         self.obs.close(self.now);
-        super::yields::replication(self.plan, &self.obs, self.calendar.count())
     }
 }
 

@@ -4,14 +4,14 @@
 //! spreadsheet. Nothing seen is an empty field, which is not zero.
 
 use super::dutch;
-use crate::statistics::{Comparison, Unit};
+use crate::statistics::{Comparison, Family, Unit};
 
 /// The file with one line per scenario and measure.
 pub const FIGURES_FILE: &str = "kerncijfers.csv";
 /// The file with one line per scenario, month and measure.
 pub const SERIES_FILE: &str = "reeksen.csv";
 
-const FIGURES_HEADER: [&str; 10] = [
+const FIGURES_HEADER: [&str; 12] = [
     "scenario",
     "maat",
     "eenheid",
@@ -22,16 +22,19 @@ const FIGURES_HEADER: [&str; 10] = [
     "verschil_laag",
     "verschil_hoog",
     "n",
+    "p_holm",
+    "duidelijk_na_correctie",
 ];
 const SERIES_HEADER: [&str; 12] =
     ["scenario", "maand", "datum", "maat", "eenheid", "gemiddelde", "p05", "p25", "p50", "p75", "p95", "n"];
 
 /// `kerncijfers.csv`: means over the whole reported period and paired differences with the reference, both
-/// with 95% intervals.
+/// with 95% intervals. Of differences in key figures also what is left when all are judged together ([`Family`]).
 pub fn figures(comparison: &Comparison) -> Vec<u8> {
     let mut table = Table::new(&FIGURES_HEADER);
-    for scenario in &comparison.scenarios {
-        for (measure, figure) in comparison.measures.iter().zip(&scenario.figures) {
+    let family = Family::of(comparison);
+    for (s, scenario) in comparison.scenarios.iter().enumerate() {
+        for (m, (measure, figure)) in comparison.measures.iter().zip(&scenario.figures).enumerate() {
             let interval = |interval: Option<crate::statistics::Interval>| match interval {
                 Some(i) => [i.mean, i.low, i.high].map(|x| number(x, measure.unit)),
                 None => [const { String::new() }; 3],
@@ -39,6 +42,8 @@ pub fn figures(comparison: &Comparison) -> Vec<u8> {
             let [mean, low, high] = interval(figure.value);
             let [difference, difference_low, difference_high] = interval(figure.difference);
             let n = figure.n.to_string();
+            let p = family.p(s, m).map_or(String::new(), |p| format!("{p:.4}"));
+            let clear = family.clear(s, m).map_or("", |clear| if clear { "ja" } else { "nee" });
             table.line([
                 &scenario.name,
                 &measure.id,
@@ -50,6 +55,8 @@ pub fn figures(comparison: &Comparison) -> Vec<u8> {
                 &difference_low,
                 &difference_high,
                 &n,
+                &p,
+                clear,
             ]);
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::scenario::Scenario;
 use crate::schema::{Data, Value};
-use crate::statistics::Comparison;
+use crate::statistics::{Comparison, Stopping};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
@@ -18,6 +18,8 @@ pub struct Provenance<'a> {
     pub version: &'a str,
     /// The scenarios, in the order of the comparison.
     pub sources: Vec<Source<'a>>,
+    /// How the number of replications was chosen; `None` when it was asked for outright.
+    pub stopping: Option<&'a Stopping>,
 }
 
 /// One scenario as it was run.
@@ -40,7 +42,7 @@ impl<'a> Provenance<'a> {
             .iter()
             .map(|s| Source { name: &s.name, title: &s.title, hash: &s.hash, resolved: &s.resolved })
             .collect();
-        Provenance { version: env!("CARGO_PKG_VERSION"), sources }
+        Provenance { version: env!("CARGO_PKG_VERSION"), sources, stopping: None }
     }
 
     /// The bytes of `herkomst.json`. `files` are the other files: their name in the folder and their bytes.
@@ -65,6 +67,7 @@ impl<'a> Provenance<'a> {
             "versie": self.version,
             "zaad": comparison.seed,
             "herhalingen": comparison.replications,
+            "keuze_herhalingen": chosen(self.stopping, comparison),
             "gemeente": comparison.municipality,
             "eerste_maand": month(comparison.months.first()),
             "laatste_maand": month(comparison.months.last()),
@@ -78,6 +81,26 @@ impl<'a> Provenance<'a> {
         bytes.push(b'\n');
         bytes
     }
+}
+
+/// How the number of replications was chosen.
+fn chosen(stopping: Option<&Stopping>, comparison: &Comparison) -> Json {
+    let Some(stopping) = stopping else { return json!({ "regel": "vast aantal" }) };
+    let hardest = stopping.needs.first().map(|need| {
+        json!({
+            "scenario": comparison.scenarios[need.scenario].name,
+            "maat": comparison.measures[need.measure].id,
+        })
+    });
+    json!({
+        "regel": "tot de precisie is gehaald",
+        "precisie": stopping.share,
+        "minimaal": stopping.range.0,
+        "maximaal": stopping.range.1,
+        "nagekeken_na": stopping.looks,
+        "gehaald": stopping.reached(),
+        "meest_nodig": hardest,
+    })
 }
 
 /// Settings as JSON, keys in the order in which they were typed.

@@ -2,11 +2,12 @@
 //!
 //! Up to four scenarios stand side by side, with all key figures. More of them stand below one another in two
 //! blocks, values and differences, with the figures that are asked for most. A
-//! dot marks a difference whose 95% interval excludes zero, as in the charts.
+//! dot marks a difference whose 95% interval excludes zero, as in the charts; half a dot one that is not clear any
+//! more when all differences are judged together.
 
 use super::charts::lookup::{self, clear};
 use super::dutch;
-use crate::statistics::{Comparison, Interval, Unit};
+use crate::statistics::{Comparison, Family, Unit};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 /// The most that a line takes.
@@ -36,6 +37,7 @@ const WORTH_TELLING: f64 = 1.5;
 const SCENARIOS: u16 = 23;
 
 const CLEAR: &str = "●";
+const HALF: &str = "◐";
 const UNCLEAR: &str = "○";
 
 /// The key figures of each scenario, with what they rest on. Ends with a line break.
@@ -71,6 +73,7 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
     let others = (order.len() as u16 - 1).max(1);
     // One character stands between two columns.
     let figures = (WIDTH - NAMES - REFERENCE - order.len() as u16) / others;
+    let family = Family::of(c);
     let mut table = Table::new();
     let heads = order.iter().map(|s| right(lookup::marked(c, *s)));
     table.set_header(std::iter::once(Cell::new("Gemiddeld")).chain(heads));
@@ -81,7 +84,7 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
             let mut lines = vec![value(c, *s, *m)];
             if let Some(d) = lookup::difference(c, *s, *m) {
                 let unit = c.measures[*m].unit;
-                lines.push(format!("{} {}", dutch::bare_difference(d.mean, unit), mark(&d)));
+                lines.push(format!("{} {}", dutch::bare_difference(d.mean, unit), mark(c, &family, *s, *m)));
                 lines.push(narrow(&dutch::difference_bounds(d, unit)));
             }
             right(lines.join("\n"))
@@ -97,13 +100,14 @@ fn blocks(c: &Comparison) -> String {
         COLUMNS.iter().filter_map(|(id, head, width)| lookup::measure(c, id).map(|m| (m, *head, *width))).collect();
     let values = block(c, "Gemiddeld", &columns, &lookup::order(c), |s, m| value(c, s, m));
     let title = format!("Verschil met {}", lookup::title(&c.scenarios[c.reference]));
+    let family = Family::of(c);
     let differences = block(c, &title, &columns, &lookup::others(c), |s, m| {
         let unit = c.measures[m].unit;
         let Some(d) = lookup::difference(c, s, m) else { return dutch::NOTHING.to_string() };
         let half = (d.high - d.low) / 2.0;
         // The mark of the line above stands two characters beyond the figures.
         let half = if half.is_finite() { format!("\n±{}  ", spread(half, unit)) } else { String::new() };
-        format!("{} {}{half}", dutch::bare_difference(d.mean, unit), mark(&d))
+        format!("{} {}{half}", dutch::bare_difference(d.mean, unit), mark(c, &family, s, m))
     });
     values + "\n" + &differences
 }
@@ -153,8 +157,13 @@ fn value(c: &Comparison, s: usize, m: usize) -> String {
     lookup::value(c, s, m).map_or(dutch::NOTHING.into(), |v| dutch::bare(v.mean, c.measures[m].unit))
 }
 
-fn mark(difference: &Interval) -> &'static str {
-    if clear(difference) { CLEAR } else { UNCLEAR }
+/// Whether the 95% interval of a difference excludes zero, and whether it stays clear among all.
+fn mark(c: &Comparison, family: &Family, s: usize, m: usize) -> &'static str {
+    match lookup::difference(c, s, m) {
+        Some(d) if clear(&d) && family.clear(s, m) == Some(false) => HALF,
+        Some(d) if clear(&d) => CLEAR,
+        _ => UNCLEAR,
+    }
 }
 
 /// Breaks an interval before "tot" rather than anywhere.
@@ -167,8 +176,12 @@ fn notes(c: &Comparison, measures: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
     if c.scenarios.len() > 1 {
         notes.push(format!(
-            "{CLEAR} duidelijk verschil (95%-interval zonder nul)   {UNCLEAR} kan ook toeval zijn   {} niets gezien",
+            "{CLEAR} duidelijk verschil   {UNCLEAR} kan ook toeval zijn (nul ligt in het 95%-interval)   {} niets gezien",
             dutch::NOTHING
+        ));
+        notes.push(format!(
+            "{HALF} 95%-interval zonder nul, maar niet duidelijk als alle {} vergelijkingen meetellen (Holm)",
+            Family::of(c).size()
         ));
     }
     let shares = measures.iter().any(|m| c.measures[*m].unit == Unit::Share);
@@ -213,8 +226,8 @@ fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
                 _ => format!(" Over alle scenario's: {} keer.", range(times(least), times(most))),
             };
             format!(
-                "Door gekoppeld toeval is het verschil in {noun} bij {} {} keer zo precies (variantie) als met losse \
-                 toevalsgetallen: daarvoor waren ongeveer {} herhalingen nodig.{others}",
+                "Door gekoppeld toeval is het verschil in {noun} bij {} {} keer zo precies (variantie). Zonder \
+                 gekoppeld toeval waren ongeveer {} herhalingen nodig geweest voor hetzelfde interval.{others}",
                 lookup::title(&c.scenarios[*s]),
                 times(*gain),
                 needed(*gain, c.replications),
@@ -222,8 +235,8 @@ fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
         }
         None if most < WORTH_TELLING => return None,
         None => format!(
-            "Door gekoppeld toeval is het verschil in {noun} {} keer zo precies (variantie) als met losse \
-             toevalsgetallen: daarvoor waren ongeveer {} herhalingen nodig.",
+            "Door gekoppeld toeval is het verschil in {noun} {} keer zo precies (variantie). Zonder gekoppeld toeval \
+             waren ongeveer {} herhalingen nodig geweest voor hetzelfde interval.",
             range(times(least), times(most)),
             range(needed(least, c.replications), needed(most, c.replications)),
         ),
@@ -236,9 +249,13 @@ fn times(gain: f64) -> String {
     dutch::number(gain, if gain < 9.95 { 1 } else { 0 })
 }
 
-/// Replications without pairing, in two significant digits.
+/// Replications without pairing.
 fn needed(gain: f64, replications: u32) -> String {
-    let needed = gain * f64::from(replications);
+    two_digits(gain * f64::from(replications))
+}
+
+/// A number of replications in two significant digits: it is an estimate.
+pub(super) fn two_digits(needed: f64) -> String {
     let mut round = 1.0;
     while needed / round >= 100.0 {
         round *= 10.0;
@@ -246,8 +263,8 @@ fn needed(gain: f64, replications: u32) -> String {
     dutch::number((needed / round).round() * round, 0)
 }
 
-/// The text in lines that fit.
-fn wrapped(text: &str) -> String {
+/// The text in lines of at most 100 characters.
+pub fn wrapped(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

@@ -111,6 +111,21 @@ impl Gatherer {
         &self.layout
     }
 
+    /// How many scenarios there are.
+    pub fn scenarios(&self) -> usize {
+        self.scenarios.len()
+    }
+
+    /// How many replications were folded.
+    pub fn folded(&self) -> u32 {
+        self.folded
+    }
+
+    /// What was seen of a scenario's measure over the whole period.
+    pub fn whole(&self, scenario: usize, measure: usize) -> &Moments {
+        &self.scenarios[scenario].whole[measure]
+    }
+
     /// Numbers that are remembered or have room reserved: the measure of its memory.
     pub fn stored(&self) -> usize {
         self.scenarios.iter().map(Sums::stored).sum()
@@ -208,6 +223,7 @@ impl Sums {
             .map(|(measure, moments)| Figure {
                 value: seen(moments, student),
                 difference: self.paired.get(measure).and_then(|paired| seen(paired.difference(), student)),
+                p: self.paired.get(measure).and_then(|paired| student.p(paired.difference())),
                 n: moments.n(),
             })
             .collect();

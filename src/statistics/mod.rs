@@ -4,18 +4,25 @@
 //! and paired differences from streaming [`Moments`], bands from a [`sample`] of limited size. So memory does not
 //! grow with the number of replications, and the last digit does not depend on which thread was ready first.
 
+pub mod family;
 pub mod fit;
 pub mod gather;
 pub mod moments;
 pub mod paired;
+pub mod precision;
+pub mod proportion;
 pub mod quantile;
 pub mod results;
 pub mod sample;
+pub mod sizing;
 pub mod student;
+pub mod truncation;
 
+pub use family::Family;
 pub use gather::{Gatherer, Layout, Subject};
 pub use moments::Moments;
 pub use paired::Paired;
+pub use precision::{Need, Precision, Stopped, Stopping};
 pub use results::*;
 pub use sample::{BAND_SAMPLE, Sample};
 pub use student::Student;

@@ -143,6 +143,9 @@ pub struct Figure {
     /// Mean paired difference with the reference and its 95% interval; `None` for the reference itself, and when no
     /// replication saw both.
     pub difference: Option<Interval>,
+    /// The two-sided p-value of the difference by the paired t-test, which is below 0.05 when the interval excludes
+    /// zero; `None` when there is no difference or its spread is unknown.
+    pub p: Option<f64>,
     /// Replications in which there was something to measure.
     pub n: u32,
 }

@@ -3,6 +3,7 @@
 use super::moments::Moments;
 use super::results::Interval;
 use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::function::beta::beta_reg;
 use std::collections::BTreeMap;
 
 /// Intervals of a mean by Student's t: `mean +- t(0.975, n - 1) * sqrt(variance / n)`.
@@ -26,6 +27,22 @@ impl Student {
         }
         let half = self.factor(n) * (moments.variance() / f64::from(n)).sqrt();
         Interval { mean, low: mean - half, high: mean + half }
+    }
+
+    /// The two-sided p-value of a mean of zero: `P(|T| >= |mean| / sqrt(variance / n))`, by the incomplete beta
+    /// function `I(v / (v + t^2); v / 2, 1 / 2)` with `v = n - 1` (Abramowitz and Stegun 1964, 26.7.1). Rounded to ten
+    /// decimals, as the factors are. `None` with fewer than two values.
+    pub fn p(&self, moments: &Moments) -> Option<f64> {
+        if moments.n() < 2 {
+            return None;
+        }
+        let (mean, error) = (moments.mean(), moments.variance() / f64::from(moments.n()));
+        if mean == 0.0 || error == 0.0 {
+            return Some(if mean == 0.0 { 1.0 } else { 0.0 });
+        }
+        let freedom = f64::from(moments.n() - 1);
+        let p = beta_reg(freedom / 2.0, 0.5, freedom / (freedom + mean * mean / error));
+        Some((p * 1e10).round() / 1e10)
     }
 
     /// The 97.5% point of Student's t with `n - 1` degrees of freedom, for `n` of 2 and more.
@@ -91,6 +108,31 @@ mod tests {
         assert!((expansion(999.0) - Student::default().factor(1000)).abs() < 1e-9);
         let student = &mut Student::default();
         assert!(student.factor(1001) < student.factor(1000) && student.factor(1002) < student.factor(1001));
+    }
+
+    #[test]
+    fn a_p_value_equals_the_published_table_and_goes_with_the_interval() {
+        // Two values around 1 have t = 1 with one degree of freedom: p = 0.5. Of 1 to 5 t^2 is 9 / 0.5 = 18 with four
+        // degrees, of which p = 1 - 3 / 4 t / r (1 - t^2 / r^2 / 12) with r^2 = 1 + 18 / 4: 0.0132356.
+        let p = |values: &[f64]| {
+            let mut moments = Moments::default();
+            values.iter().for_each(|x| moments.push(*x));
+            Student::default().p(&moments)
+        };
+        assert!((p(&[0.0, 2.0]).unwrap() - 0.5).abs() < 1e-9);
+        assert!((p(&[1.0, 2.0, 3.0, 4.0, 5.0]).unwrap() - 0.013_235_6).abs() < 1e-6);
+        assert_eq!((p(&[0.0; 5]), p(&[0.1; 5]), p(&[3.0])), (Some(1.0), Some(0.0), None));
+        // At the bound of an interval p is 0.05, also with many replications.
+        for n in [2, 10, 400, 5_000] {
+            let mut moments = Moments::default();
+            (0..n).for_each(|k| moments.push(f64::from(k % 2)));
+            let interval = Student::default().interval(&moments);
+            let shift = (interval.high - interval.low) / 2.0 - interval.mean;
+            let mut moved = Moments::default();
+            (0..n).for_each(|k| moved.push(f64::from(k % 2) + shift));
+            let p = Student::default().p(&moved).unwrap();
+            assert!((p - 0.05).abs() < 1e-6, "n = {n}: {p}");
+        }
     }
 
     #[test]

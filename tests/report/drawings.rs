@@ -46,7 +46,7 @@ fn each_chart(check: impl Fn(&str, &Drawing)) {
 }
 
 /// The boxes of the glyphs of each text, as laid out by the renderer and not as estimated by the charts.
-fn boxes(group: &Group, found: &mut Vec<(String, [f32; 4])>) {
+pub fn boxes(group: &Group, found: &mut Vec<(String, [f32; 4])>) {
     for node in group.children() {
         match node {
             Node::Group(inner) => boxes(inner, found),

@@ -214,6 +214,7 @@ fn figure(s: usize, m: &Measure, noise: &mut Noise) -> Figure {
     Figure {
         value: Some(interval(base + effect, width)),
         difference: (s > 0).then(|| interval(effect, width)),
+        p: (s > 0).then_some(if effect.abs() > width { 1e-6 } else { 0.5 }),
         n: 1_000,
     }
 }
@@ -270,7 +271,7 @@ fn nothing_seen(scenario: &mut ScenarioResult, measures: &[Measure]) {
     for (m, measure) in measures.iter().enumerate() {
         if measure.id.starts_with("doorlooptijd") {
             scenario.series[m].iter_mut().enumerate().filter(|(i, _)| i % 9 < 4).for_each(|(_, b)| *b = gone);
-            scenario.figures[m] = Figure { value: None, difference: None, n: 0 };
+            scenario.figures[m] = Figure { value: None, difference: None, p: None, n: 0 };
         }
     }
     scenario.waiting.fill(0.0);
@@ -301,7 +302,7 @@ pub fn without(n: usize, gone: impl Fn(&str) -> bool) -> Comparison {
 pub fn nothing(n: usize) -> Comparison {
     let mut c = comparison(n);
     for s in &mut c.scenarios {
-        s.figures.fill(Figure { value: None, difference: None, n: 0 });
+        s.figures.fill(Figure { value: None, difference: None, p: None, n: 0 });
         let gone = Band {
             mean: f64::NAN,
             p05: f64::NAN,
@@ -323,7 +324,12 @@ pub fn zero(n: usize) -> Comparison {
     let mut c = comparison(n);
     let flat = Interval { mean: 0.0, low: 0.0, high: 0.0 };
     for (k, s) in c.scenarios.iter_mut().enumerate() {
-        s.figures.fill(Figure { value: Some(flat), difference: (k > 0).then_some(flat), n: 3 });
+        s.figures.fill(Figure {
+            value: Some(flat),
+            difference: (k > 0).then_some(flat),
+            p: (k > 0).then_some(1.0),
+            n: 3,
+        });
         let band = Band { mean: 0.0, p05: 0.0, p25: 0.0, p50: 0.0, p75: 0.0, p95: 0.0, n: 3 };
         s.series.iter_mut().for_each(|bands| bands.fill(band));
         s.overruns.iter_mut().for_each(|o| o.fill(0.0));
@@ -346,6 +352,7 @@ pub fn played_once(n: usize) -> Comparison {
     for figure in c.scenarios.iter_mut().flat_map(|s| &mut s.figures) {
         figure.value.iter_mut().for_each(unknown);
         figure.difference.iter_mut().for_each(|i| (i.low, i.high) = (f64::NAN, f64::NAN));
+        figure.p = None;
         figure.n = 1;
     }
     c

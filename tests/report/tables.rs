@@ -12,13 +12,14 @@ fn lines(bytes: &[u8]) -> Vec<Vec<String>> {
 fn figures_have_one_line_per_scenario_and_measure() {
     let c = synthetic::comparison(12);
     let lines = lines(&csv::figures(&c));
-    let header = "scenario,maat,eenheid,gemiddelde,bi95_laag,bi95_hoog,verschil,verschil_laag,verschil_hoog,n";
+    let header = "scenario,maat,eenheid,gemiddelde,bi95_laag,bi95_hoog,verschil,verschil_laag,verschil_hoog,n,\
+                  p_holm,duidelijk_na_correctie";
     assert_eq!(lines[0].join(","), header);
     assert_eq!(lines.len(), 1 + 12 * c.measures.len());
     let reference: Vec<_> = lines.iter().filter(|l| l[0] == "scenario-1").collect();
     assert!(reference.iter().all(|l| l[6].is_empty() && l[7].is_empty() && l[8].is_empty()));
     let unseen = lines.iter().find(|l| l[0] == "scenario-8" && l[1] == "doorlooptijd_gem").unwrap();
-    assert_eq!(unseen[3..], ["", "", "", "", "", "", "0"]);
+    assert_eq!(unseen[3..], ["", "", "", "", "", "", "0", "", ""]);
 }
 
 #[test]
@@ -88,13 +89,13 @@ fn the_gain_of_pairing_is_that_of_the_waiting_with_more_staff() {
         p.ratio += p.scenario as f64 / 10.0;
     }
     let table = unwrapped(terminal::table(&c));
-    assert!(table.contains("het verschil in doorlooptijd 6,3 tot 6,9 keer zo precies (variantie) als met losse"));
+    assert!(table.contains("het verschil in doorlooptijd 6,3 tot 6,9 keer zo precies (variantie). Zonder"));
     c.scenarios[1].name = "meer-personeel".into();
     let table = unwrapped(terminal::table(&c));
     assert!(
         table.contains(
-            "Door gekoppeld toeval is het verschil in doorlooptijd bij Meer personeel 6,3 keer zo precies (variantie) \
-             als met losse toevalsgetallen: daarvoor waren ongeveer 6.300 herhalingen nodig."
+            "Door gekoppeld toeval is het verschil in doorlooptijd bij Meer personeel 6,3 keer zo precies (variantie). \
+             Zonder gekoppeld toeval waren ongeveer 6.300 herhalingen nodig geweest voor hetzelfde interval."
         ),
         "{table}"
     );

@@ -23,20 +23,13 @@ use verdict::{Line, Verdict};
 ///
 /// When the scenario or the file with targets is wrong, or the run fails.
 pub fn run(arguments: &Calibrate) -> Result<End, Trouble> {
-    let paths = input::find(std::slice::from_ref(&arguments.scenario))?;
-    if paths.len() > 1 {
-        return Err(Trouble::wrong(format!(
-            "`ijk` werkt met één scenario; `{}` staat voor {} scenario's",
-            arguments.scenario,
-            paths.len()
-        )));
-    }
-    let scenarios = input::load(&paths)?;
+    let scenarios = [input::one("ijk", &arguments.scenario)?];
     let targets = match &arguments.targets {
         Some(path) => Targets::from_file(path, &scenarios[0])?,
         None => Targets::built_in(),
     };
     if let Some(destination) = &arguments.write {
+        let paths = input::find(std::slice::from_ref(&arguments.scenario))?;
         return adjust(arguments, &paths[0], destination, &scenarios[0], &targets);
     }
     let lines = compare(&scenarios, &targets, arguments)?;

@@ -23,6 +23,7 @@ mod panel;
 pub mod raster;
 mod shortfall;
 mod shown;
+pub(super) mod sizing;
 mod waiting_list;
 mod waiting_time;
 
@@ -74,14 +75,14 @@ pub fn draw(comparison: &Comparison, version: &str) -> Vec<Drawing> {
 
 /// The charts as files: `grafieken/<name>.svg` and `.png`, with their bytes.
 pub(super) fn files(comparison: &Comparison, version: &str) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
-    let drawn: Result<Vec<_>, ReportError> = draw(comparison, version)
-        .into_par_iter()
-        .map(|chart| {
-            let png = raster::png(&chart.svg)
-                .map_err(|reason| ReportError::Chart { name: chart.name.to_string(), reason })?;
-            let file = |extension: &str| format!("{FOLDER}/{}.{extension}", chart.name);
-            Ok([(file("svg"), chart.svg.into_bytes()), (file("png"), png)])
-        })
-        .collect();
+    let drawn: Result<Vec<_>, ReportError> = draw(comparison, version).into_par_iter().map(as_files).collect();
     Ok(drawn?.into_iter().flatten().collect())
+}
+
+/// A chart as an SVG and a PNG file.
+pub(super) fn as_files(chart: Drawing) -> Result<[(String, Vec<u8>); 2], ReportError> {
+    let png =
+        raster::png(&chart.svg).map_err(|reason| ReportError::Chart { name: chart.name.to_string(), reason })?;
+    let file = |extension: &str| format!("{FOLDER}/{}.{extension}", chart.name);
+    Ok([(file("svg"), chart.svg.into_bytes()), (file("png"), png)])
 }

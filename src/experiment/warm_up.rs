@@ -1,0 +1,178 @@
+//! Whether the warm-up is long enough.
+//!
+//! A scenario is replayed flat: without growth, without dated changes and for more years than it reports, so that
+//! what still moves comes from the state of the first day. Each measure's monthly averages over the replications, from
+//! the first month of the warm-up on, are then searched for where that state no longer shows.
+
+use super::failure::Failure;
+use super::progress::{Progress, Stop};
+use super::run::Options;
+use super::workshop::{Floor, in_order, task};
+use crate::model;
+use crate::scenario::{Rejected, Scenario, Variant};
+use crate::schema::Data;
+use crate::statistics::truncation::suggested;
+use crate::statistics::{Interval, Measure, Moments, Student};
+
+/// Replications when the user does not say how many: enough to lay the monthly averages free from most luck.
+pub const DEFAULT_REPLICATIONS: u32 = 20;
+/// Years that are played after the warm-up, at least.
+const YEARS: u32 = 12;
+/// Years after the warm-up in which a state of the first day would do harm: as many as are commonly reported.
+const REPORTED: usize = 4;
+
+/// The levels that carry the state of the first day longest. Those that a model does not have are skipped.
+const LEVELS: [&str; 9] = [
+    "clienten",
+    "onderhanden",
+    "wachtlijst_totaal",
+    "wachtlijst_levering",
+    "fte",
+    "doorlooptijd_gem",
+    "uitgaven",
+    "onvoldoende_geholpen",
+    "onvervuld_stil",
+];
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Months of warm-up that the scenario has.
+    pub months: u32,
+    /// Months that were played, the warm-up among them.
+    pub played: usize,
+    /// Replications.
+    pub replications: u32,
+    /// One for each level.
+    pub levels: Vec<Level>,
+}
+
+/// What is found of the warm-up for one level.
+///
+/// The rule that suggests where to cut also cuts levels that only wander, late at times. So a warm-up is called short
+/// only when the years in which that would do harm also differ from the years after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The state of the first day is gone before the first reported month.
+    Enough,
+    /// It may still be there, but the first reported years are as those after them.
+    Harmless,
+    /// It may still be there, and the first reported years differ from those after them.
+    Short,
+}
+
+/// What was found for one level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// What was measured.
+    pub measure: Measure,
+    /// Months from the first day that still show how the run began; `None` when the run is too short to say.
+    pub suggested: Option<usize>,
+    /// The average over the first reported years minus that over the years after these, as a share of the latter, with
+    /// its 95% interval over the replications.
+    pub drift: Interval,
+}
+
+impl Level {
+    /// What is found of a warm-up of so many months.
+    pub fn verdict(&self, warm_up: u32) -> Verdict {
+        let past = self.suggested.is_some_and(|months| months <= warm_up as usize);
+        match past {
+            true => Verdict::Enough,
+            false if self.drift.low > 0.0 || self.drift.high < 0.0 => Verdict::Short,
+            false => Verdict::Harmless,
+        }
+    }
+}
+
+/// The scenario without what moves it: no growth, no dated changes, and more years.
+///
+/// # Errors
+///
+/// When these settings cannot be laid over it.
+pub fn flat(scenario: &Scenario) -> Result<Scenario, Rejected> {
+    let years = scenario.plan.months().len() as u32 / 12;
+    let variant = Variant::default()
+        .with(&["tijd", "jaren"], Data::Int(i64::from(years.max(YEARS))))
+        .with(&["instroom", "groei"], Data::Float(0.0))
+        .with(&["begroting", "groei"], Data::Float(0.0));
+    let mut flat = scenario.vary(&variant)?;
+    flat.plan.periods.truncate(1);
+    Ok(flat)
+}
+
+/// Looks how long the state of the first day shows in `flat`, a scenario that was made [`flat`].
+///
+/// # Errors
+///
+/// When a replay meets a fault in the program, or the user asks to stop.
+pub fn examine(
+    flat: &Scenario,
+    options: Options,
+    progress: &dyn Progress,
+    stop: &Stop,
+) -> Result<Finding, Failure> {
+    let plan = &flat.plan;
+    let measures = plan.measures();
+    let places: Vec<usize> =
+        LEVELS.iter().filter_map(|id| measures.iter().position(|measure| measure.id == *id)).collect();
+    let mut found: Vec<Seen> = places.iter().map(|_| Seen::new(plan.dates.len())).collect();
+    in_order(
+        u64::from(options.replications),
+        Floor { threads: options.threads, progress, stop },
+        |replication| {
+            let replication = replication as u32;
+            task(&flat.name, options.seed, replication, || model::run_all_months(plan, options.seed, replication))
+        },
+        |_, values: Vec<f64>| {
+            for (seen, place) in found.iter_mut().zip(&places) {
+                seen.fold(&values[place * plan.dates.len()..][..plan.dates.len()], plan.warm_up);
+            }
+        },
+    )?;
+    let level = |(seen, place): (&Seen, &usize)| Level {
+        measure: measures[*place].clone(),
+        suggested: suggested(&seen.averages()),
+        drift: Student::default().interval(&seen.drift),
+    };
+    Ok(Finding {
+        months: plan.warm_up_months(),
+        played: plan.dates.len(),
+        replications: options.replications,
+        levels: found.iter().zip(&places).map(level).collect(),
+    })
+}
+
+/// What was seen of one level.
+struct Seen {
+    months: Vec<Moments>,
+    drift: Moments,
+}
+
+impl Seen {
+    fn new(months: usize) -> Seen {
+        Seen { months: vec![Moments::default(); months], drift: Moments::default() }
+    }
+
+    fn fold(&mut self, series: &[f64], warm_up: usize) {
+        self.months.iter_mut().zip(series).for_each(|(moments, x)| moments.push(*x));
+        let split = (warm_up + REPORTED * 12).min(series.len());
+        let average = |part: &[f64]| {
+            let mut moments = Moments::default();
+            part.iter().for_each(|x| moments.push(*x));
+            moments.mean()
+        };
+        let (first, after) = (average(&series[warm_up..split]), average(&series[split..]));
+        self.drift.push(if after == 0.0 { f64::NAN } else { first / after - 1.0 });
+    }
+
+    /// The average of each month; a month in which nothing was seen is as the month before it.
+    fn averages(&self) -> Vec<f64> {
+        let mut last = self.months.iter().map(Moments::mean).find(|mean| !mean.is_nan()).unwrap_or(0.0);
+        let mut known = |mean: f64| {
+            last = if mean.is_nan() { last } else { mean };
+            last
+        };
+        self.months.iter().map(|moments| known(moments.mean())).collect()
+    }
+}
