@@ -5,11 +5,13 @@
 
 pub mod claims;
 pub mod comparable;
+pub mod explain;
 pub mod failure;
 pub mod guard;
 pub mod progress;
 pub mod replay;
 pub mod run;
+pub mod sensitivity;
 pub mod workshop;
 
 pub use failure::Failure;

@@ -9,6 +9,7 @@
 
 pub mod canonical;
 pub mod changes;
+pub mod edit;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod guards;
@@ -34,6 +35,7 @@ pub mod variant;
 
 #[cfg(feature = "cli")]
 pub use files::{Disk, find};
+pub use edit::{Edit, Located, Reach, Whole};
 pub use header::{Header, Wijziging};
 pub use message::Message;
 pub use rejected::Rejected;
