@@ -24,13 +24,7 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     let comparison = experiment::run(&scenarios, reference, &arguments.run)?;
     say(&output::table(&comparison))?;
     let folder = output::write(&comparison, &scenarios, &destination, arguments.overwrite)?;
-    say(&format!("\nDe resultaten staan in {}", folder.display()))?;
-    if folder != destination {
-        say(&format!(
-            "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
-            destination.display()
-        ))?;
-    }
+    output::place(&folder, &destination)?;
     Ok(End::Done)
 }
 

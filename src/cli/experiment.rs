@@ -3,7 +3,7 @@
 use super::arguments::Run;
 use super::end::{End, Trouble};
 use super::progress::Bar;
-use crate::experiment::{Stop, compare};
+use crate::experiment::{Failure, Progress, Stop, compare};
 use crate::scenario::Scenario;
 use crate::statistics::Comparison;
 
@@ -13,11 +13,24 @@ use crate::statistics::Comparison;
 ///
 /// As [`compare`].
 pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Comparison, Trouble> {
+    watched(run.quiet, "simulaties", |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
+}
+
+/// Does some work with a bar that counts `things`, and stops it when the user asks.
+///
+/// # Errors
+///
+/// As the work.
+pub fn watched<T>(
+    quiet: bool,
+    things: &'static str,
+    work: impl FnOnce(&dyn Progress, &Stop) -> Result<T, Failure>,
+) -> Result<T, Trouble> {
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
     // The bar is gone before anything else is said.
-    let bar = Bar::new(run.quiet);
-    let outcome = compare(scenarios, reference, run.options(), &bar, &stop);
+    let bar = Bar::counting(quiet, things);
+    let outcome = work(&bar, &stop);
     drop(bar);
     Ok(outcome?)
 }

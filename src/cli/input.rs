@@ -34,6 +34,31 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<Scenario>, Trouble> {
     scenario::load_all(paths).map_err(refuse)
 }
 
+/// The one scenario that was asked for by name or file, for the command `command`.
+///
+/// # Errors
+///
+/// When it is wrong or more than one was meant.
+pub fn one(asked: &String, command: &str) -> Result<Scenario, Trouble> {
+    let paths = find(std::slice::from_ref(asked))?;
+    if paths.len() > 1 {
+        return Err(Trouble::wrong(format!(
+            "`{command}` werkt met één scenario; `{asked}` staat voor {} scenario's",
+            paths.len()
+        )));
+    }
+    load(&paths)?.pop().ok_or_else(|| Trouble::wrong("er is geen scenario gevraagd"))
+}
+
+/// What was meant by a name that is not one of `known`: a tip, and the names.
+pub fn meant(typed: &str, known: &[&str]) -> String {
+    let near = scenario::lookup::nearest(typed, known.iter().copied());
+    near.map_or_else(
+        || format!("\n  \x1b[32mtip:\x1b[0m er is {}", known.join(", ")),
+        |near| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{near}`?"),
+    )
+}
+
 /// The text of a file that is not a scenario.
 ///
 /// # Errors
@@ -65,7 +90,8 @@ pub fn accept(name: &str, text: &str, kind: &Kind, faults: Faults) -> Result<(),
     Err(refuse(Rejected::new(faults, vec![source], kind, &[])))
 }
 
-fn refuse(rejected: Rejected) -> Trouble {
+/// The trouble of a refusal.
+pub fn refuse(rejected: Rejected) -> Trouble {
     let style = if end::colour() { Style::Coloured } else { Style::Plain };
     Trouble { end: End::Wrong, text: render(&rejected, style) }
 }

@@ -4,6 +4,7 @@
 //! understood. Only here is anything printed.
 
 pub mod arguments;
+pub mod aspects;
 pub mod calibrate;
 pub mod check;
 pub mod claims;
@@ -12,6 +13,8 @@ pub mod crash;
 pub mod dutch;
 pub mod end;
 pub mod experiment;
+pub mod explain;
 pub mod input;
 pub mod output;
 pub mod progress;
+pub mod sensitivity;

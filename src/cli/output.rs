@@ -1,6 +1,6 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
-use super::end::{End, Trouble};
+use super::end::{End, Trouble, say};
 use crate::report::{self, Provenance, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::Comparison;
@@ -27,6 +27,22 @@ pub fn write(
     report::write(comparison, &Provenance::of(scenarios), destination, overwrite)
         .map(|written| written.folder)
         .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
+}
+
+/// Says where a result is, and that what was there is still there.
+///
+/// # Errors
+///
+/// When it cannot be said.
+pub fn place(folder: &Path, destination: &Path) -> Result<(), Trouble> {
+    say(&format!("\nDe resultaten staan in {}", folder.display()))?;
+    if folder != destination {
+        say(&format!(
+            "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
+            destination.display()
+        ))?;
+    }
+    Ok(())
 }
 
 /// A number with a decimal comma and dots between thousands.

@@ -4,12 +4,16 @@
 //! All of it is a pure function of a [`Comparison`]: the same figures give the same bytes, whatever the clock,
 //! the machine or the number of threads.
 
+pub mod aspect;
 pub mod charts;
 pub mod csv;
 pub mod dutch;
 mod error;
+pub mod explanation;
 mod folder;
 mod provenance;
+pub mod scale;
+pub mod sensitivity;
 pub mod terminal;
 
 pub use error::ReportError;

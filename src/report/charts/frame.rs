@@ -10,6 +10,17 @@ use crate::statistics::Comparison;
 /// White space at the left and right side.
 const MARGIN: f64 = 24.0;
 
+/// What stands below a chart about its making.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// How often what was replayed.
+    pub times: &'a str,
+    /// The seed.
+    pub seed: u64,
+    /// The municipality.
+    pub place: &'a str,
+}
+
 /// A chart in the making.
 pub struct Frame {
     /// The drawing.
@@ -23,6 +34,13 @@ pub struct Frame {
 impl Frame {
     /// Sets title, subtitle and source line; what is between them is left as the body.
     pub fn new(comparison: &Comparison, version: &str, title: &str, subtitle: &str) -> Frame {
+        let times = format!("{} keer nagespeeld", dutch::number(f64::from(comparison.replications), 0));
+        let source = Source { times: &times, seed: comparison.seed, place: &comparison.municipality };
+        Frame::of(source, version, title, subtitle)
+    }
+
+    /// As [`Frame::new`], for what is not a comparison.
+    pub fn of(made: Source<'_>, version: &str, title: &str, subtitle: &str) -> Frame {
         let mut canvas = Canvas::default();
         let room = WIDTH - 2.0 * MARGIN;
         let mut y = 34.0;
@@ -35,16 +53,12 @@ impl Frame {
             canvas.text((MARGIN, y), Anchor::Start, SUBTITLE, SOFT_INK, line);
             y += SUBTITLE.leading();
         }
-        let source = format!(
-            "wmosim {version} · {} keer nagespeeld · zaad {} · raming, geen voorspelling",
-            dutch::number(f64::from(comparison.replications), 0),
-            comparison.seed,
-        );
+        let source = format!("wmosim {version} · {} · zaad {} · raming, geen voorspelling", made.times, made.seed);
         let foot = HEIGHT - 14.0;
         let place_room = room - SMALL.width(&source) - 24.0;
         canvas.text((MARGIN, foot), Anchor::Start, SMALL, SOFT_INK, source);
-        if place_room > 40.0 && !comparison.municipality.is_empty() {
-            let place = SMALL.ellipsize(&comparison.municipality, place_room);
+        if place_room > 40.0 && !made.place.is_empty() {
+            let place = SMALL.ellipsize(made.place, place_room);
             canvas.text((WIDTH - MARGIN, foot), Anchor::End, SMALL, SOFT_INK, place);
         }
         let body = Rect { left: MARGIN, top: y - 6.0, right: WIDTH - MARGIN, bottom: HEIGHT - 36.0 };
@@ -53,8 +67,13 @@ impl Frame {
 
     /// The finished chart. `values` says in words what can be read from it.
     pub fn finish(self, name: &'static str, values: &str) -> Drawing {
+        Drawing { name, svg: self.svg(name, values), title: self.title }
+    }
+
+    /// The document of a chart whose name is known only when it is drawn.
+    pub fn svg(&self, name: &str, values: &str) -> String {
         let description = format!("{} {values}", ended(&self.subtitle));
-        Drawing { name, svg: self.canvas.svg(name, &self.title, description.trim()), title: self.title }
+        self.canvas.svg(name, &self.title, description.trim())
     }
 }
 
