@@ -21,7 +21,14 @@ const ENGLISH: [&str; 10] =
 
 #[test]
 fn help_is_dutch_and_ends_well() {
-    for words in [&["--help"][..], &["-h"], &["vergelijk", "--help"], &["ijk", "-h"], &["controleer", "--hulp"]] {
+    let commands = [
+        &["vergelijk", "--help"][..],
+        &["ijk", "-h"],
+        &["controleer", "--hulp"],
+        &["verklaar", "-h"],
+        &["gevoeligheid", "-h"],
+    ];
+    for words in [&["--help"][..], &["-h"]].into_iter().chain(commands) {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
         assert!(output.contains("Gebruik: wmosim") && output.contains("Voorbeelden:"), "{output}");
@@ -89,7 +96,9 @@ fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
 
 #[test]
 fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
-    for words in [&["vergelijk", "zomer"][..], &["ijk", "zomer"], &["controleer", "zomer"]] {
+    let commands = ["vergelijk", "ijk", "controleer", "verklaar", "gevoeligheid"];
+    for words in commands.map(|command| [command, "zomer"]) {
+        let words = &words[..];
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, output.as_str()), (2, ""), "{words:?}");
         assert!(messages.contains("zomer"), "{messages}");

@@ -191,7 +191,7 @@ pub struct Sensitivity {
     /// Bekijk alleen deze instelling; mag vaker
     #[arg(long = "sleutel", value_name = "SLEUTEL")]
     pub keys: Vec<String>,
-    /// Hoe grondig: klein (een minuut), gewoon (vijf minuten) of groot (een half uur), op twee kernen
+    /// Hoe grondig: klein (twee minuten), gewoon (vijf minuten) of groot (een half uur), op twee kernen
     #[arg(long = "grootte", value_name = "GROOTTE", default_value = "gewoon", hide_default_value = true,
           value_parser = dutch::size)]
     pub size: Size,

@@ -27,9 +27,8 @@ pub fn run(arguments: &arguments::Sensitivity) -> Result<End, Trouble> {
     let space = Space { scenario: &scenario, ranges: &ranges.onzeker };
     let questions = Questions { name: &scenario.name, aspects: &aspects, size: arguments.size };
     let options = Options { replications: 0, seed: arguments.seed, threads: arguments.threads.unwrap_or(0) };
-    let found = experiment::watched(arguments.quiet, "punten", |bar, stop| {
-        examine(&space, questions, options, bar, stop)
-    })?;
+    let found =
+        experiment::watched(arguments.quiet, "punten", |bar, stop| examine(&space, questions, options, bar, stop))?;
     let examined = Examined { sensitivity: &found, ranges: &ranges.onzeker, scenario: &scenario };
     say(&sensitivity::terminal::sheet(examined, &skipped))?;
     let scenarios = std::slice::from_ref(&scenario);

@@ -60,9 +60,9 @@ impl Scale {
         if steps == 0 { text.trim_start_matches('-').to_owned() } else { text }
     }
 
-    /// The digits alone, in Dutch.
+    /// The digits alone, in Dutch, rounded to a whole number of steps.
     fn digits(&self, value: f64) -> String {
-        dutch::number(value / self.divisor, self.decimals)
+        dutch::number((value / self.step).round() * self.step / self.divisor, self.decimals)
     }
 
     fn dressed(&self, digits: &str, last: bool) -> String {
@@ -106,6 +106,19 @@ impl Scale {
         format!("{} tot {}", written(interval.low, false), written(interval.high, true))
     }
 
+    /// As [`Scale::change`], with the noun of the unit.
+    pub fn change_amount(&self, steps: i64) -> String {
+        match dutch::noun(self.unit) {
+            "" => self.change(steps),
+            noun => format!("{}{SPACE}{noun}", self.change(steps)),
+        }
+    }
+
+    /// Bounds of a value in digits alone: `1,00 tot 1,40`.
+    pub fn plain_bounds(&self, interval: Interval) -> String {
+        format!("{} tot {}", self.digits(interval.low), self.digits(interval.high))
+    }
+
     /// Bounds of a change, with signs and without the unit: `+0,20 tot +0,60`.
     pub fn change_bounds(&self, interval: Interval) -> String {
         let written = |value: f64| {
@@ -127,11 +140,26 @@ impl Scale {
 
 /// A share with its interval: `46% (41 tot 51%)`.
 pub fn share(interval: Interval) -> String {
+    match share_parts(interval) {
+        (mean, Some(bounds)) => format!("{mean} ({bounds})"),
+        (mean, None) => mean,
+    }
+}
+
+/// A share and its bounds: `46%` and `41 tot 51%`.
+pub fn share_parts(interval: Interval) -> (String, Option<String>) {
     let decimals = usize::from(interval.mean.abs() < 0.0995);
     let percent = |x: f64| dutch::number(100.0 * x, decimals);
-    match interval.low.is_finite() && interval.high.is_finite() {
-        true => format!("{}% ({} tot {}%)", percent(interval.mean), percent(interval.low), percent(interval.high)),
-        false => format!("{}%", percent(interval.mean)),
+    let known = interval.low.is_finite() && interval.high.is_finite();
+    let bounds = known.then(|| format!("{} tot {}%", percent(interval.low), percent(interval.high)));
+    (if interval.mean.is_finite() { percent(interval.mean) + "%" } else { dutch::NOTHING.into() }, bounds)
+}
+
+/// A mean with its bounds on the next line, for a narrow column.
+pub fn two_lines((mean, bounds): (String, Option<String>)) -> String {
+    match bounds {
+        Some(bounds) => format!("{mean}\n{bounds}"),
+        None => mean,
     }
 }
 
@@ -144,6 +172,9 @@ mod tests {
         let scale = Scale::of(Unit::Euro, 1.2e6);
         assert_eq!(scale.bare(scale.steps(1_234_567.0)), "€\u{a0}1,23\u{a0}mln");
         assert_eq!(scale.change(scale.steps(45_000.0)), "+€\u{a0}0,05\u{a0}mln");
+        let thousands = Scale::of(Unit::Euro, 200_000.0);
+        let wide = Interval { mean: 0.0, low: -24_219.0, high: 14_994.0 };
+        assert_eq!(thousands.change_bounds(wide), "−24.000 tot +15.000");
         let interval = Interval { mean: 0.0, low: -20_000.0, high: 30_000.0 };
         assert_eq!(scale.change_bounds(interval), "−0,02 tot +0,03");
         assert_eq!(scale.bounds(interval), "−€\u{a0}0,02 tot €\u{a0}0,03\u{a0}mln");

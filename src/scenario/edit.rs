@@ -208,6 +208,13 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_that_looks_like_thousands_is_taken_as_it_is() {
+        let edits = [Edit { key: "product.hbh.tarief", reach: Reach::All, change: &set(20.424) }];
+        let edited = load("basis.toml").edit(&edits).expect("it is an amount");
+        assert_eq!(edited.plan.periods[0].settings.product.0[0].1.tarief, 20.424);
+    }
+
+    #[test]
     fn a_value_that_is_not_allowed_is_refused() {
         let edits = [Edit { key: "team.verzuim", reach: Reach::All, change: &set(3.0) }];
         let refused = load("basis.toml").edit(&edits).expect_err("more than all");

@@ -33,9 +33,9 @@ pub mod syntax;
 mod tests;
 pub mod variant;
 
+pub use edit::{Edit, Located, Reach, Whole};
 #[cfg(feature = "cli")]
 pub use files::{Disk, find};
-pub use edit::{Edit, Located, Reach, Whole};
 pub use header::{Header, Wijziging};
 pub use message::Message;
 pub use rejected::Rejected;

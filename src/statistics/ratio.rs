@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_fixed_share_has_no_uncertainty() {
-        assert_eq!(of(&[(1.0, 4.0), (2.0, 8.0), (0.5, 2.0)]), Interval { mean: 0.25, low: 0.25, high: 0.25 });
+        assert_eq!(of(&[(1.0, 4.0), (1.25, 5.0), (0.75, 3.0)]), Interval { mean: 0.25, low: 0.25, high: 0.25 });
     }
 
     #[test]

@@ -26,9 +26,7 @@ pub fn shapley(outcomes: &[f64], causes: usize) -> Vec<f64> {
     let weights = weights(causes);
     let value = |cause: usize| {
         let without = (0..outcomes.len()).filter(|set| set >> cause & 1 == 0);
-        without
-            .map(|set| weights[set.count_ones() as usize] * (outcomes[set | 1 << cause] - outcomes[set]))
-            .sum()
+        without.map(|set| weights[set.count_ones() as usize] * (outcomes[set | 1 << cause] - outcomes[set])).sum()
     };
     (0..causes).map(value).collect()
 }

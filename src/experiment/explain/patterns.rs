@@ -109,7 +109,12 @@ impl Patterns {
             let name = &pattern.naam;
             if self.patroon[..i].iter().any(|other| other.naam.text == name.text) {
                 let remedy = "Geef een van de twee patronen een andere naam.";
-                faults.advice(name.place, format!("Er zijn twee patronen met de naam `{}`", name.text), "", &[remedy]);
+                faults.advice(
+                    name.place,
+                    format!("Er zijn twee patronen met de naam `{}`", name.text),
+                    "",
+                    &[remedy],
+                );
             }
             let length = pattern.label.chars().count();
             if length == 0 || length > LONGEST_LABEL {
@@ -166,7 +171,9 @@ pub fn unknown(scenario: &Scenario, key: &str) -> (String, Vec<String>) {
         parts.len() == starred.len() && parts.iter().zip(&starred).all(|(p, s)| *p == EVERY || p == s)
     });
     match nearest(key, known.iter().map(String::as_str)) {
-        _ if exists => remedies.push(format!("Gebruik `{EVERY}` voor elke naam, of een naam die in het scenario staat.")),
+        _ if exists => {
+            remedies.push(format!("Gebruik `{EVERY}` voor elke naam, of een naam die in het scenario staat."))
+        }
         Some(near) => remedies.push(format!("Bedoelde u `{near}`?")),
         None => remedies.push("Alle instellingen staan in docs/instellingen.md. `*` staat voor elke naam.".into()),
     }
@@ -226,7 +233,8 @@ mod tests {
         faults.0.into_iter().map(|fault| format!("{:?}", fault.problem)).collect()
     }
 
-    const GOOD: &str = "[[patroon]]\nnaam = \"a\"\nlabel = \"A\"\nuitleg = \"-\"\nzonder = { team.verzuim = 0.0 }\n";
+    const GOOD: &str =
+        "[[patroon]]\nnaam = \"a\"\nlabel = \"A\"\nuitleg = \"-\"\nzonder = { team.verzuim = 0.0 }\n";
 
     #[test]
     fn every_built_in_pattern_can_be_taken_away_and_none_touches_anothers_settings() {
@@ -253,7 +261,9 @@ mod tests {
     fn patterns_that_are_wrong_are_reported_together() {
         assert_eq!(faults(GOOD), [""; 0]);
         let found = faults(&format!("{GOOD}{}", GOOD.replace("team.verzuim", "team.verzum")));
-        assert!(found[0].contains("twee patronen met de naam `a`") && found[1].contains("Bedoelde u `team.verzuim`?"));
+        assert!(
+            found[0].contains("twee patronen met de naam `a`") && found[1].contains("Bedoelde u `team.verzuim`?")
+        );
         let found = faults(&GOOD.replace("0.0", "3.0"));
         assert!(found[0].contains("team.verzuim"), "{found:?}");
         let found = faults(&GOOD.replace("team.verzuim", "\"aanbieder.onbekend.levert\""));

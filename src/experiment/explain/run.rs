@@ -85,8 +85,7 @@ pub fn explain<R: Replay>(
     }
     let layouts: Vec<_> = combination.distinct.iter().map(|replay| replay.layout()).collect();
     let names: Vec<String> = (0..distinct).map(|i| format!("{name}, combinatie {}", i + 1)).collect();
-    let named: Vec<Named<'_>> =
-        names.iter().zip(&layouts).map(|(name, layout)| Named { name, layout }).collect();
+    let named: Vec<Named<'_>> = names.iter().zip(&layouts).map(|(name, layout)| Named { name, layout }).collect();
     let differences = obstacles(&named, 0);
     if !differences.is_empty() {
         return Err(Failure::Incomparable(differences));
@@ -98,7 +97,8 @@ pub fn explain<R: Replay>(
         Floor { threads: options.threads, progress, stop },
         |number| {
             let (replication, at) = ((number / distinct as u64) as u32, (number % distinct as u64) as usize);
-            let outcome = replay_once(name, combination.distinct[at], options.seed, replication, |o| layout.check(o))?;
+            let outcome =
+                replay_once(name, combination.distinct[at], options.seed, replication, |o| layout.check(o))?;
             Ok(aspects.iter().map(|aspect| aspect.of(&outcome.whole)).collect::<Vec<f64>>())
         },
         |_, outcome| gathering.fold(outcome),

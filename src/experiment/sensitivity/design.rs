@@ -99,9 +99,8 @@ impl Halves {
     pub fn new(inputs: usize, rows: usize, seed: u64) -> Halves {
         assert!(rows <= MOST_ROWS && inputs <= MOST_INPUTS, "the sequence is not that long or wide");
         let scramble = (seed ^ (seed >> 32)) as u32;
-        let coordinate = |row: usize, dimension: usize| {
-            f64::from(sobol_burley::sample(row as u32, dimension as u32, scramble))
-        };
+        let coordinate =
+            |row: usize, dimension: usize| f64::from(sobol_burley::sample(row as u32, dimension as u32, scramble));
         let half = |from: usize| -> Vec<Vec<f64>> {
             (0..rows).map(|row| (from..from + inputs).map(|d| coordinate(row, d)).collect()).collect()
         };
@@ -251,7 +250,8 @@ mod tests {
         let part: Vec<f64> = a.iter().map(|a| 1.0 / (3.0 * (1.0 + a) * (1.0 + a))).collect();
         let whole: f64 = part.iter().map(|v| 1.0 + v).product::<f64>() - 1.0;
         let first: Vec<f64> = part.iter().map(|v| v / whole).collect();
-        let others = |i: usize| part.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, v)| 1.0 + v).product::<f64>();
+        let others =
+            |i: usize| part.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, v)| 1.0 + v).product::<f64>();
         let total: Vec<f64> = (0..a.len()).map(|i| part[i] * others(i) / whole).collect();
         let found =
             found(5, 4096, |x| x.iter().zip(a).map(|(x, a)| ((4.0 * x - 2.0).abs() + a) / (1.0 + a)).product());

@@ -201,7 +201,8 @@ impl Ranges {
             }
             if range.laag >= range.hoog {
                 let (low, high) = (typed(range.laag), typed(range.hoog));
-                let problem = Problem::Rule(format!("bij `{key}` moet laag ({low}) kleiner zijn dan hoog ({high})"));
+                let problem =
+                    Problem::Rule(format!("bij `{key}` moet laag ({low}) kleiner zijn dan hoog ({high})"));
                 faults.add(place, format!("onzeker[{}]", i + 1), problem);
             } else if let Some((what, remedies)) = range.misfit(scenario) {
                 let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
@@ -293,8 +294,21 @@ mod tests {
         assert_eq!(found, Faults::default());
         assert!(ranges.onzeker.len() >= 25);
         for stage in [
-            "profiel", "instroom", "triage", "team", "toewijzing", "onderzoek", "indicatie", "aanbieder", "afwijking",
-            "verloop", "piep", "stapeling", "juiste_wet", "begroting", "product",
+            "profiel",
+            "instroom",
+            "triage",
+            "team",
+            "toewijzing",
+            "onderzoek",
+            "indicatie",
+            "aanbieder",
+            "afwijking",
+            "verloop",
+            "piep",
+            "stapeling",
+            "juiste_wet",
+            "begroting",
+            "product",
         ] {
             assert!(ranges.onzeker.iter().any(|r| r.sleutel.text.starts_with(stage)), "{stage}");
         }
@@ -315,7 +329,8 @@ mod tests {
         let text = format!("{GOOD}{}soort = \"factor\"\n", GOOD.replace("team.casusdeel", "onderzoek.uren"));
         let ranges = read(&text, &mut Faults::default()).expect("it is right");
         let space = Space { scenario: &basis, ranges: &ranges.onzeker };
-        let settings = |point: &[Option<f64>]| space.at(point).expect("it is right").plan.periods[0].settings.clone();
+        let settings =
+            |point: &[Option<f64>]| space.at(point).expect("it is right").plan.periods[0].settings.clone();
         let before = settings(&[None, None]);
         let after = settings(&[Some(0.5), Some(0.0)]);
         assert!((after.team.casusdeel - 0.6).abs() < 1e-12);
@@ -347,7 +362,8 @@ mod tests {
 
     #[test]
     fn an_own_range_replaces_the_built_in_one_and_others_are_added() {
-        let own = |key: &str| read(&GOOD.replace("team.casusdeel", key), &mut Faults::default()).expect("it is right");
+        let own =
+            |key: &str| read(&GOOD.replace("team.casusdeel", key), &mut Faults::default()).expect("it is right");
         let count = Ranges::built_in().onzeker.len();
         assert_eq!(Ranges::built_in().with(own("team.casusdeel")).onzeker.len(), count);
         assert_eq!(Ranges::built_in().with(own("team.fte")).onzeker.len(), count + 1);

@@ -138,7 +138,8 @@ pub fn examine<F: Family>(
     }
     let layout = family.member(&vec![None; inputs]).map_err(Failure::Refused)?.layout();
     let total = size.points(inputs);
-    let looking = Looking { family, questions, options, progress, stop, layout: &layout, total, done: Mutex::new(0) };
+    let looking =
+        Looking { family, questions, options, progress, stop, layout: &layout, total, done: Mutex::new(0) };
 
     let walks = trajectories(inputs, size.trajectories, options.seed);
     let points: Vec<_> = walks.iter().flat_map(|walk| &walk.points).map(|x| whole(x)).collect();
@@ -195,12 +196,12 @@ impl<F: Family> Looking<'_, F> {
         let floor = Floor { threads: self.options.threads, progress: &stage, stop: self.stop };
         let mut seen = Vec::with_capacity(points.len());
         let work = |number: u64| self.at(&points[number as usize], replications);
-        in_order(points.len() as u64, floor, work, |_, outcome| seen.push(outcome)).map_err(|failure| {
-            match failure {
+        in_order(points.len() as u64, floor, work, |_, outcome| seen.push(outcome)).map_err(
+            |failure| match failure {
                 Failure::Stopped { done, .. } => Failure::Stopped { done: before + done, total: self.total },
                 other => other,
-            }
-        })?;
+            },
+        )?;
         *self.done.lock().expect("no thread panics while it holds the count") += points.len() as u64;
         Ok(seen)
     }

@@ -8,7 +8,6 @@ use super::frame::Frame;
 use super::palette::{GRID, INK, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
 use super::waterfall::file_name;
-use crate::report::dutch;
 use crate::report::scale::share;
 use crate::report::sensitivity::{Examined, words};
 use crate::statistics::{Interval, Unit};
@@ -26,16 +25,17 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         return None;
     }
     let naming = examined.naming(aspect);
-    let noise = match found.noise[aspect] {
-        x if x.is_finite() => format!(" Toeval van de simulatie is hoogstens {} van de spreiding.", dutch::percent(x, 0)),
-        _ => String::new(),
-    };
+    let noise = words::noise(examined, aspect).map(|noise| format!(" {noise}")).unwrap_or_default();
     let subtitle = format!(
         "Deel van de onzekerheid over {}. Dichte punt: door deze aanname alleen. Open punt: ook samen met andere. \
          Streep: 95%-interval.{noise}",
         naming.noun
     );
-    let times = format!("{} punten, elk {} keer nagespeeld", found.size.rows * (indices.len() + 2), found.size.replications);
+    let times = format!(
+        "{} punten, elk {} keer nagespeeld",
+        found.size.rows * (indices.len() + 2),
+        found.size.replications
+    );
     let mut frame = Frame::of(examined.source(&times), version, &words::uncertainty(examined, aspect), &subtitle);
     let order = words::by_total(examined, aspect);
     let area = Rect {
@@ -44,9 +44,10 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         right: frame.body.right - 2.0 * VALUES,
         bottom: frame.body.bottom - 22.0,
     };
-    let ends = indices.iter().flat_map(|i| [i.first, i.total]).fold((0.0_f64, 0.0_f64), |(low, high), i| {
-        (low.min(i.low).min(i.mean), high.max(i.high).max(i.mean))
-    });
+    let ends = indices
+        .iter()
+        .flat_map(|i| [i.first, i.total])
+        .fold((0.0_f64, 0.0_f64), |(low, high), i| (low.min(i.low).min(i.mean), high.max(i.high).max(i.mean)));
     let ticks = Ticks::from_zero(ends.0, ends.1, 6, Unit::Share);
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(&mut frame.canvas, &panel, &ticks, true);
@@ -59,7 +60,10 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         let middle = area.top + (row as f64 + 0.5) * height;
         let name = SMALL_BOLD.ellipsize(&examined.ranges[found.important[*k]].naam, NAMES - 12.0);
         frame.canvas.text((area.left - 10.0, middle + 4.0), Anchor::End, SMALL_BOLD, INK, name);
-        frame.canvas.line([(frame.body.left, middle + height / 2.0), (frame.body.right, middle + height / 2.0)], line(GRID, 0.6));
+        frame.canvas.line(
+            [(frame.body.left, middle + height / 2.0), (frame.body.right, middle + height / 2.0)],
+            line(GRID, 0.6),
+        );
         point(&mut frame.canvas, &panel, indices[*k].first, middle - 5.0, true);
         point(&mut frame.canvas, &panel, indices[*k].total, middle + 5.0, false);
         for (column, interval) in [indices[*k].first, indices[*k].total].into_iter().enumerate() {

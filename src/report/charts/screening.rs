@@ -30,7 +30,8 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
          wisselt met de andere aannames. Dicht: nader bekeken.",
         naming.noun
     );
-    let times = format!("{} wandelingen, elk punt {} keer nagespeeld", found.size.trajectories, found.size.replications);
+    let times =
+        format!("{} wandelingen, elk punt {} keer nagespeeld", found.size.trajectories, found.size.replications);
     let mut frame = Frame::of(examined.source(&times), version, &words::screening(examined, aspect), &subtitle);
     let spread = screened.iter().map(|e| e.spread).fold(0.0, f64::max).max(0.1 * most);
     let (x, y) = (Ticks::from_zero(0.0, most, 6, naming.unit), Ticks::from_zero(0.0, spread, 5, naming.unit));
@@ -46,16 +47,16 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
     axes::values_below(&mut frame.canvas, &panel, &x, true);
     axes::values(&mut frame.canvas, &panel, &y, true);
     frame.canvas.text((body.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, "wisseling (σ)");
-    frame.canvas.text((area.right, area.bottom + 31.0), Anchor::End, SMALL, SOFT_INK, "grootte van het effect (μ*)");
+    frame.canvas.text(
+        (area.right, area.bottom + 31.0),
+        Anchor::End,
+        SMALL,
+        SOFT_INK,
+        "grootte van het effect (μ*)",
+    );
     let place = |i: usize| -> Point { panel.at(screened[i].size.mean, screened[i].spread) };
     let order = words::by_size(examined, aspect);
     let seen: Vec<usize> = order.into_iter().filter(|i| screened[*i].size.mean.is_finite()).collect();
-    for i in seen.iter().rev() {
-        match found.important.contains(i) {
-            true => frame.canvas.dot(place(*i), 4.5, SCENARIOS[0]),
-            false => frame.canvas.ring(place(*i), 3.6, line(REFERENCE, 1.3)),
-        }
-    }
     let mut taken: Vec<Rect> = seen.iter().map(|i| around(place(*i))).collect();
     for i in seen.iter().take(NAMED) {
         let text = &examined.ranges[*i].naam;
@@ -64,6 +65,12 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
             frame.canvas.line([place(*i), nearest(rect, place(*i))], line(GRID, 1.0));
             frame.canvas.text_on_lines(spot, Anchor::Start, SMALL_BOLD, INK, text.clone());
             taken.push(rect);
+        }
+    }
+    for i in seen.iter().rev() {
+        match found.important.contains(i) {
+            true => frame.canvas.dot(place(*i), 4.5, SCENARIOS[0]),
+            false => frame.canvas.ring(place(*i), 3.6, line(REFERENCE, 1.3)),
         }
     }
     let name = format!("screening_{}", file_name(&naming.id));
@@ -98,7 +105,10 @@ fn free(area: Rect, (x, y): Point, width: f64, taken: &[Rect], own: Rect) -> Opt
     });
     sides.into_iter().chain(far).find_map(|(dx, dy)| {
         let rect = Rect { left: x + dx, top: y + dy, right: x + dx + width, bottom: y + dy + height };
-        let within = rect.left >= area.left && rect.right <= area.right && rect.top >= area.top - 12.0 && rect.bottom <= area.bottom;
+        let within = rect.left >= area.left
+            && rect.right <= area.right
+            && rect.top >= area.top - 12.0
+            && rect.bottom <= area.bottom;
         let clear = taken.iter().all(|t| *t == own || !touches(t, &rect));
         (within && clear).then_some(((rect.left, rect.bottom - 3.0), rect))
     })

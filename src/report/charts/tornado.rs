@@ -64,7 +64,8 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
 
 fn legend(canvas: &mut Canvas, left: f64, y: f64) -> f64 {
     let mut x = left;
-    for (color, text) in [(CAUSES[0], "laagste waarde"), (CAUSES[1], "hoogste waarde"), (REFERENCE, "het scenario")] {
+    for (color, text) in [(CAUSES[0], "laagste waarde"), (CAUSES[1], "hoogste waarde"), (REFERENCE, "het scenario")]
+    {
         canvas.fill(Rect { left: x, top: y - 9.5, right: x + 11.0, bottom: y + 1.5 }, color, 1.0);
         canvas.text((x + 15.0, y), Anchor::Start, SMALL, INK, text);
         x += 15.0 + SMALL.width(text) + 20.0;
@@ -93,8 +94,12 @@ fn bars(canvas: &mut Canvas, examined: Examined<'_>, aspect: usize, k: usize, pa
         let (interval, value, color) = sides[side];
         let x = panel.x_of(base + interval.mean);
         let shrink = if same && rank == 1 { 0.55 } else { 1.0 };
-        let rect =
-            Rect { left: x.min(zero), top: middle - half * shrink, right: x.max(zero), bottom: middle + half * shrink };
+        let rect = Rect {
+            left: x.min(zero),
+            top: middle - half * shrink,
+            right: x.max(zero),
+            bottom: middle + half * shrink,
+        };
         canvas.fill(rect, color, 1.0);
         let (low, high) = (panel.x_of(base + interval.low), panel.x_of(base + interval.high));
         if interval.low.is_finite() {

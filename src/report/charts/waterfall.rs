@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Canvas, Rect, dashed, line};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::{Frame, Source};
 use super::lookup::clear;
-use super::palette::{CAUSES, GRID, INK, REFERENCE, SOFT_INK};
+use super::palette::{CAUSES, GRID, INK, SOFT_INK};
 use super::panel::Panel;
 use crate::report::dutch;
 use crate::report::explanation::{Explained, words};
@@ -48,14 +48,15 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
         dutch::unit_name(naming.unit).replace("euro", "euro's"),
     );
     let explanation = explained.explanation;
-    let times = format!("elke combinatie {} keer nagespeeld", dutch::number(f64::from(explanation.replications), 0));
+    let times =
+        format!("elke combinatie {} keer nagespeeld", dutch::number(f64::from(explanation.replications), 0));
     let source = Source { times: &times, seed: explanation.seed, place: &explanation.municipality };
     let mut frame = Frame::of(source, version, &words::conclusion(explained, aspect), &subtitle);
     let area = Rect {
         left: frame.body.left + NAMES,
         top: frame.body.top + 6.0,
         right: frame.body.right - VALUES,
-        bottom: frame.body.bottom - 40.0,
+        bottom: frame.body.bottom - 54.0,
     };
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(&mut frame.canvas, &panel, &ticks.without_sign(), true);
@@ -65,10 +66,14 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
         let next = (k + 1 < rows.len()).then_some(middle + height);
         step(&mut frame.canvas, &panel, row, (middle, height), next, from_zero);
     }
-    let foot = SMALL.ellipsize(&words::interaction(explained, aspect), frame.body.width());
-    frame.canvas.text((frame.body.left, frame.body.bottom), Anchor::Start, SMALL, SOFT_INK, foot);
+    let foot = SMALL.wrap(&words::interaction(explained, aspect), frame.body.width(), 2);
+    for (k, text) in foot.into_iter().enumerate() {
+        let y = frame.body.bottom - 15.0 + k as f64 * SMALL.leading();
+        frame.canvas.text((frame.body.left, y), Anchor::Start, SMALL, SOFT_INK, text);
+    }
     let name = format!("verklaring_{}", file_name(&naming.id));
-    let described: Vec<String> = rows.iter().map(|row| format!("{}: {} ({}).", row.name, row.value, row.bounds)).collect();
+    let described: Vec<String> =
+        rows.iter().map(|row| format!("{}: {} ({}).", row.name, row.value, row.bounds)).collect();
     let svg = frame.svg(&name, &described.join(" "));
     Some((name, svg))
 }
@@ -143,7 +148,7 @@ fn step(
         canvas.line([(to, middle), (to, next)], dashed(GRID, 1.2));
     }
     let color = match (row.end, row.to >= row.from) {
-        (true, _) => REFERENCE,
+        (true, _) => CAUSES[7],
         (false, true) => CAUSES[1],
         (false, false) => CAUSES[0],
     };
@@ -167,7 +172,8 @@ fn step(
     let kind = if row.end { LABEL } else { SMALL };
     let name = kind.ellipsize(row.name, NAMES - 14.0);
     canvas.text((panel.area.left - 10.0, middle + 4.0), Anchor::End, kind, INK, name);
-    let known = row.end || clear(&Interval { mean: 0.0, low: row.interval.low - row.from, high: row.interval.high - row.from });
+    let known = row.end
+        || clear(&Interval { mean: 0.0, low: row.interval.low - row.from, high: row.interval.high - row.from });
     let (kind, ink) = if known { (SMALL_BOLD, INK) } else { (SMALL, SOFT_INK) };
     let left = panel.area.right + 12.0;
     let (upper, lower) = if height < 30.0 { (middle + 4.0, None) } else { (middle - 2.0, Some(middle + 11.5)) };

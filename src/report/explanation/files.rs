@@ -44,7 +44,8 @@ pub fn parts(explained: Explained<'_>) -> Vec<u8> {
         let scale = Scale::fine(unit, size(attribution));
         let (without, steps, with) = adding_up(attribution, &scale);
         let mut line = |part: &str, name: &str, value: String, bounds: Interval, more: &[String]| {
-            let mut fields = vec![naming.id.clone(), dutch::unit_name(unit).into(), part.into(), name.into(), value];
+            let mut fields =
+                vec![naming.id.clone(), dutch::unit_name(unit).into(), part.into(), name.into(), value];
             fields.extend([number(bounds.low, unit), number(bounds.high, unit)]);
             fields.extend(more.iter().cloned());
             fields.resize(PARTS_HEADER.len() - 1, String::new());

@@ -3,15 +3,15 @@
 use super::Explained;
 use super::words::{adding_up, conclusion, interaction, size};
 use crate::report::dutch;
-use crate::report::scale::{Scale, share};
+use crate::report::scale::{Scale, share_parts, two_lines};
 use crate::report::terminal::{arrange, finish, right, wrapped};
 use crate::statistics::Interval;
 use comfy_table::{Cell, Table};
 
 /// The widths of the columns: together with the characters between them at most 100.
-const WIDTHS: [u16; 5] = [33, 22, 19, 11, 10];
+const WIDTHS: [u16; 5] = [32, 21, 16, 13, 13];
 
-/// For each outcome the answer, a table and how much the patterns work together. Ends with a line break.
+/// For each outcome the answer, a table and how much the patterns work together.
 pub fn sheet(explained: Explained<'_>) -> String {
     let mut text = String::new();
     for aspect in explained.aspects() {
@@ -29,7 +29,7 @@ pub fn sheet(explained: Explained<'_>) -> String {
     );
     let explanation = explained.explanation;
     text += &format!(
-        "\n{} keer nagespeeld per combinatie, zaad {}. Dit is een raming, geen voorspelling.\n",
+        "\n{} keer nagespeeld per combinatie, zaad {}. Dit is een raming, geen voorspelling.",
         dutch::number(f64::from(explanation.replications), 0),
         explanation.seed
     );
@@ -45,11 +45,11 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
     table.set_header(
         [Cell::new(head)]
             .into_iter()
-            .chain(["Toegevoegd", "Deel van het verschil", "Alleen dit", "Als laatste"].map(right)),
+            .chain(["Toegevoegd", "Deel van het\nverschil", "Alleen dit", "Als laatste"].map(right)),
     );
     arrange(&mut table, WIDTHS);
     let plain = |name: &str, steps: i64, bounds: Interval| {
-        [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.bounds(bounds)))]
+        [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.plain_bounds(bounds)))]
     };
     table.add_row(plain("Zonder deze patronen", without, attribution.without));
     let mut order: Vec<usize> = (0..steps.len()).collect();
@@ -60,7 +60,7 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
         table.add_row([
             Cell::new(&explained.patterns[i].label),
             right(format!("{}\n{}", scale.change(steps[i]), scale.change_bounds(part.value))),
-            right(if part.share.mean.is_finite() { share(part.share) } else { dutch::NOTHING.into() }),
+            right(two_lines(share_parts(part.share))),
             right(change(part.alone)),
             right(change(part.last)),
         ]);

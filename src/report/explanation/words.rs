@@ -23,7 +23,12 @@ pub fn adding_up(attribution: &Attribution, scale: &Scale) -> (i64, Vec<i64>, i6
 pub fn conclusion(explained: Explained<'_>, aspect: usize) -> String {
     let attribution = &explained.explanation.attributions[aspect];
     let naming = explained.naming(aspect);
-    let telling = Telling { explained, attribution, naming, scale: Scale::of(explained.naming(aspect).unit, size(attribution)) };
+    let telling = Telling {
+        explained,
+        attribution,
+        naming,
+        scale: Scale::of(explained.naming(aspect).unit, size(attribution)),
+    };
     capital(&telling.conclusion())
 }
 
@@ -46,18 +51,26 @@ impl Telling<'_> {
                 true => {
                     let way = if together.mean > 0.0 { more } else { less };
                     let amount = self.amount(together.mean.abs());
-                    format!("samen maken de patronen {noun} {amount} {way}; van geen enkel patroon apart is dat duidelijk")
+                    format!(
+                        "samen maken de patronen {noun} {amount} {way}; van geen enkel patroon apart is dat duidelijk"
+                    )
                 }
                 false => format!("deze patronen veranderen {noun} niet duidelijk"),
             };
         };
         let by = in_sentence(&self.explained.patterns[top].label);
         if !clear(&together) {
-            return format!("samen veranderen de patronen {noun} niet duidelijk; het meest doet {by}: {}", self.change(top));
+            return format!(
+                "samen veranderen de patronen {noun} niet duidelijk; het meest doet {by}: {}",
+                self.change(top)
+            );
         }
         if together.mean < 0.0 {
             let amount = self.amount(-together.mean);
-            return format!("samen maken de patronen {noun} {amount} {less}, het meest door {by}: {}", self.change(top));
+            return format!(
+                "samen maken de patronen {noun} {amount} {less}, het meest door {by}: {}",
+                self.change(top)
+            );
         }
         self.adds(top, &by)
     }
@@ -82,7 +95,9 @@ impl Telling<'_> {
             true if with.mean > 0.0 && without.mean < 0.0 => {
                 format!("zonder deze patronen was er geen {bare}: samen kosten zij {amount}, {cause}")
             }
-            true if with.mean <= 0.0 => format!("er is geen {bare}, maar de patronen kosten samen {amount}, {cause}"),
+            true if with.mean <= 0.0 => {
+                format!("er is geen {bare}, maar de patronen kosten samen {amount}, {cause}")
+            }
             _ => format!("samen maken de patronen {noun} {amount} {more}, {cause}"),
         }
     }
@@ -113,7 +128,7 @@ pub fn interaction(explained: Explained<'_>, aspect: usize) -> String {
     let attribution = &explained.explanation.attributions[aspect];
     let Attribution { together, alone, interaction, .. } = attribution;
     let scale = Scale::of(explained.naming(aspect).unit, size(attribution));
-    let write = |interval: &Interval| scale.change(scale.steps(interval.mean));
+    let write = |interval: &Interval| scale.change_amount(scale.steps(interval.mean));
     if attribution.parts.len() < 2 {
         return String::new();
     }

@@ -59,7 +59,9 @@ pub fn write(
     let mut files = vec![(files::FILE.to_owned(), files::table(examined))];
     let drawn = examined
         .aspects()
-        .flat_map(|aspect| [tornado::draw, indices::draw, screening::draw].map(|draw| draw(examined, aspect, provenance.version)))
+        .flat_map(|aspect| {
+            [tornado::draw, indices::draw, screening::draw].map(|draw| draw(examined, aspect, provenance.version))
+        })
         .collect();
     files.extend(charts::pictures(drawn)?);
     let ranges: Vec<_> = examined

@@ -3,23 +3,23 @@
 use super::{Examined, words};
 use crate::experiment::sensitivity::Skipped;
 use crate::report::dutch;
-use crate::report::scale::{Scale, share};
+use crate::report::scale::{Scale, share_parts, two_lines};
 use crate::report::terminal::{arrange, finish, right, wrapped};
 use comfy_table::{Cell, Table};
 
 /// The widths of the columns: together with the characters between them at most 100.
-const WIDTHS: [u16; 5] = [34, 17, 13, 13, 18];
+const WIDTHS: [u16; 5] = [34, 17, 13, 13, 16];
 
-/// The answer and the tables. Ends with a line break.
+/// The answer and the tables.
 pub fn sheet(examined: Examined<'_>, skipped: &[Skipped]) -> String {
     let mut text = first(examined);
     for aspect in examined.aspects() {
         text += &format!("\n{}.\n", wrapped(&words::spread(examined, aspect)));
         text += &table(examined, aspect);
-        if examined.sensitivity.noise[aspect].is_finite() {
-            let noise = dutch::percent(examined.sensitivity.noise[aspect], 0);
-            text += &format!("Toeval van de simulatie is hoogstens {noise} van de spreiding in deze uitkomst.\n");
-        }
+        let noise = words::noise(examined, aspect).unwrap_or_default();
+        let covered = dutch::percent(words::covered(examined, aspect), 0);
+        let covered = format!("Volgens de ruwe blik gaat het om ongeveer {covered} van alle onzekerheid. {noise}");
+        text += &format!("{}\n", wrapped(covered.trim()));
     }
     text.push('\n');
     text += &notes(examined, skipped);
@@ -44,10 +44,11 @@ fn first(examined: Examined<'_>) -> String {
 fn table(examined: Examined<'_>, aspect: usize) -> String {
     let (found, naming) = (examined.sensitivity, examined.naming(aspect));
     let mut table = Table::new();
-    let largest = found.ends[aspect].iter().flat_map(|e| [e.low.mean, e.high.mean]).fold(0.0, |a: f64, x| a.max(x.abs()));
+    let largest =
+        found.ends[aspect].iter().flat_map(|e| [e.low.mean, e.high.mean]).fold(0.0, |a: f64, x| a.max(x.abs()));
     let scale = Scale::of(naming.unit, largest);
     let head = format!("Aanname ({} in {})", naming.bare, scale.unit());
-    let heads = ["Bereik", "Bij laagste", "Bij hoogste", "Onzekerheid (95%)"].map(right);
+    let heads = ["Bereik", "Bij laagste", "Bij hoogste", "Onzekerheid"].map(right);
     table.set_header([Cell::new(head)].into_iter().chain(heads));
     arrange(&mut table, WIDTHS);
     for k in words::by_total(examined, aspect) {
@@ -59,7 +60,7 @@ fn table(examined: Examined<'_>, aspect: usize) -> String {
             right(words::range(range)),
             right(change(ends.low.mean)),
             right(change(ends.high.mean)),
-            right(if total.mean.is_finite() { share(total) } else { dutch::NOTHING.into() }),
+            right(two_lines(share_parts(total))),
         ]);
     }
     finish(&table)
@@ -78,7 +79,7 @@ fn notes(examined: Examined<'_>, skipped: &[Skipped]) -> String {
         text += &format!("\n{}", wrapped(&format!("Weggelaten: {}. {}.", one.name, one.reason)));
     }
     text + &format!(
-        "\nZaad {}, {} simulaties. De bereiken zijn aannames: een ander bereik geeft een andere volgorde.\n",
+        "\nZaad {}, {} simulaties. De bereiken zijn aannames: een ander bereik geeft een andere volgorde.",
         found.seed,
         dutch::number(found.size.replays(examined.ranges.len()) as f64, 0)
     )

@@ -3,6 +3,7 @@
 use super::Examined;
 use crate::experiment::sensitivity::Range;
 use crate::report::aspect::{capital, in_sentence};
+use crate::report::dutch;
 use crate::report::scale::{Scale, share};
 use crate::scenario::numbers;
 
@@ -61,16 +62,14 @@ pub fn reach(examined: Examined<'_>, aspect: usize) -> String {
     let (base, ends) = (found.base[aspect].mean, found.ends[aspect][top]);
     let scale = Scale::of(naming.unit, base.abs().max(ends.low.mean.abs()).max(ends.high.mean.abs()));
     let range = &examined.ranges[found.important[top]];
-    let at = |change: f64| scale.bare(scale.steps(base + change));
-    let noun = crate::report::dutch::noun(naming.unit);
+    let at = |change: f64| scale.amount(scale.steps(base + change));
     format!(
-        "{} hangt het meest af van {}: {} bij {}, {}{} bij {}",
+        "{} hangt het meest af van {}: {} bij {} en {} bij {}",
         capital(&naming.noun),
         name(examined, top),
         at(ends.low.mean),
         value(range, range.laag),
         at(ends.high.mean),
-        if noun.is_empty() { String::new() } else { format!("\u{a0}{noun}") },
         value(range, range.hoog),
     )
 }
@@ -81,9 +80,10 @@ pub fn uncertainty(examined: Examined<'_>, aspect: usize) -> String {
     let order = by_total(examined, aspect);
     let Some(top) = order.first().copied() else { return naming.heading };
     let total = |k: usize| examined.sensitivity.indices[aspect][k].total;
-    let mut text = format!("{} brengt {} van de onzekerheid over {}", capital(&name(examined, top)), share(total(top)), naming.noun);
+    let mut text =
+        format!("{} van de onzekerheid over {} komt door {}", share(total(top)), naming.noun, name(examined, top));
     if let Some(second) = order.get(1).copied().filter(|k| total(*k).mean >= WORTH) {
-        text += &format!(", {} {}", name(examined, second), share(total(second)));
+        text += &format!(", {} door {}", share(total(second)), name(examined, second));
     }
     text
 }
@@ -132,7 +132,7 @@ pub fn spread(examined: Examined<'_>, aspect: usize) -> String {
     let (found, naming) = (examined.sensitivity, examined.naming(aspect));
     let spread = found.spread[aspect];
     let scale = Scale::of(naming.unit, spread.high.abs().max(spread.low.abs()));
-    let noun = crate::report::dutch::noun(naming.unit);
+    let noun = dutch::noun(naming.unit);
     let noun = if noun.is_empty() { String::new() } else { format!("\u{a0}{noun}") };
     format!(
         "{}: {} in het scenario zelf; als deze aannames tegelijk onzeker zijn ligt de uitkomst in 9 van de 10 gevallen \
@@ -143,4 +143,21 @@ pub fn spread(examined: Examined<'_>, aspect: usize) -> String {
         scale.bare(scale.steps(spread.high)),
         naming.rate,
     )
+}
+
+/// How much of the spread is luck of the simulation; `None` when that is not known.
+pub fn noise(examined: Examined<'_>, aspect: usize) -> Option<String> {
+    let noise = examined.sensitivity.noise[aspect];
+    let size =
+        if noise < 0.01 { "minder dan 1%".into() } else { format!("hoogstens {}", dutch::percent(noise, 0)) };
+    noise.is_finite().then(|| format!("Toeval van de simulatie is {size} van de spreiding."))
+}
+
+/// The share of the sum of squared `mu*` that the assumptions have which were looked at closely: about the share of
+/// the variance that they can explain.
+pub fn covered(examined: Examined<'_>, aspect: usize) -> f64 {
+    let screened = &examined.sensitivity.screened[aspect];
+    let square = |i: usize| screened[i].size.mean * screened[i].size.mean;
+    let all: f64 = (0..screened.len()).map(square).filter(|x| x.is_finite()).sum();
+    examined.sensitivity.important.iter().map(|i| square(*i)).filter(|x| x.is_finite()).sum::<f64>() / all
 }
