@@ -86,7 +86,8 @@ pub fn accept(name: &str, text: &str, kind: &Kind, faults: Faults) -> Result<(),
     if faults.is_empty() {
         return Ok(());
     }
-    let source = Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: false };
+    // Only a scenario can take what is missing from a basis, so that is not suggested.
+    let source = Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: true };
     Err(refuse(Rejected::new(faults, vec![source], kind, &[])))
 }
 

@@ -100,8 +100,11 @@ impl Scale {
         if steps > 0 { format!("+{text}") } else { text }
     }
 
-    /// Bounds of a value: `€ 1,00 tot € 1,40 mln`.
+    /// Bounds of a value: `€ 1,00 tot € 1,40 mln`; nothing when they are unknown.
     pub fn bounds(&self, interval: Interval) -> String {
+        if !interval.low.is_finite() {
+            return String::new();
+        }
         let written = |value: f64, last: bool| self.dressed(&self.digits(value), last);
         format!("{} tot {}", written(interval.low, false), written(interval.high, true))
     }
@@ -116,11 +119,17 @@ impl Scale {
 
     /// Bounds of a value in digits alone: `1,00 tot 1,40`.
     pub fn plain_bounds(&self, interval: Interval) -> String {
+        if !interval.low.is_finite() {
+            return String::new();
+        }
         format!("{} tot {}", self.digits(interval.low), self.digits(interval.high))
     }
 
     /// Bounds of a change, with signs and without the unit: `+0,20 tot +0,60`.
     pub fn change_bounds(&self, interval: Interval) -> String {
+        if !interval.low.is_finite() {
+            return String::new();
+        }
         let written = |value: f64| {
             let digits = self.digits(value);
             let zero = !digits.bytes().any(|d| (b'1'..=b'9').contains(&d));

@@ -134,22 +134,17 @@ impl Patterns {
 impl Pattern {
     /// Reports settings that do not exist in `scenario` or may not have their reference value.
     fn check(&self, scenario: &Scenario, faults: &mut Faults) {
-        let before = faults.0.len();
         for reference in &self.zonder.0 {
-            if scenario.named(&reference.key).is_empty() {
-                let (what, remedies) = unknown(scenario, &reference.key);
+            let wrong = match scenario.named(&reference.key).is_empty() {
+                true => Some(unknown(scenario, &reference.key)),
+                // What is wrong with the first of many names is wrong with all.
+                false => put(scenario, &[reference]).err().and_then(|refused| {
+                    refused.messages.into_iter().next().map(|message| (message.what, message.remedies))
+                }),
+            };
+            if let Some((what, remedies)) = wrong {
                 let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
-                faults.advice(reference.place, what, "deze naam is niet bekend", &remedies);
-            }
-        }
-        if faults.0.len() > before {
-            return;
-        }
-        if let Err(refused) = without(scenario, &[self]) {
-            for message in refused.messages {
-                let remedies: Vec<&str> = message.remedies.iter().map(String::as_str).collect();
-                let place = self.zonder.0.first().map_or(self.naam.place, |r| r.place);
-                faults.advice(place, message.what, message.here, &remedies);
+                faults.advice(reference.place, what, "", &remedies);
             }
         }
     }
@@ -187,6 +182,11 @@ pub fn unknown(scenario: &Scenario, key: &str) -> (String, Vec<String>) {
 /// When a setting may not have its reference value.
 pub fn without(scenario: &Scenario, patterns: &[&Pattern]) -> Result<Scenario, Rejected> {
     let references: Vec<&Reference> = patterns.iter().flat_map(|pattern| &pattern.zonder.0).collect();
+    put(scenario, &references)
+}
+
+/// `scenario` with settings at their reference value.
+fn put(scenario: &Scenario, references: &[&Reference]) -> Result<Scenario, Rejected> {
     let changes: Vec<_> = references
         .iter()
         .map(|reference| {

@@ -137,10 +137,9 @@ mod tests {
             moved.sort_unstable();
             assert_eq!(moved, (0..7).collect::<Vec<_>>());
             for (pair, input) in trajectory.points.windows(2).zip(&trajectory.moves) {
-                for other in 0..7 {
-                    let step = (pair[1][other] - pair[0][other]).abs();
-                    assert!((step - if other == *input { STEP } else { 0.0 }).abs() < 1e-12);
-                    assert!((0.0..=1.0).contains(&pair[1][other]));
+                for (other, (from, to)) in pair[0].iter().zip(&pair[1]).enumerate() {
+                    let step = if other == *input { STEP } else { 0.0 };
+                    assert!(((to - from).abs() - step).abs() < 1e-12 && (0.0..=1.0).contains(to));
                 }
             }
         }

@@ -8,6 +8,9 @@
 pub mod design;
 pub mod ranges;
 mod run;
+pub mod space;
+mod sums;
 
-pub use ranges::{Range, Ranges, Skipped, Space};
+pub use ranges::{Range, Ranges, Skipped};
 pub use run::{Ends, Family, Questions, Sensitivity, Size, examine};
+pub use space::Space;

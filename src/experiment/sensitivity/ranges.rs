@@ -2,7 +2,7 @@
 
 use crate::experiment::explain::patterns::unknown;
 use crate::scenario::edit::declaration;
-use crate::scenario::{Edit, Located, Reach, Rejected, Scenario, Whole, parse};
+use crate::scenario::{Located, Scenario, Whole, parse};
 use crate::schema::{Data, Faults, Name, Problem, Rule, Setting as _};
 
 /// The ranges that come with the program.
@@ -73,13 +73,8 @@ impl Range {
         Some((value - self.laag) / (self.hoog - self.laag))
     }
 
-    /// What the settings hold in `scenario` with this range at `value`: for beside a chart.
-    pub fn value_in(&self, scenario: &Scenario) -> f64 {
-        if self.is_factor() { 1.0 } else { single(&scenario.named(&self.sleutel.text)).unwrap_or(f64::NAN) }
-    }
-
     /// Puts the settings at `value`.
-    fn apply(&self, data: &mut Data, whole: Whole, value: f64) {
+    pub(super) fn apply(&self, data: &mut Data, whole: Whole, value: f64) {
         match data {
             Data::List(items) => items.iter_mut().for_each(|item| self.apply(&mut item.data, whole, value)),
             Data::Int(_) | Data::Float(_) => {
@@ -202,7 +197,7 @@ impl Ranges {
             if range.laag >= range.hoog {
                 let (low, high) = (typed(range.laag), typed(range.hoog));
                 let problem =
-                    Problem::Rule(format!("bij `{key}` moet laag ({low}) kleiner zijn dan hoog ({high})"));
+                    Problem::Rule(format!("Bij `{key}` moet laag ({low}) kleiner zijn dan hoog ({high})"));
                 faults.add(place, format!("onzeker[{}]", i + 1), problem);
             } else if let Some((what, remedies)) = range.misfit(scenario) {
                 let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
@@ -225,45 +220,10 @@ impl Ranges {
     }
 }
 
-/// A scenario with ranges: a scenario for each point.
-#[derive(Clone, Debug)]
-pub struct Space<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// The ranges, one for each coordinate.
-    pub ranges: &'a [Range],
-}
-
-impl Space<'_> {
-    /// The scenario with each range at its place from 0 to 1; `None` leaves what it is. Where a factor applies, it
-    /// also applies to what dated changes set; a value does not, as what a change sets is policy.
-    ///
-    /// # Errors
-    ///
-    /// When the settings contradict one another at that point.
-    pub fn at(&self, point: &[Option<f64>]) -> Result<Scenario, Rejected> {
-        let moved: Vec<(&Range, f64)> =
-            self.ranges.iter().zip(point).filter_map(|(range, place)| Some((range, range.at((*place)?)))).collect();
-        let changes: Vec<_> = moved
-            .iter()
-            .map(|(range, value)| move |data: &mut Data, whole: Whole| range.apply(data, whole, *value))
-            .collect();
-        let edits: Vec<Edit<'_>> = moved
-            .iter()
-            .zip(&changes)
-            .map(|((range, _), change)| Edit {
-                key: &range.sleutel.text,
-                reach: if range.is_factor() { Reach::All } else { Reach::Beginning },
-                change,
-            })
-            .collect();
-        self.scenario.edit(&edits)
-    }
-}
-
 #[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
+    use crate::experiment::sensitivity::Space;
     use std::path::Path;
 
     fn basis() -> Scenario {

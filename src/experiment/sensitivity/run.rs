@@ -1,14 +1,13 @@
 //! Screens all inputs, and looks closely at those that matter.
 
-use super::design::{Halves, Trajectory, trajectories};
-use super::ranges::Space;
+use super::design::{Halves, trajectories};
+use super::space::Space;
+use super::sums::{by_half, ends, interval, noise, rank, screen, spread};
 use crate::experiment::explain::Aspect;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::experiment::{Failure, Options, Progress, Replay, Stop};
 use crate::model::Plan;
-use crate::statistics::{
-    Elementary, Index, Interval, Layout, Measure, Moments, Noise, Outcomes, Student, elementary, indices, quantile,
-};
+use crate::statistics::{Elementary, Index, Interval, Layout, Measure, Student, indices};
 use std::sync::Mutex;
 
 /// Something that can be replayed at every point of a space.
@@ -118,7 +117,7 @@ pub struct Ends {
 }
 
 /// Outcomes at one point: by aspect, then by replication.
-type Seen = Vec<Vec<f64>>;
+pub(super) type Seen = Vec<Vec<f64>>;
 
 /// Examines what the outcomes of `family` depend on. `options.replications` is not used: the size says how many.
 ///
@@ -250,90 +249,4 @@ fn one_at_a_time(inputs: usize, important: &[usize]) -> Vec<Vec<Option<f64>>> {
     let end = |input: usize, place: f64| within(inputs, &[input], &[place]);
     let both = important.iter().flat_map(|input| [end(*input, 0.0), end(*input, 1.0)]);
     [vec![None; inputs]].into_iter().chain(both).collect()
-}
-
-/// The mean over replications; `NaN` when nothing was seen.
-fn mean(values: &[f64]) -> f64 {
-    let mut moments = Moments::default();
-    values.iter().for_each(|x| moments.push(*x));
-    moments.mean()
-}
-
-/// What the trajectories say of each input.
-fn screen(walks: &[Trajectory], seen: &[Seen], aspects: usize) -> Vec<Vec<Elementary>> {
-    let mut student = Student::default();
-    let steps = walks.first().map_or(1, |walk| walk.points.len());
-    let of_aspect = |aspect: usize| {
-        let effects: Vec<Vec<f64>> = walks
-            .iter()
-            .zip(seen.chunks(steps))
-            .map(|(walk, seen)| walk.effects(&seen.iter().map(|at| mean(&at[aspect])).collect::<Vec<_>>()))
-            .collect();
-        let of_input = |input: usize| effects.iter().map(|e| e[input]).collect::<Vec<f64>>();
-        (0..steps - 1).map(|input| elementary(&of_input(input), &mut student)).collect()
-    };
-    let mut of_aspect = of_aspect;
-    (0..aspects).map(&mut of_aspect).collect()
-}
-
-/// The `most` inputs that matter most for any aspect: by their `mu*` as a share of the largest of that aspect.
-fn rank(screened: &[Vec<Elementary>], inputs: usize, most: usize) -> Vec<usize> {
-    let score = |input: usize| {
-        let share = |aspect: &Vec<Elementary>| {
-            let largest = aspect.iter().map(|e| e.size.mean).fold(0.0, f64::max);
-            if largest > 0.0 { aspect[input].size.mean / largest } else { 0.0 }
-        };
-        // An effect that was never seen is `NaN`, which `max` passes by.
-        screened.iter().map(share).fold(0.0, f64::max)
-    };
-    let scores: Vec<f64> = (0..inputs).map(score).collect();
-    let mut order: Vec<usize> = (0..inputs).collect();
-    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-    order.truncate(most);
-    order
-}
-
-/// The outcomes of one aspect at the points of the halves, averaged over replications.
-fn by_half(seen: &[Seen], aspect: usize, inputs: usize) -> Outcomes {
-    let mut outcomes = Outcomes { mixed: vec![Vec::new(); inputs], ..Outcomes::default() };
-    for row in seen.chunks(inputs + 2) {
-        let at = |k: usize| mean(&row[k][aspect]);
-        outcomes.a.push(at(0));
-        outcomes.b.push(at(1));
-        outcomes.mixed.iter_mut().enumerate().for_each(|(i, mixed)| mixed.push(at(2 + i)));
-    }
-    outcomes
-}
-
-fn spread(outcomes: &Outcomes) -> Interval {
-    let mut all: Vec<f64> = outcomes.a.iter().chain(&outcomes.b).copied().filter(|x| !x.is_nan()).collect();
-    all.sort_by(f64::total_cmp);
-    let [low, mean, high] = [0.05, 0.5, 0.95].map(|p| quantile::quantile(&all, p));
-    Interval { mean, low, high }
-}
-
-fn noise(seen: &[Seen], aspect: usize) -> f64 {
-    let mut noise = Noise::default();
-    seen.iter().for_each(|at| noise.push(&at[aspect]));
-    noise.share()
-}
-
-/// The mean with its interval, or that of the paired difference with `reference`.
-fn interval(values: &[f64], reference: Option<&[f64]>, student: &mut Student) -> Interval {
-    let mut moments = Moments::default();
-    for (k, value) in values.iter().enumerate() {
-        moments.push(value - reference.map_or(0.0, |reference| reference[k]));
-    }
-    student.interval(&moments)
-}
-
-fn ends(seen: &[Seen], aspect: usize, student: &mut Student) -> Vec<Ends> {
-    let base = seen[0][aspect].as_slice();
-    let pairs = seen[1..].chunks(2);
-    pairs
-        .map(|pair| Ends {
-            low: interval(&pair[0][aspect], Some(base), student),
-            high: interval(&pair[1][aspect], Some(base), student),
-        })
-        .collect()
 }

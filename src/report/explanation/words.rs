@@ -46,6 +46,9 @@ impl Telling<'_> {
         if self.attribution.n == 0 {
             return format!("voor {noun} was er niet in elke combinatie iets te meten");
         }
+        if self.attribution.n == 1 {
+            return format!("met één herhaling is over {noun} niets met zekerheid te zeggen");
+        }
         let Some(top) = self.top() else {
             return match clear(&together) {
                 true => {

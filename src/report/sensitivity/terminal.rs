@@ -75,6 +75,16 @@ fn notes(examined: Examined<'_>, skipped: &[Skipped]) -> String {
         examined.ranges.len(),
         found.important.len(),
     ));
+    for range in examined.ranges {
+        // A hair outside is rounding of what was typed.
+        let outside = |place: f64| !(-1e-9..=1.0 + 1e-9).contains(&place);
+        if let Some(place) = range.place_of(examined.scenario).filter(|place| outside(*place)) {
+            let (now, range_text) = (words::value(range, range.at(place)), words::range(range));
+            let told =
+                format!("Let op: {} staat in dit scenario op {now}, buiten het bereik {range_text}.", range.naam);
+            text += &format!("\n{}", wrapped(&told));
+        }
+    }
     for one in skipped {
         text += &format!("\n{}", wrapped(&format!("Weggelaten: {}. {}.", one.name, one.reason)));
     }
