@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
-use wmosim::cli::{calibrate, check, claims, compare, crash, end, journey, logbook, raster, sizing, warm_up};
+use wmosim::cli::{
+    calibrate, check, claims, compare, crash, end, explain, journey, logbook, raster, sensitivity, sizing, warm_up,
+};
 
 fn main() -> ExitCode {
     crash::guard(|| {
@@ -14,6 +16,8 @@ fn main() -> ExitCode {
             Command::Claims(arguments) => claims::run(&arguments),
             Command::Logbook(arguments) => logbook::run(&arguments),
             Command::Journey(arguments) => journey::run(&arguments),
+            Command::Explain(arguments) => explain::run(&arguments),
+            Command::Sensitivity(arguments) => sensitivity::run(&arguments),
             Command::Check(arguments) => check::run(&arguments),
             Command::Raster(arguments) => raster::run(&arguments),
         });

@@ -32,6 +32,8 @@ fn help_is_dutch_and_ends_well() {
         &["clientreis", "--help"],
         &["dimensioneer", "-h"],
         &["aanloop", "-h"],
+        &["verklaar", "-h"],
+        &["gevoeligheid", "-h"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
@@ -114,6 +116,8 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
         &["logboek", "zomer"],
         &["clientreis", "basis", "zomer"],
         &["aanloop", "zomer"],
+        &["verklaar", "zomer"],
+        &["gevoeligheid", "zomer"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, output.as_str()), (2, ""), "{words:?}");

@@ -4,6 +4,7 @@
 
 use super::dutch;
 use super::end::{End, Trouble, say};
+use crate::experiment::sensitivity::Size as Thoroughness;
 use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
 use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
 use clap::error::ErrorKind;
@@ -28,6 +29,8 @@ use std::path::PathBuf;
         "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
         "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
         "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
+        "  wmosim verklaar basis                      waar komen wachten en overschrijding vandaan?\n",
+        "  wmosim gevoeligheid basis                  van welke aannames hangt de uitkomst af?\n",
         "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n",
         "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
         "\x1b[1;4mExitcodes:\x1b[0m\n",
@@ -194,6 +197,101 @@ pub enum Command {
         ),
     )]
     Raster(Raster),
+    /// Verklaar waar wachten, overschrijding en stil tekort vandaan komen
+    #[command(
+        name = "verklaar",
+        override_usage = "wmosim verklaar SCENARIO [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim verklaar basis\n",
+            "  wmosim verklaar basis --patroon werkdruk --patroon verzuim --maat doorlooptijd_gem\n",
+            "  wmosim verklaar onze-gemeente --patronen onze-patronen.toml\n\n",
+            "Het scenario wordt nagespeeld met elke combinatie van patronen aan en uit; uit is: alsof het er nooit was, ",
+            "ook in de aanloop. Elk patroon erbij verdubbelt het aantal simulaties. Zonder --patroon zijn het ",
+            "stille_afwijking, verkeerde_inzet en overindicatie. Alle patronen staan in ",
+            "docs/experimenten/wat-verklaart-het.md.",
+        ),
+    )]
+    Explain(Explain),
+    /// Onderzoek van welke aannames de uitkomsten afhangen
+    #[command(
+        name = "gevoeligheid",
+        override_usage = "wmosim gevoeligheid SCENARIO [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim gevoeligheid basis\n",
+            "  wmosim gevoeligheid basis --maat uitgaven --grootte klein\n",
+            "  wmosim gevoeligheid onze-gemeente --bereiken onze-bereiken.toml\n\n",
+            "Eerst worden alle aannames ruw bekeken, daarna de belangrijkste nauwkeurig. Het antwoord is welke aannames ",
+            "u het eerst door een eigen cijfer kunt vervangen. Uitleg: docs/experimenten/waar-hangt-het-van-af.md.",
+        ),
+    )]
+    Sensitivity(Sensitivity),
+}
+
+/// What `verklaar` takes.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Patroon dat wordt weggedacht; mag vaker, hoogstens acht
+    #[arg(long = "patroon", value_name = "NAAM")]
+    pub patterns: Vec<String>,
+    /// Bestand met eigen patronen
+    #[arg(long = "patronen", value_name = "BESTAND")]
+    pub file: Option<PathBuf>,
+    /// Uitkomst die wordt verklaard; mag vaker. Standaard doorlooptijd_gem, overschrijding en onvervuld_stil
+    #[arg(long = "maat", value_name = "MAAT")]
+    pub measures: Vec<String>,
+    /// Map voor de resultaten. Standaard output/verklaar- met de naam van het scenario
+    #[arg(long = "uit", value_name = "MAP")]
+    pub destination: Option<PathBuf>,
+    /// Vervang de resultaten die al in die map staan
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// How to run.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What `gevoeligheid` takes.
+#[derive(Debug, Args)]
+pub struct Sensitivity {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Uitkomst; mag vaker. Standaard doorlooptijd_gem, overschrijding en onvervuld_stil
+    #[arg(long = "maat", value_name = "MAAT")]
+    pub measures: Vec<String>,
+    /// Bestand met eigen bereiken. Een eigen bereik vervangt het ingebouwde van dezelfde instelling
+    #[arg(long = "bereiken", value_name = "BESTAND")]
+    pub ranges: Option<PathBuf>,
+    /// Bekijk alleen deze instelling; mag vaker
+    #[arg(long = "sleutel", value_name = "SLEUTEL")]
+    pub keys: Vec<String>,
+    /// Hoe grondig: klein (twee minuten), gewoon (vijf minuten) of groot (een half uur), op twee kernen
+    #[arg(long = "grootte", value_name = "GROOTTE", default_value = "gewoon", hide_default_value = true,
+          value_parser = dutch::size)]
+    pub size: Thoroughness,
+    /// Map voor de resultaten. Standaard output/gevoeligheid- met de naam van het scenario
+    #[arg(long = "uit", value_name = "MAP")]
+    pub destination: Option<PathBuf>,
+    /// Vervang de resultaten die al in die map staan
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
 }
 
 /// What `vergelijk` takes.

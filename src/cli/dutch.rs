@@ -1,5 +1,6 @@
 //! The words of the command line in Dutch: the shape of the help, and what is wrong with what was typed.
 
+use crate::experiment::sensitivity::Size;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::ffi::OsString;
@@ -31,8 +32,19 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 9] =
-    ["vergelijk", "dimensioneer", "raster", "beweringen", "ijk", "aanloop", "clientreis", "logboek", "controleer"];
+const COMMANDS: [&str; 11] = [
+    "vergelijk",
+    "verklaar",
+    "gevoeligheid",
+    "dimensioneer",
+    "raster",
+    "beweringen",
+    "ijk",
+    "aanloop",
+    "clientreis",
+    "logboek",
+    "controleer",
+];
 
 /// The number of replications.
 pub fn replications(text: &str) -> Result<u32, String> {
@@ -70,6 +82,22 @@ pub fn seed(text: &str) -> Result<u64, String> {
 pub fn threads(text: &str) -> Result<usize, String> {
     whole(text, 1, 1_024).map(|number| number as usize)
 }
+
+/// How thoroughly the sensitivity is examined.
+pub fn size(text: &str) -> Result<Size, String> {
+    SIZES
+        .iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, size)| *size)
+        .ok_or_else(|| "kies klein, gewoon of groot".to_owned())
+}
+
+/// The sizes: about 2,200, 5,200 and 33,000 replays with 61 assumptions.
+const SIZES: [(&str, Size); 3] = [
+    ("klein", Size { trajectories: 6, important: 8, rows: 64, replications: 2, ends: 8 }),
+    ("gewoon", Size { trajectories: 10, important: 12, rows: 128, replications: 2, ends: 16 }),
+    ("groot", Size { trajectories: 20, important: 16, rows: 512, replications: 3, ends: 40 }),
+];
 
 fn whole(text: &str, min: u64, max: u64) -> Result<u64, String> {
     let allowed = match max {

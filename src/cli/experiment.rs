@@ -3,7 +3,7 @@
 use super::arguments::{Accuracy, Run};
 use super::end::{End, Trouble};
 use super::progress::Bar;
-use crate::experiment::{Failure, Stop, compare, compare_until};
+use crate::experiment::{Failure, Progress, Stop, compare, compare_until};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Stopping};
 
@@ -13,7 +13,7 @@ use crate::statistics::{Comparison, Stopping};
 ///
 /// As [`compare`].
 pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Comparison, Trouble> {
-    watched(run.quiet, |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
+    watched(run.quiet, "simulaties", |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
 }
 
 /// As [`run`], with as many replications as the precision takes when one was asked for; then with how their number
@@ -29,21 +29,26 @@ pub fn run_until(
     accuracy: &Accuracy,
 ) -> Result<(Comparison, Option<Stopping>), Trouble> {
     let Some(demand) = accuracy.demand()? else { return Ok((self::run(scenarios, reference, run)?, None)) };
-    let outcome =
-        watched(run.quiet, |bar, stop| compare_until(scenarios, reference, demand, run.options(), bar, stop))?;
+    let outcome = watched(run.quiet, "simulaties", |bar, stop| {
+        compare_until(scenarios, reference, demand, run.options(), bar, stop)
+    })?;
     Ok((outcome.comparison, Some(outcome.stopping)))
 }
 
-/// Does `work` with a bar, and asks it to stop at Ctrl-C.
+/// Does some work with a bar that counts `things`, and stops it when the user asks.
 ///
 /// # Errors
 ///
-/// When the work fails.
-pub fn watched<T>(quiet: bool, work: impl FnOnce(&Bar, &Stop) -> Result<T, Failure>) -> Result<T, Trouble> {
+/// As the work.
+pub fn watched<T>(
+    quiet: bool,
+    things: &'static str,
+    work: impl FnOnce(&dyn Progress, &Stop) -> Result<T, Failure>,
+) -> Result<T, Trouble> {
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
     // The bar is gone before anything else is said.
-    let bar = Bar::new(quiet);
+    let bar = Bar::counting(quiet, things);
     let outcome = work(&bar, &stop);
     drop(bar);
     Ok(outcome?)

@@ -51,6 +51,15 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<Scenario>, Trouble> {
     scenario::load_all(paths).map_err(refuse)
 }
 
+/// What was meant by a name that is not one of `known`: a tip, and the names.
+pub fn meant(typed: &str, known: &[&str]) -> String {
+    let near = scenario::lookup::nearest(typed, known.iter().copied());
+    near.map_or_else(
+        || format!("\n  \x1b[32mtip:\x1b[0m er is {}", known.join(", ")),
+        |near| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{near}`?"),
+    )
+}
+
 /// The text of a file that is not a scenario.
 ///
 /// # Errors
@@ -78,11 +87,13 @@ pub fn accept(name: &str, text: &str, kind: &Kind, faults: Faults) -> Result<(),
     if faults.is_empty() {
         return Ok(());
     }
-    let source = Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: false };
+    // Only a scenario can take what is missing from a basis, so that is not suggested.
+    let source = Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: true };
     Err(refuse(Rejected::new(faults, vec![source], kind, &[])))
 }
 
-fn refuse(rejected: Rejected) -> Trouble {
+/// The trouble of a refusal.
+pub fn refuse(rejected: Rejected) -> Trouble {
     let style = if end::colour() { Style::Coloured } else { Style::Plain };
     Trouble { end: End::Wrong, text: render(&rejected, style) }
 }

@@ -4,6 +4,7 @@
 //! understood. Only here is anything printed.
 
 pub mod arguments;
+pub mod aspects;
 pub mod calibrate;
 pub mod check;
 pub mod claims;
@@ -12,11 +13,13 @@ pub mod crash;
 pub mod dutch;
 pub mod end;
 pub mod experiment;
+pub mod explain;
 pub mod input;
 pub mod journey;
 pub mod logbook;
 pub mod output;
 pub mod progress;
 pub mod raster;
+pub mod sensitivity;
 pub mod sizing;
 pub mod warm_up;

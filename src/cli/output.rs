@@ -52,7 +52,7 @@ pub fn write_sized(sized: &Sized<'_>, destination: &Path, overwrite: bool) -> Re
         .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
 }
 
-/// Says where the results are.
+/// Says where a result is, and that what was there is still there.
 ///
 /// # Errors
 ///

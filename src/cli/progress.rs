@@ -11,12 +11,12 @@ use std::time::Duration;
 pub struct Bar(ProgressBar);
 
 impl Bar {
-    /// A bar; hidden when the error stream is not a terminal or `quiet` is true.
-    pub fn new(quiet: bool) -> Bar {
+    /// A bar that counts `things`; hidden when the error stream is not a terminal or `quiet` is true.
+    pub fn counting(quiet: bool, things: &'static str) -> Bar {
         if quiet || !std::io::stderr().is_terminal() {
             return Bar(ProgressBar::hidden());
         }
-        let style = ProgressStyle::with_template("{bar:40} {pos} van {len} simulaties, {nog}")
+        let style = ProgressStyle::with_template(&format!("{{bar:40}} {{pos}} van {{len}} {things}, {{nog}}"))
             .expect("the template is right")
             .with_key("nog", |state: &ProgressState, text: &mut dyn Write| {
                 // Writing to a text in memory cannot fail.

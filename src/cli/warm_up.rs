@@ -19,7 +19,8 @@ pub fn run(arguments: &WarmUp) -> Result<End, Trouble> {
     let flat = flat(&scenario).map_err(|rejected| Trouble::failed(rejected.to_string()))?;
     let threads = arguments.threads.unwrap_or(0);
     let options = Options { replications: arguments.replications, seed: arguments.seed, threads };
-    let finding = experiment::watched(arguments.quiet, |bar, stop| examine(&flat, options, bar, stop))?;
+    let finding =
+        experiment::watched(arguments.quiet, "simulaties", |bar, stop| examine(&flat, options, bar, stop))?;
     say(&told(&finding, arguments.seed))?;
     Ok(if short(&finding).is_empty() { End::Done } else { End::Failed })
 }

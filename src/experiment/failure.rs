@@ -10,6 +10,8 @@ pub enum Failure {
     Nothing,
     /// Two scenarios cannot be compared: a whole Dutch sentence for each thing that differs.
     Incomparable(Vec<String>),
+    /// Settings that an experiment made contradict one another: the Dutch reason.
+    Refused(String),
     /// A replay met a fault in the program.
     Crashed {
         /// The scenario's name.
@@ -33,7 +35,7 @@ pub enum Failure {
 impl Failure {
     /// True when the input is to blame and nothing was run.
     pub fn blames_input(&self) -> bool {
-        matches!(self, Failure::Nothing | Failure::Incomparable(_))
+        matches!(self, Failure::Nothing | Failure::Incomparable(_) | Failure::Refused(_))
     }
 }
 
@@ -44,6 +46,9 @@ impl fmt::Display for Failure {
             Failure::Incomparable(differences) => {
                 write!(f, "deze scenario's zijn niet te vergelijken")?;
                 differences.iter().try_for_each(|difference| write!(f, "\n  - {difference}"))
+            }
+            Failure::Refused(reason) => {
+                write!(f, "bij een van de combinaties van instellingen spreken zij elkaar tegen\n{reason}")
             }
             Failure::Crashed { scenario, replication, seed, crash } => {
                 let number = replication + 1;

@@ -6,6 +6,7 @@
 pub mod claims;
 pub mod comparable;
 pub mod design;
+pub mod explain;
 pub mod failure;
 pub mod follow;
 pub mod grid;
@@ -13,6 +14,7 @@ pub mod guard;
 pub mod progress;
 pub mod replay;
 pub mod run;
+pub mod sensitivity;
 pub mod sequential;
 pub mod sizing;
 pub mod warm_up;

@@ -128,13 +128,13 @@ fn six_digits(value: f64) -> String {
 }
 
 /// A CSV table in memory.
-struct Table(::csv::Writer<Vec<u8>>);
+pub(super) struct Table(::csv::Writer<Vec<u8>>);
 
 /// Writing to memory cannot fail.
 const IN_MEMORY: &str = "a CSV table in memory takes every line";
 
 impl Table {
-    fn new(header: &[&str]) -> Table {
+    pub(super) fn new(header: &[&str]) -> Table {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(header).expect(IN_MEMORY);
         Table(writer)
@@ -144,7 +144,12 @@ impl Table {
         self.0.write_record(fields).expect(IN_MEMORY);
     }
 
-    fn bytes(self) -> Vec<u8> {
+    /// As [`Table::line`], for a number of fields that is known only when it runs.
+    pub(super) fn row(&mut self, fields: &[String]) {
+        self.0.write_record(fields).expect(IN_MEMORY);
+    }
+
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.0.into_inner().expect(IN_MEMORY)
     }
 }

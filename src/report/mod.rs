@@ -4,16 +4,20 @@
 //! All of it is a pure function of a [`Comparison`]: the same figures give the same bytes, whatever the clock,
 //! the machine or the number of threads.
 
+pub mod aspect;
 pub mod charts;
 pub mod csv;
 pub mod dutch;
 mod error;
+pub mod explanation;
 pub mod file;
 mod folder;
 pub mod grid;
 pub mod logbook;
 pub mod precision;
 mod provenance;
+pub mod scale;
+pub mod sensitivity;
 pub mod sizing;
 pub mod story;
 pub mod terminal;

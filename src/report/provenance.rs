@@ -47,6 +47,22 @@ impl<'a> Provenance<'a> {
 
     /// The bytes of `herkomst.json`. `files` are the other files: their name in the folder and their bytes.
     pub(super) fn bytes(&self, comparison: &Comparison, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+        let month = |date: Option<&jiff::civil::Date>| date.map(|d| d.to_string());
+        let run = vec![
+            ("zaad", json!(comparison.seed)),
+            ("herhalingen", json!(comparison.replications)),
+            ("keuze_herhalingen", chosen(self.stopping, comparison)),
+            ("gemeente", json!(comparison.municipality)),
+            ("eerste_maand", json!(month(comparison.months.first()))),
+            ("laatste_maand", json!(month(comparison.months.last()))),
+            ("aanloop_maanden", json!(comparison.warm_up_months)),
+            ("vergelijkingsbasis", json!(comparison.scenarios.get(comparison.reference).map(|s| &s.name))),
+        ];
+        self.document(run, files)
+    }
+
+    /// The bytes of `herkomst.json` of any experiment: `run` says how it was run.
+    pub(super) fn document(&self, run: Vec<(&str, Json)>, files: &[(String, Vec<u8>)]) -> Vec<u8> {
         let scenarios: Vec<Json> = self
             .sources
             .iter()
@@ -61,21 +77,10 @@ impl<'a> Provenance<'a> {
             .collect();
         let files: Vec<Json> =
             files.iter().map(|(name, bytes)| json!({ "bestand": name, "sha256": sha256(bytes) })).collect();
-        let month = |date: Option<&jiff::civil::Date>| date.map(|d| d.to_string());
-        let document = json!({
-            "programma": "wmosim",
-            "versie": self.version,
-            "zaad": comparison.seed,
-            "herhalingen": comparison.replications,
-            "keuze_herhalingen": chosen(self.stopping, comparison),
-            "gemeente": comparison.municipality,
-            "eerste_maand": month(comparison.months.first()),
-            "laatste_maand": month(comparison.months.last()),
-            "aanloop_maanden": comparison.warm_up_months,
-            "vergelijkingsbasis": comparison.scenarios.get(comparison.reference).map(|s| &s.name),
-            "scenarios": scenarios,
-            "bestanden": files,
-        });
+        let head = [("programma", json!("wmosim")), ("versie", json!(self.version))];
+        let tail = [("scenarios", json!(scenarios)), ("bestanden", json!(files))];
+        let document: Map<String, Json> =
+            head.into_iter().chain(run).chain(tail).map(|(key, value)| (key.to_owned(), value)).collect();
         let mut bytes =
             serde_json::to_vec_pretty(&document).expect("a tree of JSON values has no other keys than texts");
         bytes.push(b'\n');

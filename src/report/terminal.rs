@@ -279,7 +279,7 @@ pub fn wrapped(text: &str) -> String {
 }
 
 /// Gives the columns of a table their widths, padding included, and draws a line below head and body.
-fn arrange(table: &mut Table, widths: impl IntoIterator<Item = u16>) {
+pub(super) fn arrange(table: &mut Table, widths: impl IntoIterator<Item = u16>) {
     let rule = LineStyle::none().fill('─').junction('─');
     table
         .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
@@ -289,11 +289,11 @@ fn arrange(table: &mut Table, widths: impl IntoIterator<Item = u16>) {
         .set_constraints(widths.into_iter().map(|w| ColumnConstraint::Absolute(Width::Fixed(w))));
 }
 
-fn right(text: impl ToString) -> Cell {
+pub(super) fn right(text: impl ToString) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
 /// The table without spaces at the end of its lines.
-fn finish(table: &Table) -> String {
+pub(super) fn finish(table: &Table) -> String {
     table.to_string().lines().map(|line| line.trim_end().to_string() + "\n").collect()
 }

@@ -2,6 +2,7 @@
 
 use super::habits::quoted;
 use super::lookup::bare;
+use super::numbers::looks_like_thousands;
 use crate::schema::read::join;
 use crate::schema::{Data, Entry, Kind, Value};
 use sha2::{Digest, Sha256};
@@ -92,7 +93,11 @@ pub fn inline(value: &Value) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => (*number as i64).to_string(),
         Data::Float(number) if number.is_nan() => "nan".into(),
-        Data::Float(number) => format!("{number:?}"),
+        Data::Float(number) => {
+            let text = format!("{number:?}");
+            // A typed 20.424 euro may be meant as thousands and is refused; with a nought more it is not doubtful.
+            if looks_like_thousands(&text) { text + "0" } else { text }
+        }
         Data::Text(text) => quote(text),
         Data::Date(date) => date.to_string(),
         Data::List(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),

@@ -9,6 +9,7 @@
 
 pub mod canonical;
 pub mod changes;
+pub mod edit;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod guards;
@@ -33,6 +34,7 @@ pub mod syntax;
 mod tests;
 pub mod variant;
 
+pub use edit::{Edit, Located, Reach, Whole};
 #[cfg(feature = "cli")]
 pub use files::{Disk, find};
 pub use header::{Header, Wijziging};

@@ -50,7 +50,7 @@ impl Student {
     /// Rounded to ten decimals: the crate may use the platform's logarithm, whose last digits differ between
     /// platforms, and results may not. From 1,000 degrees of freedom on, where the crate's iteration loses digits,
     /// it is the [`expansion`].
-    fn factor(&mut self, n: u32) -> f64 {
+    pub(super) fn factor(&mut self, n: u32) -> f64 {
         *self.factors.entry(n).or_insert_with(|| {
             let freedom = f64::from(n - 1);
             let t = if freedom < 1000.0 {

@@ -40,7 +40,7 @@ pub fn search(
 ) -> Result<Found, Trouble> {
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
-    let bar = Bar::new(run.quiet);
+    let bar = Bar::counting(run.quiet, "simulaties");
     let catalogue = scenario.plan.measures();
     let places: Vec<usize> = targets
         .doel

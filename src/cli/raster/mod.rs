@@ -117,7 +117,7 @@ fn replay(
         .collect();
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
-    let bar = Bar::new(arguments.quiet);
+    let bar = Bar::counting(arguments.quiet, "simulaties");
     let (journal, trouble) = (Mutex::new(opened.journal), Mutex::new(None::<io::Error>));
     let before = rows.len();
     let done = in_order(

@@ -41,8 +41,9 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
         seed: arguments.seed,
         threads: arguments.threads.unwrap_or(0),
     };
-    let sizing =
-        experiment::watched(arguments.quiet, |bar, stop| search(&scenario.plan, &settings, &wanted, bar, stop))?;
+    let sizing = experiment::watched(arguments.quiet, "simulaties", |bar, stop| {
+        search(&scenario.plan, &settings, &wanted, bar, stop)
+    })?;
     let knobs = knobs.into_iter().map(Turned::shown).collect::<Vec<Knob>>();
     let found = sizing.answer.is_some();
     let sized =

@@ -10,6 +10,17 @@ use crate::statistics::Comparison;
 /// White space at the left and right side.
 const MARGIN: f64 = 24.0;
 
+/// What stands below a chart about its making.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// How often what was replayed.
+    pub times: &'a str,
+    /// The seed.
+    pub seed: u64,
+    /// The municipality.
+    pub place: &'a str,
+}
+
 /// A chart in the making.
 pub struct Frame {
     /// The drawing.
@@ -23,12 +34,19 @@ pub struct Frame {
 impl Frame {
     /// The frame of a chart of `comparison`.
     pub fn new(comparison: &Comparison, version: &str, title: &str, subtitle: &str) -> Frame {
-        let source = format!(
-            "wmosim {version} · {} keer nagespeeld · zaad {} · raming, geen voorspelling",
-            dutch::number(f64::from(comparison.replications), 0),
-            comparison.seed,
-        );
-        Frame::with_source(title, subtitle, &source, &comparison.municipality)
+        let times = format!("{} keer nagespeeld", dutch::number(f64::from(comparison.replications), 0));
+        Frame::of(
+            Source { times: &times, seed: comparison.seed, place: &comparison.municipality },
+            version,
+            title,
+            subtitle,
+        )
+    }
+
+    /// As [`Frame::new`], for what is not a comparison.
+    pub fn of(made: Source<'_>, version: &str, title: &str, subtitle: &str) -> Frame {
+        let source = format!("wmosim {version} · {} · zaad {} · raming, geen voorspelling", made.times, made.seed);
+        Frame::with_source(title, subtitle, &source, made.place)
     }
 
     /// Sets title, subtitle, source line and place; what is between them is left as the body.
@@ -58,8 +76,13 @@ impl Frame {
 
     /// The finished chart. `values` says in words what can be read from it.
     pub fn finish(self, name: &'static str, values: &str) -> Drawing {
+        Drawing { name, svg: self.svg(name, values), title: self.title }
+    }
+
+    /// The document of a chart whose name is known only when it is drawn.
+    pub fn svg(&self, name: &str, values: &str) -> String {
         let description = format!("{} {values}", ended(&self.subtitle));
-        Drawing { name, svg: self.canvas.svg(name, &self.title, description.trim()), title: self.title }
+        self.canvas.svg(name, &self.title, description.trim())
     }
 }
 

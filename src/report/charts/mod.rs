@@ -12,20 +12,24 @@ mod conclusion;
 mod differences;
 mod fan;
 mod font;
-mod frame;
+pub(super) mod frame;
 mod grid;
 pub mod heat;
+pub(super) mod indices;
 mod label;
 mod lead_time;
 pub(super) mod lookup;
 mod palette;
 mod panel;
 pub mod raster;
+pub(super) mod screening;
 mod shortfall;
 mod shown;
 pub(super) mod sizing;
+pub(super) mod tornado;
 mod waiting_list;
 mod waiting_time;
+pub(super) mod waterfall;
 
 use super::ReportError;
 use crate::statistics::Comparison;
@@ -71,6 +75,23 @@ pub fn draw(comparison: &Comparison, version: &str) -> Vec<Drawing> {
     }
     let shown = shown::of(comparison);
     CHARTS.par_iter().filter_map(|draw| draw(&shown, version)).collect()
+}
+
+/// A drawing whose name is known only when it is drawn: the name and the SVG document.
+pub(super) type Picture = (String, String);
+
+/// Pictures as files: `grafieken/<name>.svg` and `.png`, with their bytes.
+pub(super) fn pictures(drawn: Vec<Option<Picture>>) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let files: Result<Vec<_>, ReportError> = drawn
+        .into_par_iter()
+        .flatten()
+        .map(|(name, svg)| {
+            let png = raster::png(&svg).map_err(|reason| ReportError::Chart { name: name.clone(), reason })?;
+            let file = |extension: &str| format!("{FOLDER}/{name}.{extension}");
+            Ok([(file("svg"), svg.into_bytes()), (file("png"), png)])
+        })
+        .collect();
+    Ok(files?.into_iter().flatten().collect())
 }
 
 /// The charts as files: `grafieken/<name>.svg` and `.png`, with their bytes.

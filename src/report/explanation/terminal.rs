@@ -1,0 +1,70 @@
+//! The explanation as text.
+
+use super::Explained;
+use super::words::{adding_up, conclusion, interaction, size};
+use crate::report::dutch;
+use crate::report::scale::{Scale, share_parts, two_lines};
+use crate::report::terminal::{arrange, finish, right, wrapped};
+use crate::statistics::Interval;
+use comfy_table::{Cell, Table};
+
+/// The widths of the columns: together with the characters between them at most 100.
+const WIDTHS: [u16; 5] = [32, 21, 16, 13, 13];
+
+/// For each outcome the answer, a table and how much the patterns work together.
+pub fn sheet(explained: Explained<'_>) -> String {
+    let mut text = String::new();
+    for aspect in explained.aspects() {
+        text += &format!("{}.\n", wrapped(&conclusion(explained, aspect)));
+        if explained.explanation.attributions[aspect].n > 0 {
+            text += &table(explained, aspect);
+            text += &wrapped(&interaction(explained, aspect));
+            text += "\n\n";
+        }
+    }
+    text += &wrapped(
+        "Toegevoegd: het aandeel van elk patroon in het verschil (Shapley); de aandelen tellen op. Alleen dit: de rest is \
+         weg. Als laatste: wat verdwijnt als alleen dit patroon wegvalt. Een patroon wegdenken is geen beleid: het zegt \
+         waar het verschil vandaan komt, niet wat een maatregel doet.",
+    );
+    let explanation = explained.explanation;
+    text += &format!(
+        "\n{} keer nagespeeld per combinatie, zaad {}. Dit is een raming, geen voorspelling.",
+        dutch::number(f64::from(explanation.replications), 0),
+        explanation.seed
+    );
+    text
+}
+
+fn table(explained: Explained<'_>, aspect: usize) -> String {
+    let (attribution, naming) = (&explained.explanation.attributions[aspect], explained.naming(aspect));
+    let scale = Scale::of(naming.unit, size(attribution));
+    let (without, steps, with) = adding_up(attribution, &scale);
+    let mut table = Table::new();
+    let head = format!("{} ({})", naming.heading, scale.unit());
+    table.set_header(
+        [Cell::new(head)]
+            .into_iter()
+            .chain(["Toegevoegd", "Deel van het\nverschil", "Alleen dit", "Als laatste"].map(right)),
+    );
+    arrange(&mut table, WIDTHS);
+    let plain = |name: &str, steps: i64, bounds: Interval| {
+        [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.plain_bounds(bounds)))]
+    };
+    table.add_row(plain("Zonder deze patronen", without, attribution.without));
+    let mut order: Vec<usize> = (0..steps.len()).collect();
+    order.sort_by(|a, b| steps[*b].cmp(&steps[*a]).then(a.cmp(b)));
+    for i in order {
+        let part = &attribution.parts[i];
+        let change = |interval: Interval| scale.change(scale.steps(interval.mean));
+        table.add_row([
+            Cell::new(&explained.patterns[i].label),
+            right(format!("{}\n{}", scale.change(steps[i]), scale.change_bounds(part.value))),
+            right(two_lines(share_parts(part.share))),
+            right(change(part.alone)),
+            right(change(part.last)),
+        ]);
+    }
+    table.add_row(plain("Zoals het is", with, attribution.with));
+    finish(&table)
+}
