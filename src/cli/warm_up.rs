@@ -65,9 +65,7 @@ fn short(finding: &Finding) -> Vec<&Level> {
 fn conclusion(finding: &Finding) -> String {
     let (short, months) = (short(finding), finding.months);
     if short.is_empty() {
-        return format!(
-            "De aanloop van {months} maanden volstaat: daarna is van de beginstand niets meer te merken."
-        );
+        return unproven(finding);
     }
     let names: Vec<String> = short.iter().map(|level| dutch::heading(&level.measure).to_lowercase()).collect();
     let harm = format!(
@@ -83,6 +81,23 @@ fn conclusion(finding: &Finding) -> String {
             "{harm} Hoe lang de aanloop moet zijn is niet te zeggen: er verandert nog iets na de helft van de {} \
              gespeelde maanden. Misschien zijn instroom en formatie niet in evenwicht.",
             finding.played
+        ),
+    }
+}
+
+/// What the table says when the warm-up is too short for no level: that it is enough, or how much it may still matter.
+fn unproven(finding: &Finding) -> String {
+    let months = finding.months;
+    let open = finding.levels.iter().filter(|level| level.verdict(months) == Verdict::Harmless);
+    let reach = |level: &Level| level.drift.low.abs().max(level.drift.high.abs());
+    match open.max_by(|a, b| reach(a).total_cmp(&reach(b))) {
+        None => format!("De aanloop van {months} maanden volstaat: daarna is de beginstand uitgewerkt."),
+        Some(level) => format!(
+            "Dat de aanloop van {months} maanden te kort is, blijkt niet: van geen enkele stand wijken de eerste vier \
+             jaren aantoonbaar af van de jaren erna. Het minst zeker is dat van de stand ‘{}’: daar kan het nog {} \
+             schelen. Vaker naspelen met --replicaties maakt dat kleiner.",
+            dutch::heading(&level.measure),
+            dutch::percent(reach(level), 1)
         ),
     }
 }
