@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
-use wmosim::cli::{calibrate, check, claims, compare, crash, end, explain, sensitivity};
+use wmosim::cli::{calibrate, check, claims, compare, crash, end, explain, journey, logbook, raster, sensitivity};
 
 fn main() -> ExitCode {
     crash::guard(|| {
@@ -12,7 +12,10 @@ fn main() -> ExitCode {
             Command::Claims(arguments) => claims::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Sensitivity(arguments) => sensitivity::run(&arguments),
+            Command::Logbook(arguments) => logbook::run(&arguments),
+            Command::Journey(arguments) => journey::run(&arguments),
             Command::Check(arguments) => check::run(&arguments),
+            Command::Raster(arguments) => raster::run(&arguments),
         });
         end::conclude(outcome)
     })

@@ -21,14 +21,18 @@ const ENGLISH: [&str; 10] =
 
 #[test]
 fn help_is_dutch_and_ends_well() {
-    let commands = [
-        &["vergelijk", "--help"][..],
+    for words in [
+        &["--help"][..],
+        &["-h"],
+        &["vergelijk", "--help"],
         &["ijk", "-h"],
         &["controleer", "--hulp"],
+        &["raster", "-h"],
+        &["logboek", "--help"],
+        &["clientreis", "--help"],
         &["verklaar", "-h"],
         &["gevoeligheid", "-h"],
-    ];
-    for words in [&["--help"][..], &["-h"]].into_iter().chain(commands) {
+    ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
         assert!(output.contains("Gebruik: wmosim") && output.contains("Voorbeelden:"), "{output}");
@@ -96,9 +100,15 @@ fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
 
 #[test]
 fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
-    let commands = ["vergelijk", "ijk", "controleer", "verklaar", "gevoeligheid"];
-    for words in commands.map(|command| [command, "zomer"]) {
-        let words = &words[..];
+    for words in [
+        &["vergelijk", "zomer"][..],
+        &["ijk", "zomer"],
+        &["controleer", "zomer"],
+        &["logboek", "zomer"],
+        &["clientreis", "basis", "zomer"],
+        &["verklaar", "zomer"],
+        &["gevoeligheid", "zomer"],
+    ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, output.as_str()), (2, ""), "{words:?}");
         assert!(messages.contains("zomer"), "{messages}");

@@ -30,7 +30,7 @@ fn plan(lines: &str) -> Scenario {
     let text = format!(
         "titel = \"Proef\"\nvraag = \"?\"\nbeantwoordt_niet = \"!\"\nbasis = \"basis.toml\"\n\
          gemeente.inwoners = 50_000\ntijd.jaren = 3\ntijd.aanloop_maanden = 12\n{}\n{lines}\n",
-        if lines.contains("team.fte") { "" } else { "team.fte = 11.75" },
+        if lines.contains("team.fte") { "" } else { "team.fte = 12.5" },
     );
     scenario::read("proef.toml", &Overlay(text)).unwrap_or_else(|rejected| panic!("{lines}: {rejected:?}"))
 }
@@ -110,32 +110,44 @@ fn same(a: &str, b: &str) {
 
 #[test]
 fn what_is_off_changes_nothing() {
-    for off in [
-        "casuistiek.verzadiging_uren = 3.0\ncasuistiek.minder_spreiding = 0.9\ncasuistiek.minder_misfit = 9.0\n\
-         casuistiek.minder_zoekwerk = 1.0\ncasuistiek.eerder_ontdekt = 7.0",
-        "gesprek.verzadiging_uren = 3.0\ngesprek.extra_voorliggend = 0.5\ngesprek.meteen_klaar = 1.0\ngesprek.meer_gezien = 1.0\n\
-         gesprek.terugkeer_maanden = 1.0\ngesprek.minder_terugkeer = 1.0",
-        "protocol.extra_werk = 2.0\nprotocol.minder_spreiding = 0.9\nprotocol.atypisch = 0.9\n\
-         protocol.misfit_atypisch = 9.0",
-        "signalering.geen_ruimte = 0.1\nsignalering.alle_ruimte = 0.2",
-        "clientondersteuning.stem = 9.0\nclientondersteuning.kosten = 9_000",
-        "toegang.inzicht_maanden = 1.0\ntoegang.inzicht_uren = 9.0\ntoegang.zelf_uren = 90.0\ntoegang.ruimer = 2.0",
-        "eigen_bijdrage.gewoon_bedrag = 99.0",
-        "triage.licht_misfit = 90.0",
+    for (switch, others) in [
+        (
+            "casuistiek.uren = 0.0",
+            "casuistiek.verzadiging_uren = 3.0\ncasuistiek.minder_spreiding = 0.9\ncasuistiek.minder_misfit = 9.0\n\
+             casuistiek.minder_zoekwerk = 1.0\ncasuistiek.eerder_ontdekt = 7.0",
+        ),
+        (
+            "gesprek.extra_uren = 0.0\ngesprek.terugkeer = 0.0",
+            "gesprek.verzadiging_uren = 3.0\ngesprek.extra_voorliggend = 0.5\ngesprek.meteen_klaar = 1.0\n\
+             gesprek.meer_gezien = 1.0\ngesprek.terugkeer_maanden = 1.0\ngesprek.minder_terugkeer = 1.0",
+        ),
+        (
+            "protocol.strengheid = 0.0",
+            "protocol.extra_werk = 2.0\nprotocol.minder_spreiding = 0.9\nprotocol.atypisch = 0.9\n\
+             protocol.misfit_atypisch = 9.0",
+        ),
+        ("signalering.kans = 0.0", "signalering.geen_ruimte = 0.1\nsignalering.alle_ruimte = 0.2"),
+        ("clientondersteuning.bereik = 0.0", "clientondersteuning.stem = 9.0\nclientondersteuning.kosten = 9_000"),
+        (
+            "toegang.inzicht = 0.0\ntoegang.zelf_ondersteunen = 0.0\ntoegang.bij_aanbieder = 0.0",
+            "toegang.inzicht_maanden = 1.0\ntoegang.inzicht_uren = 9.0\ntoegang.zelf_uren = 90.0\ntoegang.ruimer = 2.0",
+        ),
+        ("eigen_bijdrage.effect = 0.0", "eigen_bijdrage.gewoon_bedrag = 99.0"),
+        ("triage.licht_onderzoek = 1.0", "triage.licht_misfit = 90.0"),
     ] {
-        same("", off);
+        same(switch, &format!("{switch}\n{others}"));
     }
 }
 
 #[test]
 fn a_little_casuistiek_repays_itself_in_waiting_and_much_of_it_does_not() {
     let hours = |h: f64| format!("casuistiek.uren = {h:?}");
-    falls(&hours(0.5), "", "ongelijkheid");
-    falls(&hours(0.5), "", "herstel_dossiers");
-    falls(&hours(0.5), "", "doorlooptijd_gem");
+    falls(&hours(0.5), &hours(0.0), "ongelijkheid");
+    falls(&hours(0.5), &hours(0.0), "herstel_dossiers");
+    falls(&hours(0.5), &hours(0.0), "doorlooptijd_gem");
     // Where the claim ends: what four hours add is less than what they take.
-    rises(&hours(4.0), "", "doorlooptijd_gem");
-    falls(&hours(4.0), "", "herstel_dossiers");
+    rises(&hours(4.0), &hours(0.0), "doorlooptijd_gem");
+    falls(&hours(4.0), &hours(0.0), "herstel_dossiers");
 }
 
 #[test]
@@ -207,13 +219,13 @@ fn the_scenarios_of_these_mechanisms_are_right() {
 
 #[test]
 fn residents_who_come_back_add_work() {
-    rises("gesprek.terugkeer = 0.3", "", "instroom_nieuw");
-    rises("gesprek.terugkeer = 0.3", "", "doorlooptijd_gem");
+    rises("gesprek.terugkeer = 0.3", "gesprek.terugkeer = 0.0", "instroom_nieuw");
+    rises("gesprek.terugkeer = 0.3", "gesprek.terugkeer = 0.0", "doorlooptijd_gem");
 }
 
 #[test]
 fn a_strict_protocol_buys_uniformity_with_waiting_time() {
-    let strict = "protocol.strengheid = 0.5";
+    let strict = "protocol.strengheid = 0.9";
     falls(strict, "", "ongelijkheid");
     rises(strict, "", "doorlooptijd_gem");
     rises(strict, "", "herstel_dossiers");
@@ -276,9 +288,9 @@ fn tracks_with_a_short_onderzoek_cut_the_waiting_of_all() {
 fn insight_buys_uniformity_without_the_waiting_of_a_protocol() {
     let insight = "toegang.inzicht = 0.5";
     falls(insight, "", "ongelijkheid");
-    // A protocol of half strictness is a little more uniform still, but it costs weeks.
-    falls(insight, "protocol.strengheid = 0.5", "doorlooptijd_gem");
-    falls(insight, "protocol.strengheid = 0.5", "uren_totaal");
+    // A strict protocol is more uniform still, but it costs weeks.
+    falls(insight, "protocol.strengheid = 0.9", "doorlooptijd_gem");
+    falls(insight, "protocol.strengheid = 0.9", "uren_totaal");
 }
 
 #[test]
@@ -297,7 +309,7 @@ fn consulents_who_support_themselves_spare_care_and_end_meldingen() {
 #[test]
 fn part_of_what_capacity_gains_is_filled_by_new_demand() {
     // With elasticity the same extra staff shortens the wait less.
-    let (few, many) = ("team.fte = 11.75", "team.fte = 13.0");
+    let (few, many) = ("team.fte = 12.5", "team.fte = 13.75");
     let elastic = |team: &str| format!("{team}\ninstroom.elasticiteit = 0.5");
     let wait = whole("doorlooptijd_gem");
     let gain = |with: &str, without: &str| {
@@ -318,8 +330,8 @@ fn a_higher_eigen_bijdrage_holds_meldingen_back_and_brings_in_money() {
     falls(on, off, "doorlooptijd_gem");
     rises(on, off, "eigen_bijdragen");
     // Another amount without an effect on demand changes the income and nothing else.
-    let dearer = replay("eigen_bijdrage.bedrag = 41.0", 2);
-    for (a, b) in dearer.iter().zip(&replay("", 2)) {
+    let dearer = replay("eigen_bijdrage.effect = 0.0\neigen_bijdrage.bedrag = 41.0", 2);
+    for (a, b) in dearer.iter().zip(&replay("eigen_bijdrage.effect = 0.0", 2)) {
         let (x, y) = (whole("uitgaven")(a), whole("uitgaven")(b));
         assert_eq!(x.to_bits(), y.to_bits());
         assert!((whole("eigen_bijdragen")(a) / whole("eigen_bijdragen")(b) - 41.0 / 21.0).abs() < 1e-6);
@@ -335,7 +347,7 @@ fn overload_feeds_itself_and_hiring_helps_late() {
     rises(feeding, calm, "uitstroom_personeel");
     rises(feeding, calm, "wachtlijst_onderzoek");
     // Extra positions from the first reported day: a vacancy first, then a newcomer, then a difference.
-    let hire = "team.fte = 11.75\n[[wijziging]]\nvanaf = 2027-01-01\nreden = \"Meer mensen.\"\nteam.fte = 13.25";
+    let hire = "team.fte = 12.5\n[[wijziging]]\nvanaf = 2027-01-01\nreden = \"Meer mensen.\"\nteam.fte = 14.0";
     eprint!("{:20} ", "first three months");
     let early = difference(hire, "", N, &months("wachtlijst_onderzoek", 0..3));
     eprint!("{:20} ", "third year");

@@ -10,7 +10,7 @@ use wmosim::statistics::{Moments, Student};
 
 const BASIS: &str = include_str!("../scenarios/basis.toml");
 /// A smaller municipality for a shorter time: the claims do not depend on size, and the tests stay quick.
-const SMALL: &str = "gemeente.inwoners = 50_000\nteam.fte = 11.75\ntijd.aanloop_maanden = 18\n";
+const SMALL: &str = "gemeente.inwoners = 50_000\nteam.fte = 12.5\ntijd.aanloop_maanden = 18\n";
 const SEED: u64 = 2027;
 const PAIRS: u32 = 16;
 
@@ -104,33 +104,39 @@ impl Pairs {
 }
 
 /// With the switch off, other values of the other settings change nothing at all.
-fn neutral(others: &str) {
+fn neutral(switch: &str, others: &str) {
     let bytes = |settings: &str| format!("{:?}", model::run(&scenario(settings).plan, SEED, 1));
-    assert!(bytes("") == bytes(others), "not neutral: {others}");
+    assert!(bytes(switch) == bytes(&format!("{switch}{others}")), "not neutral: {others}");
 }
 
 #[test]
 fn what_is_switched_off_changes_nothing() {
     neutral(
+        "vindbaarheid.deel = 0.0\n",
         "vindbaarheid.bereik = 0.9\nvindbaarheid.laag_doenvermogen = 9.0\nvindbaarheid.zonder_netwerk = 5.0\n\
          vindbaarheid.vertraging_maanden = 1.0\nvindbaarheid.erger = 8.0\nvindbaarheid.crisis = 8.0\n",
     );
     neutral(
+        "bezwaar.kans = 0.0\n",
         "bezwaar.krap = 90.0\nbezwaar.afwijzing = 9.0\nbezwaar.te_laat = 9.0\nbezwaar.uren = 99.0\n\
          bezwaar.uren_ingetrokken = 50.0\nbezwaar.commissie = false\nbezwaar.ingetrokken = 0.0\n\
          bezwaar.gegrond = 1.0\nbezwaar.norm = 2.0\nbezwaar.herzien_weken = 1.0\n",
     );
     neutral(
+        "integraal.aan = false\n",
         "integraal.integraal = 0.7\nintegraal.uren_integraal = 9.0\nintegraal.andere_leefgebieden = 7.0\n\
          integraal.tussen_weken = 1.0\nintegraal.wachten = 7.0\nintegraal.gemist = 0.8\nintegraal.profielen.multi = 0.3\n",
     );
-    neutral("stapeling.regie_uren = 99.0\nstapeling.regie_vanaf = 5\n");
-    neutral("juiste_wet.toets_herkend = 1.0\n");
+    neutral("stapeling.regie = 0.0\n", "stapeling.regie_uren = 99.0\nstapeling.regie_vanaf = 5\n");
+    neutral("juiste_wet.toets_minuten = 0\n", "juiste_wet.toets_herkend = 1.0\n");
+    neutral("evaluatie.maanden = 0\n", "evaluatie.uren = 9.0\nevaluatie.ziet = 0.1\nevaluatie.bijstelling = 3.0\n");
     neutral(
+        "aanbiedersmarkt.aan = false\n",
         "aanbiedersmarkt.personeelstekort = 0.9\naanbiedersmarkt.groei = 0.5\naanbiedersmarkt.hoogstens = 0.95\n\
          aanbiedersmarkt.uitval = 1.0\n",
     );
     neutral(
+        "mantelzorg.aan = false\n",
         "mantelzorg.overbelast = 9.0\nmantelzorg.niveau = 9.0\nmantelzorg.tekort = 9.0\nmantelzorg.dekt = 0.0\n\
          mantelzorg.uitval = 9.0\nmantelzorg.herstel = 0.0\nmantelzorg.respijt = 9.0\n",
     );
@@ -138,7 +144,7 @@ fn what_is_switched_off_changes_nothing() {
 
 #[test]
 fn who_does_not_find_the_way_comes_worse_and_is_short_unseen() {
-    let pairs = Pairs::new("", "vindbaarheid.deel = 0.25\n");
+    let pairs = Pairs::new("vindbaarheid.deel = 0.0\n", "vindbaarheid.deel = 0.25\n");
     pairs.more("later_gemeld").more("onvervuld_stil").more("crises").more("instroom_spoed");
     pairs.difference("uitgaven_maatwerk");
     pairs.difference("clienten");
@@ -159,10 +165,18 @@ fn who_does_not_find_the_way_comes_worse_and_is_short_unseen() {
 #[test]
 fn tight_indicaties_meet_more_bezwaar_and_it_costs_hours() {
     let on = "bezwaar.kans = 0.015\n";
-    let pairs = Pairs::new("", on);
+    let pairs = Pairs::new("bezwaar.kans = 0.0\n", on);
     pairs.more("bezwaren").more("bezwaar_uren").more("bezwaren_gegrond");
     let tight = Pairs::new(on, &format!("{on}indicatie.ruimhartigheid = 0.8\n"));
     tight.more("bezwaren").more("bezwaar_uren");
+}
+
+#[test]
+fn looking_of_its_own_accord_finds_who_does_not_speak_up_and_takes_time_from_new_residents() {
+    let pairs = Pairs::new("evaluatie.maanden = 0\n", "evaluatie.maanden = 12\n");
+    pairs.more("evaluaties").more("bijstellingen").less("onvervuld_stil").less("piep_meldingen");
+    // Where the claim ends: without more staff new residents wait longer, and spending falls because care starts later.
+    pairs.more("doorlooptijd_gem").less("uitgaven_maatwerk");
 }
 
 #[test]
@@ -175,21 +189,22 @@ fn a_ruling_ends_tight_indicaties_for_everyone_at_once() {
 
 #[test]
 fn domains_apart_multiply_meldingen() {
-    let apart = "integraal.aan = true\nintegraal.gemist = 0.15\n";
-    let pairs = Pairs::new("", apart);
+    let apart = "integraal.integraal = 0.0\n";
+    let pairs = Pairs::new("integraal.aan = false\n", apart);
     pairs.more("instroom").more("vervolgmeldingen").more("doorlooptijd_gem");
-    let whole = Pairs::new(apart, &format!("{apart}integraal.integraal = 1.0\n"));
+    let whole = Pairs::new(apart, "integraal.integraal = 1.0\n");
     whole.less("instroom").less("vervolgmeldingen").less("wachtlijst_onderzoek");
 }
 
 #[test]
 fn stacked_care_costs_money_without_effect_and_one_plan_removes_part_of_it() {
     let stacked = "stapeling.toename = 0.05\n";
-    let pairs = Pairs::new("", stacked);
+    let pairs = Pairs::new("stapeling.toename = 0.0\n", stacked);
     pairs.more("stapeling").more("uitgaven_maatwerk");
     // Without steering on the budget there is no effect on anyone's shortage.
     let free = "begroting.sturing = 0.0\n";
-    let (shortage, half) = Pairs::new(free, &format!("{free}{stacked}")).difference("onvervuld");
+    let (shortage, half) = Pairs::new(&format!("{free}stapeling.toename = 0.0\n"), &format!("{free}{stacked}"))
+        .difference("onvervuld");
     assert!(shortage == 0.0 && half == 0.0, "{shortage}");
     let plan = format!("{stacked}stapeling.regie = 0.6\nstapeling.regie_vanaf = 3\nstapeling.regie_uren = 1.5\n");
     let planned = Pairs::new(stacked, &plan);
@@ -201,7 +216,7 @@ fn stacked_care_costs_money_without_effect_and_one_plan_removes_part_of_it() {
 #[test]
 fn a_check_of_minutes_saves_years_of_cost() {
     let arising = "juiste_wet.ontstaan = 0.15\n";
-    Pairs::new("", arising).more("verkeerde_wet");
+    Pairs::new("juiste_wet.ontstaan = 0.0\n", arising).more("verkeerde_wet");
     let checked = Pairs::new(arising, &format!("{arising}juiste_wet.toets_minuten = 15\n"));
     checked.less("verkeerde_wet").less("uitgaven").more("wlz_instroom");
     checked.difference("uren_per_onderzoek");
@@ -210,14 +225,14 @@ fn a_check_of_minutes_saves_years_of_cost() {
 #[test]
 fn a_provider_queue_is_a_hidden_budget_saving() {
     let short = "aanbiedersmarkt.aan = true\naanbiedersmarkt.personeelstekort = 0.15\n";
-    let pairs = Pairs::new("", short);
+    let pairs = Pairs::new("aanbiedersmarkt.aan = false\n", short);
     pairs.less("uitgaven_maatwerk").more("onvervuld").more("wachtlijst_levering").more("onvoldoende_geholpen");
 }
 
 #[test]
 fn overloaded_informal_care_comes_back_as_need() {
     let on = "mantelzorg.aan = true\n";
-    let pairs = Pairs::new("", on);
+    let pairs = Pairs::new("mantelzorg.aan = false\n", on);
     pairs.more("mantelzorg_overbelast").more("mantelzorg_weggevallen").more("onvervuld").more("uitgaven_maatwerk");
     // Among those with a network about a fifth are overloaded.
     let at = |id| place(&pairs.scenario, id);

@@ -29,7 +29,8 @@ use std::path::PathBuf;
         "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
         "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n",
         "  wmosim verklaar basis                      waar komen wachten en overschrijding vandaan?\n",
-        "  wmosim gevoeligheid basis                  van welke aannames hangt de uitkomst af?\n\n",
+        "  wmosim gevoeligheid basis                  van welke aannames hangt de uitkomst af?\n",
+        "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
         "\x1b[1;4mExitcodes:\x1b[0m\n",
         "Het programma eindigt met 0 als het deed wat u vroeg. Met 1 als de simulatie niet af kwam of niet kon ",
         "worden weggeschreven; bij `ijk` ook als een uitkomst buiten het bereik valt. Met 2 als de invoer niet ",
@@ -83,7 +84,8 @@ pub enum Command {
         after_help = concat!(
             "\x1b[1;4mVoorbeelden:\x1b[0m\n",
             "  wmosim ijk basis\n",
-            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n\n",
+            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n",
+            "  wmosim ijk basis --doelen onze-cijfers.toml --schrijf scenarios/onze-gemeente.toml\n\n",
             "Eindigt met 0 als alle uitkomsten binnen hun bereik vallen, en met 1 als dat niet zo is of als een maat ",
             "niet is gemeten.",
         ),
@@ -102,6 +104,39 @@ pub enum Command {
         ),
     )]
     Check(Check),
+    /// Schrijf alles op wat er in één herhaling gebeurt, als CSV
+    #[command(
+        name = "logboek",
+        override_usage = "wmosim logboek SCENARIO [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim logboek basis\n",
+            "  wmosim logboek basis --client 4711\n",
+            "  wmosim logboek krap-indiceren --replicatie 3 --zonder-aanloop --uit output/krap.csv\n\n",
+            "Elke rij is iets wat er gebeurt: een melding, een besluit, een crisis. Wat in de aanloop gebeurt, heeft ",
+            "`ja` in de kolom `aanloop` en telt niet mee in de uitkomsten van `vergelijk`. De kolom `client` telt de ",
+            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.",
+        ),
+    )]
+    Logbook(Logbook),
+    /// Vertel de jaren van één cliënt, ook naast hetzelfde leven in een ander scenario
+    #[command(
+        name = "clientreis",
+        alias = "cliëntreis",
+        override_usage = "wmosim clientreis SCENARIO [TWEEDE_SCENARIO] [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim clientreis basis --profiel dementie\n",
+            "  wmosim clientreis basis krap-indiceren --profiel dementie\n",
+            "  wmosim clientreis basis krap-indiceren --client 9000 --replicatie 3\n\n",
+            "Zonder `--client` kiest het programma uit wie zich na de aanloop meldt: de cliënt die in het eerste ",
+            "scenario de meeste verschillende dingen meemaakt. Zijn er meer, dan de laagste. Dat is dus geen ",
+            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.",
+        ),
+    )]
+    Journey(Journey),
     /// Toets wat het veld over elk mechanisme beweert aan het model
     #[command(
         name = "beweringen",
@@ -148,6 +183,20 @@ pub enum Command {
         ),
     )]
     Sensitivity(Sensitivity),
+    /// Speel een onderzoek na over een raster van instellingen
+    #[command(
+        name = "raster",
+        override_usage = "wmosim raster ONDERZOEK [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim raster scenarios/onderzoek/piepsysteem.toml\n",
+            "  wmosim raster eigen-onderzoek.toml --uit output/eigen --threads 4\n\n",
+            "Een onderzoek dat werd afgebroken gaat met dezelfde opdracht verder waar het ophield. De uitkomst is gelijk ",
+            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.",
+        ),
+    )]
+    Raster(Raster),
 }
 
 /// What `verklaar` takes.
@@ -242,9 +291,35 @@ pub struct Calibrate {
     /// Bestand met doelen. Standaard de ingebouwde doelen voor een gemeente van 100.000 inwoners
     #[arg(long = "doelen", value_name = "BESTAND")]
     pub targets: Option<PathBuf>,
+    /// Pas de vrije instellingen uit het bestand met doelen aan, en schrijf daarmee dit nieuwe scenario
+    #[arg(long = "schrijf", value_name = "BESTAND", requires = "targets")]
+    pub write: Option<PathBuf>,
+    /// Vervang dat scenario als het al bestaat
+    #[arg(long = "overschrijf", requires = "write")]
+    pub overwrite: bool,
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+}
+
+/// What `raster` takes.
+#[derive(Debug, Args)]
+pub struct Raster {
+    /// Bestand met het onderzoek
+    #[arg(value_name = "ONDERZOEK")]
+    pub experiment: PathBuf,
+    /// Map voor de resultaten. Standaard output/ met de naam van het bestand
+    #[arg(long = "uit", value_name = "MAP")]
+    pub destination: Option<PathBuf>,
+    /// Vervang de resultaten die al in die map staan
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
 }
 
 /// What `beweringen` takes.
@@ -260,6 +335,64 @@ pub struct Claims {
     #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]
     pub replications: u32,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+}
+
+/// What `logboek` takes.
+#[derive(Debug, Args)]
+pub struct Logbook {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Schrijf alleen op wat deze cliënt meemaakt
+    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
+          value_parser = dutch::client)]
+    pub client: Option<u32>,
+    /// Laat de aanloop weg
+    #[arg(long = "zonder-aanloop")]
+    pub without_warm_up: bool,
+    /// Bestand voor het logboek. Standaard output/logboek- met de naam van het scenario
+    #[arg(long = "uit", value_name = "BESTAND")]
+    pub destination: Option<PathBuf>,
+    /// Vervang het logboek dat er al staat
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
+    /// Which replication.
+    #[command(flatten)]
+    pub one: One,
+}
+
+/// What `clientreis` takes.
+#[derive(Debug, Args)]
+pub struct Journey {
+    /// Naam of bestand van het scenario
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// Een tweede scenario, om dezelfde cliënt ernaast te zien
+    #[arg(value_name = "TWEEDE_SCENARIO")]
+    pub other: Option<String>,
+    /// Nummer van de cliënt in het eerste scenario
+    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
+          value_parser = dutch::client, conflicts_with = "profile")]
+    pub client: Option<u32>,
+    /// Profiel waaruit het programma een cliënt met een lang verhaal kiest, zoals dementie
+    #[arg(long = "profiel", value_name = "NAAM")]
+    pub profile: Option<String>,
+    /// Which replication.
+    #[command(flatten)]
+    pub one: One,
+}
+
+/// Which replication.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct One {
+    /// Welke herhaling. Standaard 1
+    #[arg(long = "replicatie", value_name = "N", default_value_t = 1, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::replications)]
+    pub replication: u32,
     /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
     #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::seed)]

@@ -32,11 +32,17 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 5] = ["vergelijk", "ijk", "controleer", "verklaar", "gevoeligheid"];
+const COMMANDS: [&str; 9] =
+    ["vergelijk", "ijk", "controleer", "beweringen", "raster", "logboek", "clientreis", "verklaar", "gevoeligheid"];
 
 /// The number of replications.
 pub fn replications(text: &str) -> Result<u32, String> {
     whole(text, 1, 1_000_000).map(|number| number as u32)
+}
+
+/// The number of a client.
+pub fn client(text: &str) -> Result<u32, String> {
+    whole(text, 1, u64::from(u32::MAX)).map(|number| number as u32)
 }
 
 /// The seed.

@@ -36,7 +36,7 @@ pub fn watched<T>(
 }
 
 /// Ctrl-C asks the experiment to stop; once more ends the program at once.
-fn heed_ctrl_c(stop: Stop) {
+pub fn heed_ctrl_c(stop: Stop) {
     let heed = move || {
         if stop.request() {
             std::process::exit(End::Interrupted as i32);

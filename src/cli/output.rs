@@ -1,7 +1,7 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
 use super::end::{End, Trouble, say};
-use crate::report::{self, Provenance, dutch};
+use crate::report::{self, Provenance, ReportError, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::Comparison;
 use jiff::civil::Date;
@@ -43,6 +43,11 @@ pub fn place(folder: &Path, destination: &Path) -> Result<(), Trouble> {
         ))?;
     }
     Ok(())
+}
+
+/// A file that could not be written.
+pub fn unwritten(error: ReportError) -> Trouble {
+    Trouble::failed(error.to_string())
 }
 
 /// A number with a decimal comma and dots between thousands.

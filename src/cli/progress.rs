@@ -11,6 +11,11 @@ use std::time::Duration;
 pub struct Bar(ProgressBar);
 
 impl Bar {
+    /// A bar that counts replays; see [`Bar::counting`].
+    pub fn new(quiet: bool) -> Bar {
+        Bar::counting(quiet, "simulaties")
+    }
+
     /// A bar that counts `things`; hidden when the error stream is not a terminal or `quiet` is true.
     pub fn counting(quiet: bool, things: &'static str) -> Bar {
         if quiet || !std::io::stderr().is_terminal() {

@@ -5,8 +5,11 @@
 
 pub mod claims;
 pub mod comparable;
+pub mod design;
 pub mod explain;
 pub mod failure;
+pub mod follow;
+pub mod grid;
 pub mod guard;
 pub mod progress;
 pub mod replay;

@@ -6,7 +6,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::DAY;
 use crate::engine::sample::{lognormal, uniform};
@@ -101,6 +101,13 @@ pub enum Event {
 /// The providers.
 #[derive(Debug)]
 pub struct Aanbieder;
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Start { care, .. } = *self;
+        Subject::Care(care)
+    }
+}
 
 impl Stage for Aanbieder {
     type State = State;

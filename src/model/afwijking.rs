@@ -8,7 +8,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::team;
 use crate::engine::math::pow;
@@ -88,6 +88,13 @@ pub enum Event {
         /// Number of the evaluation.
         number: u32,
     },
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Evaluate { care, .. } = *self;
+        Subject::Care(care)
+    }
 }
 
 impl Stage for Afwijking {
@@ -220,12 +227,19 @@ pub fn plan_evaluation(sim: &mut Sim, index: u32) {
     sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
 }
 
+/// True when evaluation `number` of a voorziening notices that it deviates.
+pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
+    let (client, _) = parts(sim, index);
+    let key = sim.clients[client as usize].key;
+    let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, number));
+    chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
+}
+
 /// An evaluation: a present deviation is noticed or not, accepted or acted upon; care without one may
 /// begin to deviate.
 fn evaluate(sim: &mut Sim, index: u32, number: u32) {
     let (client, _) = parts(sim, index);
     let settings = &sim.period.settings.afwijking;
-    let key = sim.clients[client as usize].key;
     let next = sim.now.after_days(settings.evaluatie_maanden * 30.4375);
     let version = sim.care[index as usize].version;
     sim.care[index as usize].evaluation = next;
@@ -240,9 +254,7 @@ fn evaluate(sim: &mut Sim, index: u32, number: u32) {
         }
         return;
     }
-    let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, number));
-    let noticed = chance(&mut stream, settings.opmerkkans);
-    if noticed && settings.reactie != Response::Accept {
+    if noticed(sim, index, number) && settings.reactie != Response::Accept {
         sim.obs.count(Count::DeviationsActed, 1);
         dossier::open(sim, client, Kind::Deviation);
     } else {

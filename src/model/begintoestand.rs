@@ -9,7 +9,7 @@ use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{aanbieder, herindicatie, indicatie, triage};
 use crate::engine::Stream;
-use crate::engine::math::exp;
+use crate::engine::math::{exp, ln};
 use crate::engine::sample::{normal, uniform};
 use crate::engine::stream::entity;
 use crate::observations::Level;
@@ -23,6 +23,8 @@ settings! {
         open_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "4.0" },
         /// Cliënten met een besluit die nog op een aanbieder wachten.
         wacht_op_aanbieder_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "0.8" },
+        /// Deel van de lopende indicaties dat in een jaar voor het einde stopt of door een ander besluit wordt vervangen. Hoe groter, hoe jonger de indicaties op de eerste dag zijn.
+        tussentijds: f64 { unit: "per jaar", min: 0.0, max: 100.0, example: "0.30" },
     }
 }
 
@@ -86,11 +88,22 @@ fn in_care(sim: &mut Sim, person: Person, running: bool) {
     } else {
         aanbieder::request(sim, id);
     }
-    // The indicatie was set at a random moment of its term.
-    let passed = if running { uniform(&mut stream) } else { 0.0 };
-    let now = sim.now;
-    herindicatie::plan_end(sim, id, |years| now.after_years(years * (1.0 - passed)));
+    let luck = if running { uniform(&mut stream) } else { 0.0 };
+    let (now, rate) = (sim.now, sim.period.settings.begintoestand.tussentijds);
+    herindicatie::plan_end(sim, id, |term| now.after_years(term - age(rate, term, luck)));
     care::changed(sim, id);
+}
+
+/// The age in years, at luck `u`, of an indicatie with a term of `term` years that still runs, when running
+/// indicaties stop at `rate` a year before their end.
+///
+/// In a steady state as many are `a` years old as were granted then and have survived: the density of the age is in
+/// proportion to `exp(-rate a)` on `0..term` (renewal theory: Cox 1962). By inversion the age is
+/// `-ln(1 - u (1 - exp(-rate term))) / rate`; without early ends every age is as likely.
+pub fn age(rate: f64, term: f64, u: f64) -> f64 {
+    let ended = 1.0 - exp(-rate * term);
+    // Of so small a share the logarithm keeps no digits; the ages are then as good as even.
+    if ended < 1e-9 { u * term } else { (-ln(1.0 - u * ended) / rate).clamp(0.0, term) }
 }
 
 /// What a consulent with an ordinary style would have indicated, with the error of any indicatie.
@@ -118,4 +131,21 @@ fn reported(sim: &mut Sim, person: Person, weeks: f64) {
     sim.obs.level(Level::QueueClients, sim.now, 1);
     care::changed(sim, id);
     dossier::open_at(sim, id, Kind::New, at);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_early_ends_every_age_is_as_likely_and_with_them_indicaties_are_younger() {
+        assert_eq!(age(0.0, 4.0, 0.25), 1.0);
+        assert_eq!((age(0.3, 4.0, 0.0), age(0.3, 4.0, 1.0)), (0.0, 4.0));
+        // Half of the running indicaties is younger than the age that splits the survivors in two.
+        let middle = age(0.3, 4.0, 0.5);
+        let survivors = |from: f64, to: f64| exp(-0.3 * from) - exp(-0.3 * to);
+        assert!((survivors(0.0, middle) - survivors(middle, 4.0)).abs() < 1e-12);
+        assert!(middle < 2.0);
+        assert!((age(1e-12, 4.0, 0.5) - 2.0).abs() < 1e-6);
+    }
 }

@@ -5,7 +5,7 @@ use super::dossier::{self, DossierId, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{aanbieder, care, indicatie, instroom, order, piep, verloop};
 use crate::engine::sample::uniform;
@@ -126,6 +126,16 @@ fn ratio(sim: &Sim, client: ClientId) -> f64 {
     if needed > 0.0 { indicated / needed } else { 1.0 }
 }
 
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        match *self {
+            Event::Lodged { dossier, .. } => Subject::Dossier(dossier),
+            Event::Upheld { client, .. } | Event::Revise(client) => Subject::Client(client),
+            Event::Ruling => Subject::Nobody,
+        }
+    }
+}
+
 impl Stage for Bezwaar {
     type State = State;
     type Event = Event;
@@ -189,9 +199,17 @@ fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     }
 }
 
+/// How a bezwaar against the besluit of a dossier ends.
+pub fn ending(sim: &Sim, id: DossierId) -> Outcome {
+    let dossier = &sim.dossiers[id as usize];
+    let key = sim.clients[dossier.client as usize].key;
+    let luck = uniform(&mut sim.stream_at(key, Purpose::Objection, (1 << 31) | dossier.number));
+    outcome(&sim.period.settings.bezwaar, luck)
+}
+
 /// A bezwaar comes in: it costs hours, and the decision upon it comes at the end of its term.
 fn lodged(sim: &mut Sim, id: DossierId, refused: bool) {
-    let (client, number) = (sim.dossiers[id as usize].client, sim.dossiers[id as usize].number);
+    let client = sim.dossiers[id as usize].client;
     let gone = sim.clients[client as usize].standing == Standing::Left;
     if gone && !refused {
         return;
@@ -203,8 +221,7 @@ fn lodged(sim: &mut Sim, id: DossierId, refused: bool) {
         care::come_to_light(sim, client);
     }
     let settings = &sim.period.settings.bezwaar;
-    let key = sim.clients[client as usize].key;
-    let end = outcome(settings, uniform(&mut sim.stream_at(key, Purpose::Objection, (1 << 31) | number)));
+    let end = ending(sim, id);
     let hours = if end == Outcome::Withdrawn { settings.uren_ingetrokken } else { settings.uren };
     // The term runs from the end of the six weeks in which bezwaar could be made; that was, on average, three
     // weeks after a bezwaar came in.

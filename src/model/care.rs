@@ -37,7 +37,7 @@ pub enum Deviation {
 }
 
 /// One voorziening. A client has a place for every product.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Care {
     /// How far it is.
     pub phase: Phase,
@@ -95,7 +95,7 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
             let data = &period.products[product];
             let provider = &period.providers[care.provider as usize];
             let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
-            let delivered = care.indicated * provider.delivers * sim.state.aanbiedersmarkt.delivers * volume;
+            let delivered = at_volume(sim, &care, volume);
             effective = delivered * fit * effect;
             let stack = stapeling::stack(sim, id, running);
             let euros_a_week = delivered * data.uptake * data.tariff * provider.tariff_factor * stack.paid;
@@ -140,6 +140,20 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
     count_short(sim, id);
     verloop::reschedule(sim, id);
     super::stages::shortage_changed(sim, id);
+}
+
+/// Units a week that running care delivers: what is indicated, as far as the provider has the people for it and
+/// does not deviate.
+pub fn delivered(sim: &Sim, care: &Care) -> f64 {
+    let (volume, _) = super::afwijking::effect(&sim.period.settings.afwijking, care.deviation);
+    at_volume(sim, care, volume)
+}
+
+/// Units a week that a provider delivers who delivers `volume` for each unit that he has the people for.
+#[inline(always)]
+fn at_volume(sim: &Sim, care: &Care, volume: f64) -> f64 {
+    let provider = &sim.period.providers[usize::from(care.provider)];
+    care.indicated * provider.delivers * sim.state.aanbiedersmarkt.delivers * volume
 }
 
 /// The spending levels by cause, in the order of [`split`].

@@ -15,7 +15,7 @@ use crate::engine::math::exp;
 settings! {
     /// Casuïstiekoverleg en werkverdeling: overleg kost tijd en maakt besluiten beter en gelijker.
     pub struct Settings {
-        /// Uren overleg per week van een voltijdse consulent, boven het overleg dat er al is. 0 is geen extra overleg.
+        /// Uren overleg over dossiers per week van een voltijdse consulent. 0 is geen overleg.
         uren: f64 { unit: "uur per week per fte", min: 0.0, max: 20.0, example: "0.5" },
         /// Bij hoeveel uren overleg bijna twee derde (63%) van het hoogste effect is bereikt.
         verzadiging_uren: f64 { unit: "uur per week per fte", min: 0.01, max: 100.0, example: "0.5" },

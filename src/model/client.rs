@@ -23,7 +23,7 @@ pub enum Standing {
 }
 
 /// A client.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Client {
     /// The entity of the client's random streams.
     pub key: u64,

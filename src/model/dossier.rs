@@ -32,17 +32,21 @@ pub enum Kind {
     Followup,
     /// A provider signals that a client needs more.
     Signal,
+    /// A consulent looks whether help suffices; work without a besluit.
+    Evaluation,
+    /// A shortage that the municipality saw itself is repaired.
+    Adjustment,
 }
 
 impl Kind {
     /// True for work at a desk that takes no place in a caseload and ends without a besluit.
     pub const fn is_side_work(self) -> bool {
-        matches!(self, Kind::Deviation | Kind::Objection | Kind::Directing)
+        matches!(self, Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation)
     }
 }
 
 /// How many kinds there are.
-pub const KINDS: usize = Kind::Signal as usize + 1;
+pub const KINDS: usize = Kind::Adjustment as usize + 1;
 
 /// Where a dossier is. It is in one place at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +62,7 @@ pub enum Place {
 }
 
 /// A dossier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dossier {
     /// Whose it is.
     pub client: ClientId,
@@ -135,8 +139,9 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
             Kind::Complaint => Count::Complaint,
             Kind::Urgent => Count::Urgent,
             Kind::Followup => Count::Followup,
-            Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing => Count::Repair,
+            Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation => Count::Repair,
             Kind::Signal => Count::Signal,
+            Kind::Adjustment => Count::Adjusted,
         },
         1,
     );
@@ -158,6 +163,7 @@ pub fn side_work_done(sim: &mut Sim, id: DossierId) {
     match sim.dossiers[id as usize].kind {
         Kind::Deviation => super::afwijking::acted(sim, id),
         Kind::Directing => super::stapeling::directed(sim, id),
+        Kind::Evaluation => super::evaluatie::looked(sim, id),
         _ => close(sim, id),
     }
 }

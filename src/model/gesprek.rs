@@ -10,7 +10,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::math::exp;
 use crate::engine::sample::{chance, exponential};
@@ -50,6 +50,13 @@ pub enum Event {
         /// Who.
         client: ClientId,
     },
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Return { client } = *self;
+        Subject::Client(client)
+    }
 }
 
 impl Stage for Gesprek {

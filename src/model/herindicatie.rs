@@ -7,7 +7,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::sample::uniform;
 use crate::engine::{DAY, Moment};
@@ -52,6 +52,13 @@ pub enum Event {
         /// The end of the indicatie when the round began: another one means that it was looked at since.
         ends: Moment,
     },
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let (Event::Near { client, .. } | Event::Round { client, .. }) = *self;
+        Subject::Client(client)
+    }
 }
 
 impl Stage for Herindicatie {

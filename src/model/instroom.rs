@@ -12,7 +12,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::{Purpose, kind};
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use crate::engine::math::pow;
 use crate::engine::sample::{exponential, uniform};
@@ -70,8 +70,8 @@ pub enum Event {
 
 /// How much waiting changes demand: `(ordinary wait / smoothed wait)^elasticity`, within the bounds.
 ///
-/// Source: constant-elasticity demand; Martin and Smith 1999 find elasticities of demand to waiting of
-/// about -0.1 for elective care. For the Wmo: aanname.
+/// Source: constant-elasticity demand; Martin and Smith 1999 find elasticities of demand to waiting
+/// of about -0.1 to -0.2 for elective care. For the Wmo: aanname.
 pub fn demand(settings: &Settings, wait: f64) -> f64 {
     if settings.elasticiteit == 0.0 || wait <= 0.0 {
         return 1.0;
@@ -125,6 +125,12 @@ fn next(sim: &mut Sim, profile: u8, layer: u16, number: u32) {
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
     if sheet(at) == sheet(sim.now) {
         sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { profile, layer, number }));
+    }
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        Subject::Nobody
     }
 }
 

@@ -6,7 +6,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::verloop;
 use crate::engine::sample::{lognormal, uniform};
@@ -113,6 +113,13 @@ fn plan_next(sim: &mut Sim, client: ClientId, left: u8) {
     let days = 7.0 * weeks * lognormal(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)), 0.5);
     let at = sim.now.after_days(days.max(1.0));
     sim.put(at, order::CLIENT, Any::Integraal(Event::Next(client)));
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Next(client) = *self;
+        Subject::Client(client)
+    }
 }
 
 impl Stage for Integraal {

@@ -6,9 +6,9 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::sample::exponential;
+use crate::engine::sample::{exponential, uniform};
 use crate::engine::{Clock, Moment};
 use crate::observations::{Count, Level};
 
@@ -51,6 +51,8 @@ const CHANGES: usize = 3;
 const OVERLOAD: usize = 0;
 const RELIEF: usize = 1;
 const LOSS: usize = 2;
+/// The ordinal of the luck of the first day, apart from those of the changes.
+const FIRST_DAY: u32 = (CHANGES as u32) << 16;
 
 /// The informal care of one client.
 #[derive(Clone, Debug)]
@@ -94,10 +96,24 @@ pub fn relief(settings: &Settings, shortage: f64) -> f64 {
     settings.herstel * (1.0 - shortage).max(0.0) * (1.0 + settings.respijt)
 }
 
+/// The share of carers that is overloaded when the rates stay as they are: `overload / (overload + relief + loss)`,
+/// the steady state of a carer whose place another takes when he falls away.
+pub fn overloaded(settings: &Settings, level: u8, shortage: f64) -> f64 {
+    let (into, out) = (overload(settings, level, shortage), relief(settings, shortage) + settings.uitval);
+    if into > 0.0 { into / (into + out) } else { 0.0 }
+}
+
 fn threshold(sim: &Sim, client: ClientId, change: usize, times: u16) -> f64 {
     let key = sim.clients[client as usize].key;
     let ordinal = ((change as u32) << 16) | u32::from(times);
     exponential(&mut sim.stream_at(key, Purpose::InformalCare, ordinal))
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Due { client, .. } = *self;
+        Subject::Client(client)
+    }
 }
 
 impl Stage for Mantelzorg {
@@ -106,6 +122,23 @@ impl Stage for Mantelzorg {
 
     fn prepare(_plan: &Plan) -> State {
         State::default()
+    }
+
+    fn start(sim: &mut Sim) {
+        if !sim.period.settings.mantelzorg.aan {
+            return;
+        }
+        // Who cared for years may be overloaded already.
+        for id in 0..sim.state.mantelzorg.carers.len() as ClientId {
+            let client = &sim.clients[id as usize];
+            let well = sim.state.mantelzorg.carers[id as usize].condition == Condition::Well;
+            if well && client.standing == Standing::InCare {
+                let luck = uniform(&mut sim.stream_at(client.key, Purpose::InformalCare, FIRST_DAY));
+                if luck < overloaded(&sim.period.settings.mantelzorg, client.level, client.shortage) {
+                    happens(sim, id, OVERLOAD);
+                }
+            }
+        }
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -224,5 +257,8 @@ mod tests {
         assert!((overload(&settings, 2, 0.25) - 0.4).abs() < 1e-12);
         assert!((relief(&settings, 0.0) - 0.9).abs() < 1e-12);
         assert_eq!(relief(&settings, 1.0), 0.0);
+        let share = overloaded(&settings, 0, 0.0);
+        assert!((share * (0.9 + 0.05) - (1.0 - share) * 0.1).abs() < 1e-12, "as many become overloaded as end it");
+        assert_eq!(overloaded(&Settings { overbelast: 0.0, herstel: 0.0, uitval: 0.0, ..settings }, 0, 0.0), 0.0);
     }
 }

@@ -7,12 +7,14 @@
 pub mod care;
 pub mod client;
 pub mod dossier;
+pub mod journal;
 pub mod order;
 pub mod plan;
 pub mod purpose;
 pub mod sim;
 pub mod stage;
 pub mod stages;
+pub mod watch;
 pub mod yields;
 
 pub mod aanbieder;
@@ -44,6 +46,7 @@ pub mod vindbaarheid;
 pub mod casuistiek;
 pub mod clientondersteuning;
 pub mod eigen_bijdrage;
+pub mod evaluatie;
 pub mod gesprek;
 pub mod protocol;
 pub mod signalering;

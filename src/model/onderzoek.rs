@@ -5,7 +5,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{indicatie, team, triage};
 use crate::engine::sample::{chance, exponential, lognormal};
@@ -21,7 +21,7 @@ settings! {
         spreiding: f64 { unit: "deel van het gemiddelde", min: 0.0, max: 10.0, example: "0.4" },
         /// Uren van een herindicatie ten opzichte van een nieuwe melding.
         factor_herindicatie: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
-        /// Uren van een piep-melding, signaal of wijziging ten opzichte van een nieuwe melding.
+        /// Uren van een piep-melding, signaal, bijstelling of wijziging ten opzichte van een nieuwe melding.
         factor_piep: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
         /// Uren van een spoedmelding ten opzichte van een nieuwe melding.
         factor_spoed: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
@@ -78,6 +78,13 @@ pub enum Event {
     },
 }
 
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Ready { dossier, .. } = *self;
+        Subject::Dossier(dossier)
+    }
+}
+
 impl Stage for Onderzoek {
     type State = ();
     type Event = Event;
@@ -110,9 +117,11 @@ pub fn size(sim: &mut Sim, id: DossierId) {
     let kind = match dossier.kind {
         Kind::New => 1.0,
         Kind::Renewal => settings.factor_herindicatie,
-        Kind::Complaint | Kind::Followup | Kind::Signal => settings.factor_piep,
+        Kind::Complaint | Kind::Followup | Kind::Signal | Kind::Adjustment => settings.factor_piep,
         Kind::Urgent => settings.factor_spoed,
-        Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing => settings.factor_herstel,
+        Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation => {
+            settings.factor_herstel
+        }
     };
     sim.dossiers[id as usize].size = settings.uren[usize::from(dossier.complexity)] * kind * draw;
 }

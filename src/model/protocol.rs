@@ -13,7 +13,7 @@ use crate::engine::sample::uniform;
 settings! {
     /// Protocol en verantwoording: strenger werken maakt gelijker, kost uren en past slechter bij wie anders is.
     pub struct Settings {
-        /// Hoe streng het protocol is boven het huidige: 0 is zoals nu, 1 is alles volgens het boekje.
+        /// Hoe streng consulenten volgens protocol werken: 0 is zo weinig verantwoording als kan, 1 is alles volgens het boekje.
         strengheid: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Extra uren per dossier bij een strengheid van 1.
         extra_werk: f64 { unit: "deel van de uren", min: 0.0, max: 10.0, example: "0.25" },

@@ -87,6 +87,8 @@ purposes! {
     Support,
     /// Whether a consulent is employed by a provider.
     Employer,
+    /// When a client's first look comes, and whether a look sees a shortage.
+    Evaluation,
 }
 
 impl Purpose {

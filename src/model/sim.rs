@@ -5,6 +5,7 @@ use super::client::Client;
 use super::dossier::Dossier;
 use super::plan::{Period, Plan};
 use super::stages::{self, Event, State};
+use super::watch::Watch;
 use crate::engine::{EventCalendar, Moment, Stream, Streams};
 use crate::observations::{Observer, Replication};
 
@@ -73,13 +74,28 @@ impl<'a> Sim<'a> {
         self.calendar.put(at, class, event);
     }
 
-    /// Runs to the end and yields what was observed.
-    pub fn run(mut self) -> Replication {
-        stages::start(&mut self);
+    /// Lets everything happen, before the eyes of `watch`. Afterwards the state is that after the last event.
+    #[inline]
+    pub fn play<W: Watch>(&mut self, watch: &mut W) {
+        stages::start(self);
+        watch.begun(self);
         while let Some((at, event)) = self.calendar.pop() {
+            debug_assert!(at >= self.now, "time never runs back");
             self.now = at;
-            stages::handle(&mut self, event);
+            watch.before(self, event);
+            stages::handle(self, event);
+            watch.after(self, event);
         }
+    }
+
+    /// Runs to the end and yields what was observed.
+    pub fn run(self) -> Replication {
+        self.run_watched(&mut ())
+    }
+
+    /// As [`Sim::run`], before the eyes of `watch`, which changes nothing.
+    pub fn run_watched<W: Watch>(mut self, watch: &mut W) -> Replication {
+        self.play(watch);
         self.now = self.plan.end();
         self.obs.close(self.now);
         super::yields::replication(self.plan, &self.obs, self.calendar.count())

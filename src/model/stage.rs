@@ -10,6 +10,34 @@ use std::fmt::Debug;
 #[derive(Clone, Copy, Debug)]
 pub enum Never {}
 
+/// Whom an event is about in the first place, for who watches a run. What follows from it for others (a place
+/// that comes free, a dossier that is taken up) is seen by the watcher itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// No client in particular.
+    Nobody,
+    /// Any client may change.
+    Everyone,
+    /// One client.
+    Client(ClientId),
+    /// The client of a dossier.
+    Dossier(DossierId),
+    /// The client of a voorziening: a place in [`Sim::care`].
+    Care(u32),
+}
+
+/// Says whom an event is about.
+pub trait Concerns {
+    /// Whom the event is about.
+    fn concerns(&self) -> Subject;
+}
+
+impl Concerns for Never {
+    fn concerns(&self) -> Subject {
+        match *self {}
+    }
+}
+
 /// A stage of the process or a mechanism in it: one table in the scenario, one file, one chapter.
 ///
 /// Everything here does nothing by default, so a stage names only what it takes part in. The factors of
@@ -18,7 +46,7 @@ pub trait Stage {
     /// What the stage remembers during a replication.
     type State: Debug;
     /// What can happen in the stage.
-    type Event: Copy + Debug;
+    type Event: Copy + Debug + Concerns;
 
     /// The state before anything has happened.
     fn prepare(plan: &Plan) -> Self::State;

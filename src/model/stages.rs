@@ -4,7 +4,7 @@ use super::client::ClientId;
 use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 
 /// Makes of a list of stages: the settings, the state, the events and the calls to all of them.
 macro_rules! stages {
@@ -36,11 +36,20 @@ macro_rules! stages {
             }
         }
 
-        /// Lets the stage of `event` handle it.
-        #[inline]
+        /// Lets the stage of `event` handle it. One body for every watched and unwatched loop: the stages are
+        /// then compiled into it, and a second loop does not change how fast the first one is.
+        #[inline(never)]
         pub fn handle(sim: &mut Sim, event: Event) {
             match event {
                 $( Event::$stage(event) => super::$module::$stage::handle(sim, event), )*
+            }
+        }
+
+        impl Concerns for Event {
+            fn concerns(&self) -> Subject {
+                match self {
+                    $( Event::$stage(event) => event.concerns(), )*
+                }
             }
         }
 
@@ -211,4 +220,6 @@ stages! {
     toegang: Toegang,
     /// De eigen bijdrage van cliënten.
     eigen_bijdrage: EigenBijdrage,
+    /// Uit eigen beweging kijken of lopende hulp genoeg is.
+    evaluatie: Evaluatie,
 }

@@ -8,7 +8,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::sample::uniform;
 
@@ -122,6 +122,13 @@ fn begin(sim: &mut Sim) {
             let at = sim.now.after_years(u);
             sim.put(at, order::CLIENT, Any::Stapeling(Event::Plan(client)));
         }
+    }
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Plan(client) = *self;
+        Subject::Client(client)
     }
 }
 

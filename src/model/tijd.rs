@@ -3,7 +3,7 @@
 use super::order;
 use super::plan::Plan;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use jiff::civil::Date;
 
@@ -74,6 +74,12 @@ pub enum Event {
     Month,
     /// The settings of a period come into force.
     Change(u16),
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        Subject::Everyone
+    }
 }
 
 impl Stage for Tijd {

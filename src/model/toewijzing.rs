@@ -8,7 +8,7 @@ use super::dossier::{DossierId, Place};
 use super::order;
 use super::plan::Plan;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{onderzoek, team};
 use crate::engine::DAY;
@@ -100,6 +100,13 @@ pub enum Event {
 /// Assignment.
 #[derive(Debug)]
 pub struct Toewijzing;
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Limit { dossier, .. } = *self;
+        Subject::Dossier(dossier)
+    }
+}
 
 impl Stage for Toewijzing {
     type State = State;

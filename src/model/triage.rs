@@ -5,7 +5,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{onderzoek, team, toewijzing};
 use crate::engine::math::exp;
@@ -41,6 +41,13 @@ pub struct Triage;
 pub enum Event {
     /// The resident will not wait any longer.
     Withdraw(DossierId),
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Withdraw(dossier) = *self;
+        Subject::Dossier(dossier)
+    }
 }
 
 impl Stage for Triage {

@@ -10,7 +10,7 @@ use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{piep, signalering};
 use crate::engine::math::exp;
@@ -117,6 +117,13 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Verloop;
 
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        let Event::Due { client, .. } = *self;
+        Subject::Client(client)
+    }
+}
+
 impl Stage for Verloop {
     type State = State;
     type Event = Event;
@@ -126,13 +133,18 @@ impl Stage for Verloop {
     }
 
     fn handle(sim: &mut Sim, event: Event) {
-        let Event::Due { client, version } = event;
-        let course = &sim.state.verloop.courses[client as usize];
-        if course.version == version {
-            let transition = course.next;
+        let Event::Due { client, .. } = event;
+        if let Some(transition) = transition(sim, event) {
             happens(sim, client, transition);
         }
     }
+}
+
+/// What `event` will be for its client; nothing when the clocks have been set anew since it was put in.
+pub fn transition(sim: &Sim, event: Event) -> Option<Transition> {
+    let Event::Due { client, version } = event;
+    let course = &sim.state.verloop.courses[client as usize];
+    (course.version == version).then_some(course.next)
 }
 
 /// The threshold of a transition, the `times`-th time.

@@ -5,7 +5,7 @@ use super::dossier::{self, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{instroom, order, verloop};
 use crate::engine::math::exp;
@@ -67,6 +67,12 @@ pub fn share(settings: &Settings, low_doenvermogen: bool, no_network: bool) -> f
 /// The chance of having risen a level after `years` at `rate` a year: `1 - exp(-rate x years)`.
 pub fn worse(rate: f64, years: f64) -> f64 {
     1.0 - exp(-rate * years)
+}
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Vindbaarheid {

@@ -800,4 +800,36 @@ fn organisation(lines: &mut Catalogue) {
         PerYear,
         Euro(vec![], vec![Count::Contributions]),
     );
+    d.add(
+        "open_dossiers",
+        "Open dossiers",
+        "Dossiers die op een consulent wachten of in behandeling zijn: de open voorraad.",
+        DOSSIERS,
+        Whole::Average,
+        Formula::Mean(vec![Level::QueueInquiry, Level::InHand], 1.0),
+    );
+    d.add(
+        "evaluaties",
+        "Evaluaties",
+        "Keren dat een consulent uit eigen beweging kijkt of de hulp van een cliënt genoeg is.",
+        Unit::Count("evaluaties"),
+        PerYear,
+        Sum(vec![Count::Evaluations], 1.0),
+    );
+    d.add(
+        "bijstellingen",
+        "Bijstellingen",
+        "Dossiers om een tekort te herstellen dat bij een evaluatie is gezien.",
+        DOSSIERS,
+        PerYear,
+        Sum(vec![Count::Adjusted], 1.0),
+    );
+    d.add(
+        "evaluatie_uren",
+        "Uren aan evaluaties",
+        "Uren om te kijken of lopende hulp genoeg is. De uren van een bijstelling tellen hier niet mee.",
+        Unit::Hours,
+        PerYear,
+        Sum(vec![Count::HoursEvaluation], 1e-6),
+    );
 }

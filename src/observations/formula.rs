@@ -121,11 +121,12 @@ impl Formula {
 }
 
 /// All hours worked on cases.
-pub(super) const HOURS: [Count; 6] = [
+pub(super) const HOURS: [Count; 7] = [
     Count::HoursInquiry,
     Count::HoursRepair,
     Count::HoursDeviation,
     Count::HoursOther,
     Count::HoursObjection,
     Count::HoursDirecting,
+    Count::HoursEvaluation,
 ];

@@ -155,6 +155,12 @@ places! {
         Returned,
         /// Contributions that clients pay, in cents.
         Contributions,
+        /// Times that a consulent looked whether the help of a client suffices.
+        Evaluations,
+        /// Dossiers to repair a shortage that was seen in such a look.
+        Adjusted,
+        /// Hours spent on such looks.
+        HoursEvaluation,
     }
 }
 

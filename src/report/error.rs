@@ -16,6 +16,10 @@ pub enum ReportError {
     },
     /// Something that is not a folder has the name of the result.
     NotAFolder(PathBuf),
+    /// A folder has the name of the file.
+    NotAFile(PathBuf),
+    /// The file that should be overwritten is of another kind.
+    NotOurs(PathBuf),
     /// The folder that should be overwritten does not look like a result of `wmosim`.
     NotAResult(PathBuf),
     /// A chart could not be drawn.
@@ -44,6 +48,17 @@ impl fmt::Display for ReportError {
             ReportError::NotAFolder(path) => write!(
                 f,
                 "'{}' bestaat al en is geen map. Kies een andere naam voor de map met resultaten.",
+                path.display()
+            ),
+            ReportError::NotAFile(path) => write!(
+                f,
+                "'{}' is een map en geen bestand. Geef de naam van een bestand, zoals '{}'.",
+                path.display(),
+                path.join("logboek.csv").display()
+            ),
+            ReportError::NotOurs(path) => write!(
+                f,
+                "'{}' is geen logboek van wmosim en wordt daarom niet overschreven. Kies een andere naam.",
                 path.display()
             ),
             ReportError::NotAResult(path) => write!(

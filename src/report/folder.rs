@@ -36,6 +36,11 @@ pub fn write(files: &[(String, Vec<u8>)], destination: &Path, overwrite: bool) -
     Ok(place)
 }
 
+/// Refuses a destination that [`write`] would refuse, before any work is done for it.
+pub fn check_early(destination: &Path, overwrite: bool) -> Result<(), ReportError> {
+    check(&real(destination)?, overwrite)
+}
+
 /// The destination itself, when it is a link to a folder; with its parent made explicit.
 fn real(destination: &Path) -> Result<PathBuf, ReportError> {
     let destination = match fs::symlink_metadata(destination) {

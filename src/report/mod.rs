@@ -10,11 +10,16 @@ pub mod csv;
 pub mod dutch;
 mod error;
 pub mod explanation;
+pub mod file;
 mod folder;
+pub mod grid;
+pub mod logbook;
 mod provenance;
 pub mod scale;
 pub mod sensitivity;
+pub mod story;
 pub mod terminal;
+pub mod words;
 
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};

@@ -15,6 +15,7 @@ pub mod files;
 pub mod guards;
 pub mod habits;
 pub mod header;
+pub mod knob;
 pub mod library;
 pub mod line;
 pub mod lookup;

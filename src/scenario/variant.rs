@@ -146,9 +146,9 @@ mod tests {
         let whole = Variant::default().with(&["team", "fte"], Data::Float(20.0));
         assert_eq!(fte(&basis().vary(&whole).expect("a right value")), [20.0]);
         let dated = Variant::default().with_from_start(&["team", "fte"], Data::Float(20.0));
-        assert_eq!(fte(&basis().vary(&dated).expect("a right value")), [23.5, 20.0]);
+        assert_eq!(fte(&basis().vary(&dated).expect("a right value")), [25.0, 20.0]);
         let more = crate::scenario::load(Path::new("scenarios/meer-personeel.toml")).expect("it is right");
-        assert_eq!(fte(&more.vary(&dated).expect("a right value")), [23.5, 20.0]);
+        assert_eq!(fte(&more.vary(&dated).expect("a right value")), [25.0, 20.0]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! grow with the number of replications, and the last digit does not depend on which thread was ready first.
 
 pub mod apportion;
+pub mod fit;
 pub mod gather;
 pub mod moments;
 pub mod morris;

@@ -2,6 +2,7 @@
 
 mod claims;
 mod conservation;
+mod journal;
 mod luck;
 mod municipality;
 mod neutral;

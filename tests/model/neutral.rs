@@ -47,7 +47,7 @@ fn m3_without_pressure_or_vocal_clients_nothing_makes_indicaties_wider() {
 
 #[test]
 fn m8_clients_who_never_complain_make_their_voice_meaningless() {
-    let off = "piep.kans = 0.0\nindicatie.mondigheid_effect = 0.0\n";
+    let off = "piep.kans = 0.0\nindicatie.mondigheid_effect = 0.0\nbezwaar.kans = 0.0\n";
     same(off, &format!("{off}piep.laag_doenvermogen = 0.1\npiep.zonder_netwerk = 5.0\npiep.macht = 3.0\n"));
 }
 

@@ -3,7 +3,7 @@
 //! Day and night are worked, service is exponential, nobody leaves the queue and nothing feeds back. Each test
 //! states the theory and asserts it inside the 99.9% interval of the simulation.
 
-use crate::municipality::{measure, plan};
+use crate::municipality::{NEUTRAL, measure, plan};
 use wmosim::model::run;
 
 /// A municipality that is nothing but a queue before `servers` consulents, with `arrivals` a year and `hours` each.
@@ -19,6 +19,7 @@ fn queue(servers: usize, arrivals: f64, hours: f64, extra: &str) -> String {
          indicatie.voorliggend = 0.0\nindicatie.afgewezen = 1.0\nverloop.verhuizing = 0.0\n\
          begintoestand.open_meldingen_per_1000 = 0.0\nbegintoestand.wacht_op_aanbieder_per_1000 = 0.0\n"
     );
+    text.push_str(NEUTRAL);
     text.push_str(extra);
     for (index, profile) in profiles.iter().enumerate() {
         let own = if index == 0 { arrivals } else { 0.0 };

@@ -1,12 +1,19 @@
-//! `wmosim ijk`: lay a scenario's outcomes beside figures from outside.
+//! `wmosim ijk`: lay a scenario's outcomes beside figures from outside, or bring it near to them.
 
+pub mod free;
+pub mod little;
+pub mod search;
 pub mod sheet;
 pub mod targets;
 pub mod verdict;
+pub mod write;
 
 use super::arguments::Calibrate;
 use super::end::{End, Trouble, say};
 use super::{experiment, input};
+use crate::scenario::Scenario;
+use free::Parameter;
+use std::path::Path;
 use targets::Targets;
 use verdict::{Line, Verdict};
 
@@ -26,12 +33,65 @@ pub fn run(arguments: &Calibrate) -> Result<End, Trouble> {
     }
     let scenarios = input::load(&paths)?;
     let targets = match &arguments.targets {
-        Some(path) => Targets::from_file(path, &scenarios[0].plan.measures())?,
+        Some(path) => Targets::from_file(path, &scenarios[0])?,
         None => Targets::built_in(),
     };
-    let comparison = experiment::run(&scenarios, 0, &arguments.run)?;
-    let lines = verdict::judge(&targets, &comparison);
+    if let Some(destination) = &arguments.write {
+        return adjust(arguments, &paths[0], destination, &scenarios[0], &targets);
+    }
+    let lines = compare(&scenarios, &targets, arguments)?;
+    if targets.vrij.iter().any(|free| !free.is_empty()) {
+        say("\nDit bestand noemt vrije instellingen. Met --schrijf BESTAND worden die aangepast aan uw cijfers.")?;
+    }
+    Ok(lines)
+}
+
+/// Lays the outcomes of a scenario beside the targets.
+fn compare(scenarios: &[Scenario], targets: &Targets, arguments: &Calibrate) -> Result<End, Trouble> {
+    let comparison = experiment::run(scenarios, 0, &arguments.run)?;
+    let lines = verdict::judge(targets, &comparison);
     say(&sheet::sheet(&scenarios[0], &comparison, &lines))?;
+    Ok(end(&lines))
+}
+
+/// Turns the free settings until the outcomes are near the targets, and writes the scenario that does so.
+fn adjust(
+    arguments: &Calibrate,
+    path: &Path,
+    destination: &Path,
+    scenario: &Scenario,
+    targets: &Targets,
+) -> Result<End, Trouble> {
+    let free = targets.vrij.as_deref().unwrap_or_default();
+    if free.is_empty() {
+        return Err(Trouble::wrong(
+            "er is niets om aan te passen: zet in het bestand met doelen minstens één [[vrij]], met sleutel, laag en hoog",
+        ));
+    }
+    let place = write::Place::new(destination, path, arguments.overwrite)?;
+    let parameters: Vec<Parameter> = free.iter().map(|free| Parameter::new(free, scenario)).collect();
+    let found = search::search(scenario, &parameters, targets, &arguments.run)?;
+    let scenarios = [found.scenario.clone()];
+    let comparison = experiment::run(&scenarios, 0, &arguments.run)?;
+    let lines = verdict::judge(targets, &comparison);
+    let shown = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let how = format!(
+        "wmosim ijk {} --doelen {} --replicaties {} --seed {}",
+        shown(path),
+        shown(arguments.targets.as_deref().unwrap_or(Path::new("-"))),
+        arguments.run.replications,
+        arguments.run.seed
+    );
+    place.write(scenario, &found, &lines, &how)?;
+    say(&sheet::sheet(&scenarios[0], &comparison, &lines))?;
+    say(&format!("\n{}", write::told(&found, &parameters, targets)))?;
+    say("Wat overblijft:")?;
+    lines.iter().try_for_each(|line| say(&format!("  {}", write::left(line))))?;
+    say(&format!("\nHet scenario staat in {}", destination.display()))?;
+    Ok(end(&lines))
+}
+
+fn end(lines: &[Line]) -> End {
     let all_within = lines.iter().all(|Line { verdict, .. }| *verdict == Verdict::Within);
-    Ok(if all_within { End::Done } else { End::Failed })
+    if all_within { End::Done } else { End::Failed }
 }

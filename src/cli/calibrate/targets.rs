@@ -4,6 +4,8 @@
 
 use crate::cli::end::Trouble;
 use crate::cli::input;
+use crate::cli::raster::file::{Effect, Keys};
+use crate::scenario::Scenario;
 use crate::schema::{Faults, Name, Problem, Rule, Setting, Value};
 use crate::statistics::Measure;
 use std::path::Path;
@@ -16,6 +18,22 @@ settings! {
     pub struct Targets {
         /// De doelen, elk onder een kop `[[doel]]`.
         doel: Vec<Target>,
+        /// Instellingen die `wmosim ijk --schrijf` mag veranderen, elk onder een kop `[[vrij]]`.
+        vrij: Option<Vec<Free>>,
+    }
+}
+
+settings! {
+    /// Een instelling, of een paar die samen bewegen, die mag veranderen om bij de doelen te komen.
+    pub struct Free {
+        /// De instelling, of een lijst van instellingen die samen bewegen. `*` staat voor elke naam.
+        sleutel: Keys { example: "\"team.fte\"" },
+        /// Of een waarde de instelling vervangt of vermenigvuldigt. Standaard vervangt.
+        bewerking: Option<Effect> { example: "\"vermenigvuldigt\"" },
+        /// De laagste waarde die nog kan.
+        laag: f64 { example: "15" },
+        /// De hoogste waarde die nog kan.
+        hoog: f64 { example: "30" },
     }
 }
 
@@ -40,17 +58,30 @@ settings! {
         per_1000: Option<bool> { example: "true" },
         /// Deel de uitkomst door het aantal inwoners.
         per_inwoner: Option<bool> { example: "true" },
+        /// Deel de uitkomst, een aantal per jaar, door het aantal weken in een jaar.
+        per_week: Option<bool> { example: "true" },
     }
 }
+
+/// Weeks in a year.
+pub const WEEKS: f64 = 365.25 / 7.0;
 
 impl Target {
     /// What an outcome is multiplied by to compare it with the target.
     pub fn factor(&self, inhabitants: f64) -> f64 {
-        match (self.per_1000, self.per_inwoner) {
+        let time = if self.per_week == Some(true) { 1.0 / WEEKS } else { 1.0 };
+        let people = match (self.per_1000, self.per_inwoner) {
             (Some(true), _) => 1000.0 / inhabitants,
             (_, Some(true)) => 1.0 / inhabitants,
             _ => 1.0,
-        }
+        };
+        time * people
+    }
+
+    /// By how much an outcome may miss the target: half of its range, or a hundredth of the target when there is none.
+    pub fn margin(&self) -> f64 {
+        let half = (self.hoog - self.laag) / 2.0;
+        if half > 0.0 { half } else { (self.doel.abs() * 0.01).max(1e-9) }
     }
 }
 
@@ -60,17 +91,20 @@ impl Targets {
         read(BUILT_IN, &mut Faults::default()).expect("a test reads the built-in targets").1
     }
 
-    /// Reads targets from a file. Each must refer to a measure in `catalogue`.
+    /// Reads targets from a file. They must refer to measures and settings of
+    /// `scenario`, and not contradict one another.
     ///
     /// # Errors
     ///
     /// With all faults in the file.
-    pub fn from_file(path: &Path, catalogue: &[Measure]) -> Result<Targets, Trouble> {
+    pub fn from_file(path: &Path, scenario: &Scenario) -> Result<Targets, Trouble> {
         let text = input::text(path)?;
         let mut faults = Faults::default();
         let read = read(&text, &mut faults);
         if let Some((tree, targets)) = &read {
-            targets.check(tree, catalogue, &mut faults);
+            targets.check(tree, &scenario.plan.measures(), &mut faults);
+            super::free::check(targets.vrij.as_deref().unwrap_or_default(), scenario, &mut faults);
+            super::little::check(targets, scenario.plan.municipality().1, &mut faults);
         }
         input::accept(&path.display().to_string(), &text, &Targets::kind(&Rule::ANY), faults)?;
         Ok(read.expect("without faults there are targets").1)

@@ -79,6 +79,7 @@ mod tests {
             bron: String::new(),
             per_1000: Some(per_1000),
             per_inwoner: None,
+            per_week: None,
         }
     }
 
@@ -102,7 +103,7 @@ mod tests {
         let mut gatherer = Gatherer::new(layout, vec![Subject::default()], 0, 1);
         let (values, waiting, overruns) = (Vec::new(), Vec::new(), Vec::new());
         gatherer.fold(&[Replication { values, whole: vec![outcome], waiting, overruns, events: 0 }]);
-        let targets = Targets { doel: vec![target(maat, per_1000)] };
+        let targets = Targets { doel: vec![target(maat, per_1000)], vrij: None };
         judge(&targets, &gatherer.finish(1))[0].verdict
     }
 

@@ -212,9 +212,14 @@ pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
         Kind::Deviation => Count::HoursDeviation,
         Kind::Objection => Count::HoursObjection,
         Kind::Directing => Count::HoursDirecting,
-        Kind::New | Kind::Renewal | Kind::Complaint | Kind::Urgent | Kind::Followup | Kind::Signal => {
-            Count::HoursInquiry
-        }
+        Kind::Evaluation => Count::HoursEvaluation,
+        Kind::New
+        | Kind::Renewal
+        | Kind::Complaint
+        | Kind::Urgent
+        | Kind::Followup
+        | Kind::Signal
+        | Kind::Adjustment => Count::HoursInquiry,
     };
     sim.obs.count_micro(kind, hours);
     let cents = hours * sim.period.settings.team.uurprijs * 100.0;

@@ -12,7 +12,7 @@ pub use settings::Settings;
 use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
-use super::stage::Stage;
+use super::stage::{Concerns, Stage, Subject};
 use crate::engine::Moment;
 use crate::observations::Level;
 
@@ -105,6 +105,12 @@ pub enum Event {
 /// The team.
 #[derive(Debug)]
 pub struct Team;
+
+impl Concerns for Event {
+    fn concerns(&self) -> Subject {
+        Subject::Nobody
+    }
+}
 
 impl Stage for Team {
     type State = State;

@@ -32,7 +32,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Sets title, subtitle and source line; what is between them is left as the body.
+    /// The frame of a chart of `comparison`.
     pub fn new(comparison: &Comparison, version: &str, title: &str, subtitle: &str) -> Frame {
         let times = format!("{} keer nagespeeld", dutch::number(f64::from(comparison.replications), 0));
         let source = Source { times: &times, seed: comparison.seed, place: &comparison.municipality };
@@ -41,6 +41,12 @@ impl Frame {
 
     /// As [`Frame::new`], for what is not a comparison.
     pub fn of(made: Source<'_>, version: &str, title: &str, subtitle: &str) -> Frame {
+        let source = format!("wmosim {version} · {} · zaad {} · raming, geen voorspelling", made.times, made.seed);
+        Frame::with_source(title, subtitle, &source, made.place)
+    }
+
+    /// Sets title, subtitle, source line and place; what is between them is left as the body.
+    pub fn with_source(title: &str, subtitle: &str, source: &str, place: &str) -> Frame {
         let mut canvas = Canvas::default();
         let room = WIDTH - 2.0 * MARGIN;
         let mut y = 34.0;
@@ -53,12 +59,11 @@ impl Frame {
             canvas.text((MARGIN, y), Anchor::Start, SUBTITLE, SOFT_INK, line);
             y += SUBTITLE.leading();
         }
-        let source = format!("wmosim {version} · {} · zaad {} · raming, geen voorspelling", made.times, made.seed);
         let foot = HEIGHT - 14.0;
-        let place_room = room - SMALL.width(&source) - 24.0;
+        let place_room = room - SMALL.width(source) - 24.0;
         canvas.text((MARGIN, foot), Anchor::Start, SMALL, SOFT_INK, source);
-        if place_room > 40.0 && !made.place.is_empty() {
-            let place = SMALL.ellipsize(made.place, place_room);
+        if place_room > 40.0 && !place.is_empty() {
+            let place = SMALL.ellipsize(place, place_room);
             canvas.text((WIDTH - MARGIN, foot), Anchor::End, SMALL, SOFT_INK, place);
         }
         let body = Rect { left: MARGIN, top: y - 6.0, right: WIDTH - MARGIN, bottom: HEIGHT - 36.0 };

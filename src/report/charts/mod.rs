@@ -14,6 +14,7 @@ mod fan;
 mod font;
 pub(super) mod frame;
 mod grid;
+pub mod heat;
 pub(super) mod indices;
 mod label;
 mod lead_time;

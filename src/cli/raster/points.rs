@@ -1,0 +1,320 @@
+//! From a study's file to the scenario of every point.
+
+use super::file::{Effect, Experiment, Layout, Varied};
+use crate::cli::end::{End, Trouble, error};
+use crate::cli::input;
+use crate::experiment::design;
+use crate::experiment::grid::Factor;
+use crate::scenario::canonical::inline;
+use crate::scenario::knob::{self, Path};
+use crate::scenario::{Rejected, Scenario, Variant};
+use crate::schema::{Data, Faults, Kind, Name, Problem, Rule, Setting, Value};
+use crate::statistics::Measure;
+use jiff::civil::Date;
+use std::path::{Path as File, PathBuf};
+
+/// A study that was read and found to be right.
+#[derive(Debug)]
+pub struct Study {
+    /// The file.
+    pub experiment: Experiment,
+    /// The scenario that is varied.
+    pub basis: Scenario,
+    /// What varies.
+    pub factors: Vec<Factor>,
+    /// The value of each factor at each point.
+    pub points: Vec<Vec<Data>>,
+    /// The scenario of each point.
+    pub scenarios: Vec<Scenario>,
+    /// The measures that are kept.
+    pub measures: Vec<Measure>,
+    /// Where these stand in a replication.
+    pub places: Vec<usize>,
+}
+
+/// Reads the study in the file at `path`.
+///
+/// # Errors
+///
+/// With everything that is wrong with it, or with the scenario that it varies.
+pub fn read(path: &File) -> Result<Study, Trouble> {
+    let text = input::text(path)?;
+    let mut faults = Faults::default();
+    let tree = input::tree(&text, &mut faults);
+    let experiment = Experiment::read(&tree, &Rule::ANY, "", &mut faults);
+    let accept = |faults| input::accept(&path.display().to_string(), &text, &Experiment::kind(&Rule::ANY), faults);
+    if let Some(experiment) = &experiment {
+        experiment.check(tree.place, &mut faults);
+    }
+    let named = experiment.as_ref().map(|experiment| &experiment.basis);
+    let file = named.and_then(|name| beside(path, name, &mut faults));
+    let (Some(experiment), Some(file)) = (experiment, file) else {
+        accept(faults)?;
+        return Err(Trouble::wrong(format!("{} is niet te lezen", path.display())));
+    };
+    let basis = match input::load(&[file]) {
+        Ok(mut scenarios) => scenarios.remove(0),
+        Err(trouble) => {
+            // Both what is wrong with the study and what is wrong with its scenario.
+            let own = accept(faults).err().map(|own| format!("{}\n\n", own.text)).unwrap_or_default();
+            return Err(Trouble { end: End::Wrong, text: format!("{own}{}", trouble.text) });
+        }
+    };
+    let root = knob::root();
+    let knobs: Vec<Vec<Path>> = experiment.factor.iter().map(|f| settings(f, &basis, &root, &mut faults)).collect();
+    let catalogue = basis.plan.measures();
+    let places = measures(&experiment, &catalogue, &mut faults);
+    accept(faults)?;
+    let factors: Vec<Factor> = experiment.factor.iter().zip(&knobs).map(|(f, k)| factor(f, k, &root)).collect();
+    let points = points(&experiment, &factors, &knobs, &root);
+    let scenarios = scenarios(&basis, &factors, &knobs, &points, &root)?;
+    let measures = places.iter().map(|place| catalogue[*place].clone()).collect();
+    Ok(Study { experiment, basis, factors, points, scenarios, measures, places })
+}
+
+/// The file called `name` in the folder of the study, or in the folder above it.
+fn beside(study: &File, name: &Name, faults: &mut Faults) -> Option<PathBuf> {
+    let text = name.text.trim();
+    let outside =
+        text.starts_with(['/', '~']) || text.contains([':', '\\']) || text.split('/').any(|part| part == "..");
+    if text.is_empty() || outside {
+        let remedy = "Schrijf alleen de naam, zoals \"basis.toml\": het bestand staat in de map van dit bestand of een map hoger.";
+        faults.advice(name.place, "Deze basis kan niet worden gebruikt", "", &[remedy]);
+        return None;
+    }
+    let own = study.parent().map(File::to_path_buf).unwrap_or_default();
+    let absolute = std::path::absolute(study).unwrap_or_else(|_| study.to_path_buf());
+    let above = absolute.parent().and_then(File::parent).map(|folder| folder.join(text));
+    let found = [Some(own.join(text)), above].into_iter().flatten().find(|path| path.is_file());
+    if found.is_none() {
+        let what = format!("Het bestand `{text}` staat niet in de map van dit bestand, en ook niet een map hoger");
+        faults.advice(name.place, what, "niet gevonden", &["Zet het scenario daar, of verander de naam."]);
+    }
+    found
+}
+
+/// The settings that a factor turns; reports what is wrong with their names and values.
+fn settings(varied: &Varied, basis: &Scenario, root: &Kind, faults: &mut Faults) -> Vec<Path> {
+    let mut all = Vec::new();
+    for key in &varied.sleutel.0 {
+        let found = knob::expand(&basis.resolved, &key.text);
+        if found.is_empty() {
+            let (name, known) = (key.text.clone(), knob::names(&basis.resolved));
+            let what = "een instelling van dit scenario".into();
+            faults.add(key.place, "factor.sleutel", Problem::UnknownName { name, known, what });
+        }
+        for path in &found {
+            if let Some(sentence) = overruled(basis, path, varied.vanaf_start) {
+                faults.rule(key.place, "factor.sleutel", sentence);
+            }
+        }
+        all.extend(found);
+    }
+    let mut said = Vec::new();
+    for path in &all {
+        for value in tried(varied) {
+            let Some(problem) = objection(varied, basis, path, &value, root) else { continue };
+            let sentence = format!("{}: {problem:?}", value.place.start);
+            if !said.contains(&sentence) {
+                said.push(sentence);
+                faults.add(value.place, path.join("."), problem);
+            }
+        }
+    }
+    all
+}
+
+/// The values of a factor, or the ends of its range.
+fn tried(varied: &Varied) -> Vec<Value> {
+    let end = |number| Value { data: Data::Float(number), place: varied.naam.place };
+    match &varied.waarden {
+        Some(values) => values.0.clone(),
+        None => [varied.laag, varied.hoog].into_iter().flatten().map(end).collect(),
+    }
+}
+
+fn objection(varied: &Varied, basis: &Scenario, path: &Path, value: &Value, root: &Kind) -> Option<Problem> {
+    let spot = knob::declaration(root, path)?;
+    let data = match varied.bewerking {
+        Some(Effect::Multiplies) => match times(own(basis, path, varied.vanaf_start)?, &value.data) {
+            Some(data) => data,
+            None => {
+                let found = value.describe();
+                return Some(Problem::WrongType { expected: "een getal om mee te vermenigvuldigen".into(), found });
+            }
+        },
+        _ => value.data.clone(),
+    };
+    knob::objection(&knob::fitted(data, spot.kind), spot)
+}
+
+/// A setting's own value times `factor`; `None` when one of them is no number.
+pub fn times(own: &Data, factor: &Data) -> Option<Data> {
+    match factor {
+        Data::Float(factor) => knob::scaled(own, *factor),
+        Data::Int(factor) => knob::scaled(own, *factor as f64),
+        _ => None,
+    }
+}
+
+/// The dated changes of a scenario: their day and settings.
+fn dated(basis: &Scenario) -> Vec<(Date, &Value)> {
+    let Some(Data::List(items)) = basis.resolved.get(crate::scenario::header::CHANGES).map(|list| &list.data)
+    else {
+        return Vec::new();
+    };
+    let day = |item: &Value| match item.get("vanaf").map(|value| &value.data) {
+        Some(Data::Date(date)) => Some(*date),
+        _ => None,
+    };
+    items.iter().filter_map(|item| day(item).map(|date| (date, item))).collect()
+}
+
+/// The scenario's own value of a setting: on the first reported day, or before it.
+pub fn own<'a>(basis: &'a Scenario, path: &Path, from_start: bool) -> Option<&'a Data> {
+    let start = basis.start();
+    let changed = dated(basis).into_iter().filter(|(date, _)| from_start && *date <= start);
+    let last = changed.filter_map(|(_, settings)| knob::at(settings, path)).next_back();
+    last.or_else(|| knob::at(&basis.resolved, path)).map(|value| &value.data)
+}
+
+/// Why a factor would have no effect: the scenario itself changes the setting later.
+pub fn overruled(basis: &Scenario, path: &Path, from_start: bool) -> Option<String> {
+    let start = basis.start();
+    let later = |date: &Date| if from_start { *date > start } else { true };
+    let (date, _) = dated(basis).into_iter().find(|(date, set)| later(date) && knob::at(set, path).is_some())?;
+    let day = crate::cli::output::date(date);
+    Some(format!(
+        "`{}` wijzigt in het scenario zelf op {day}, dus deze factor zou vanaf die dag niets doen{}",
+        path.join("."),
+        if from_start { "" } else { ". Zet `vanaf_start = true`, of kies een ander scenario" }
+    ))
+}
+
+/// Where the measures stand that are kept.
+fn measures(experiment: &Experiment, catalogue: &[Measure], faults: &mut Faults) -> Vec<usize> {
+    let mut find = |name: &Name, place: &str| {
+        let found = catalogue.iter().position(|measure| measure.id == name.text);
+        if found.is_none() {
+            let known = catalogue.iter().map(|measure| measure.id.clone()).collect();
+            let problem =
+                Problem::UnknownName { name: name.text.clone(), known, what: "een maat van dit scenario".into() };
+            faults.add(name.place, place, problem);
+        }
+        found
+    };
+    let mut places: Vec<usize> = match &experiment.maten {
+        Some(names) => names.iter().filter_map(|name| find(name, "maten")).collect(),
+        None => (0..catalogue.len()).filter(|place| catalogue[*place].key).collect(),
+    };
+    // What is drawn is kept too.
+    places.extend(experiment.kaart.iter().flatten().filter_map(|map| find(&map.maat, "kaart.maat")));
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+fn factor(varied: &Varied, knobs: &[Path], root: &Kind) -> Factor {
+    let multiplies = varied.bewerking == Some(Effect::Multiplies);
+    let unit = knobs.first().and_then(|path| knob::declaration(root, path)).map_or("", |spot| spot.field.rule.unit);
+    Factor {
+        name: varied.naam.text.clone(),
+        keys: varied.sleutel.0.iter().map(|key| key.text.clone()).collect(),
+        unit: if multiplies { "keer".into() } else { unit.into() },
+        multiplies,
+        from_start: varied.vanaf_start,
+        levels: varied.waarden.iter().flat_map(|values| &values.0).map(|value| value.data.clone()).collect(),
+        names: varied.namen.clone().unwrap_or_default(),
+        range: varied.laag.zip(varied.hoog),
+    }
+}
+
+/// The value of each factor at each point.
+fn points(experiment: &Experiment, factors: &[Factor], knobs: &[Vec<Path>], root: &Kind) -> Vec<Vec<Data>> {
+    let Layout::Latin = experiment.ontwerp else {
+        let counts: Vec<usize> = factors.iter().map(|factor| factor.levels.len()).collect();
+        let value = |(at, factor): (usize, &Factor)| factor.levels[at].clone();
+        return design::full(&counts)
+            .into_iter()
+            .map(|point| point.into_iter().zip(factors).map(value).collect())
+            .collect();
+    };
+    let count = experiment.punten.unwrap_or(2) as usize;
+    let value = |share: f64, factor: &Factor, knobs: &[Path]| match factor.range {
+        Some((low, high)) => {
+            let number = Data::Float(low + share * (high - low));
+            let spot = knobs.first().and_then(|path| knob::declaration(root, path));
+            match spot {
+                Some(spot) if !factor.multiplies => knob::fitted(number, spot.kind),
+                _ => number,
+            }
+        }
+        None => {
+            let last = factor.levels.len() - 1;
+            factor.levels[((share * factor.levels.len() as f64) as usize).min(last)].clone()
+        }
+    };
+    design::latin(experiment.seed(), count, factors.len())
+        .into_iter()
+        .map(|point| point.into_iter().zip(factors).zip(knobs).map(|((s, f), k)| value(s, f, k)).collect())
+        .collect()
+}
+
+/// The scenario of each point.
+fn scenarios(
+    basis: &Scenario,
+    factors: &[Factor],
+    knobs: &[Vec<Path>],
+    points: &[Vec<Data>],
+    root: &Kind,
+) -> Result<Vec<Scenario>, Trouble> {
+    let mut made = Vec::with_capacity(points.len());
+    let ids = |scenario: &Scenario| scenario.plan.measures();
+    let measures = ids(basis);
+    for (number, point) in points.iter().enumerate() {
+        let mut variant = Variant::default();
+        for ((factor, knobs), value) in factors.iter().zip(knobs).zip(point) {
+            for path in knobs {
+                let own = own(basis, path, factor.from_start);
+                let data =
+                    if factor.multiplies { own.and_then(|own| times(own, value)) } else { Some(value.clone()) };
+                let (Some(data), Some(spot)) = (data, knob::declaration(root, path)) else { continue };
+                let keys: Vec<&str> = path.iter().map(String::as_str).collect();
+                let data = knob::fitted(data, spot.kind);
+                variant = match factor.from_start {
+                    true => variant.with_from_start(&keys, data),
+                    false => variant.with(&keys, data),
+                };
+            }
+        }
+        let scenario = basis.vary(&variant).map_err(|rejected| impossible(number, factors, point, &rejected))?;
+        if ids(&scenario) != measures {
+            return Err(Trouble::wrong(format!(
+                "{} geeft andere maten dan de basis",
+                told(number, factors, point)
+            )));
+        }
+        made.push(scenario);
+    }
+    Ok(made)
+}
+
+fn told(number: usize, factors: &[Factor], point: &[Data]) -> String {
+    let values: Vec<String> =
+        factors.iter().zip(point).map(|(f, v)| format!("{} = {}", f.name, shown(v))).collect();
+    format!("punt {} ({})", number + 1, values.join(", "))
+}
+
+/// A value as it would stand in a file.
+pub fn shown(data: &Data) -> String {
+    inline(&Value { data: data.clone(), place: Default::default() })
+}
+
+/// A combination of values that contradict one another.
+fn impossible(number: usize, factors: &[Factor], point: &[Data], rejected: &Rejected) -> Trouble {
+    let mut text = format!("{} kan niet:", told(number, factors, point));
+    for message in &rejected.messages {
+        text.push_str(&format!("\n  {}.", message.what.trim_end_matches('.')));
+    }
+    Trouble { end: End::Wrong, text: error(&format!("{text}\nEr is niets uitgevoerd en niets overschreven.")) }
+}
