@@ -102,7 +102,7 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
         &["ijk", "zomer"],
         &["controleer", "zomer"],
         &["logboek", "zomer"],
-        &["clientreis", "basis", "zomer"],
+        &["clientreis", "zomer", "zomer"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, output.as_str()), (2, ""), "{words:?}");
