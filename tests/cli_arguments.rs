@@ -114,7 +114,7 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
         &["ijk", "zomer"],
         &["controleer", "zomer"],
         &["logboek", "zomer"],
-        &["clientreis", "basis", "zomer"],
+        &["clientreis", "zomer", "zomer"],
         &["aanloop", "zomer"],
         &["verklaar", "zomer"],
         &["gevoeligheid", "zomer"],

@@ -13,16 +13,16 @@ const BASIS: &str = include_str!("../scenarios/basis.toml");
 fn municipality() -> TempDir {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("it can be written");
-    let head = "titel = \"Proef\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\n";
+    let head = |title: &str| format!("titel = \"{title}\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\n");
     write("basis.toml", BASIS);
     let small = "basis = \"basis.toml\"\ngemeente.inwoners = 5_000\nteam.fte = 1.2\ntijd.jaren = 2\n\
-                 tijd.aanloop_maanden = 6\n";
-    write("klein.toml", &format!("{head}{small}"));
-    write("krap.toml", &format!("{head}basis = \"klein.toml\"\nindicatie.ruimhartigheid = 0.7\n"));
-    write("later.toml", &format!("{head}basis = \"klein.toml\"\ntijd.jaren = 3\n"));
+                 tijd.start = 2027-01-01\ntijd.aanloop_maanden = 6\n";
+    write("klein.toml", &format!("{}{small}", head("Klein")));
+    write("krap.toml", &format!("{}basis = \"klein.toml\"\nindicatie.ruimhartigheid = 0.7\n", head("Krap")));
+    write("later.toml", &format!("{}basis = \"klein.toml\"\ntijd.jaren = 3\n", head("Later")));
     // Names that a spreadsheet would run.
     let step = "[[onderzoek.stap]]\nnaam = \"=2+3\"\ndeel = 1.0\nwachten_dagen = 0.0\nwachten_kans = 0.0\naanvraag = true\n";
-    write("formule.toml", &format!("{head}basis = \"klein.toml\"\n{step}"));
+    write("formule.toml", &format!("{}basis = \"klein.toml\"\n{step}", head("Formule")));
     folder
 }
 
@@ -59,7 +59,8 @@ fn the_log_has_a_row_for_each_thing_in_order_and_marks_the_warm_up() {
     let (moments, warm_up) = (log.column("moment"), log.column("aanloop"));
     assert!(moments.is_sorted() && moments[0].contains('T'));
     let first = warm_up.iter().position(|mark| *mark == "nee").expect("the reported period is in it");
-    assert!(moments[first..].iter().all(|moment| moment >= &"2027") || first > 0);
+    assert!(moments[first - 1] < "2027-01-01" && moments[first] >= "2027-01-01");
+    assert!(warm_up[first..].iter().all(|mark| *mark == "nee"));
     let events: BTreeSet<&str> = log.column("gebeurtenis").into_iter().collect();
     for event in ["melding", "onderzoek_begonnen", "stap_klaar", "besluit", "levering_begonnen", "niveau_omhoog"] {
         assert!(events.contains(event), "{event} in {events:?}");

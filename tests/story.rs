@@ -147,8 +147,8 @@ is: Hulp bij het huishouden 2,5 uur per week. Het netwerk vangt daar 20% van op.
              huishouden: 1,6 uur per week toegekend (nodig: 2,0).
              Thuiszorg A heeft nog geen plaats. De cliënt komt op de wachtlijst.
  4 jun 2027  Thuiszorg A heeft nu plaats en bereidt de hulp voor.
-18 jun 2027  Thuiszorg A begint, 5,0 weken na het besluit: Hulp bij het huishouden, 1,2 uur per
-             week (toegekend: 1,6).
+18 jun 2027  Thuiszorg A begint, 5,0 weken na het besluit: Hulp bij het huishouden, 1,2 uur per week
+             (toegekend: 1,6).
              Thuiszorg A levert minder dan is toegekend: 1,2 uur per week in plaats van 1,6.
              Er ontbreekt nog steeds 32% van wat nodig is. De gemeente denkt dat het zo goed is.
 20 jul 2027  De hulp wordt bekeken (Hulp bij het huishouden). Niemand ziet dat de aanbieder afwijkt.

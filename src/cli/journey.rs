@@ -2,6 +2,7 @@
 
 use super::arguments::Journey;
 use super::end::{End, Trouble, say};
+use super::input;
 use super::logbook::{one, resident};
 use crate::experiment::comparable::{Named, obstacles};
 use crate::experiment::follow::{self, Run};
@@ -20,6 +21,10 @@ const WIDTH: usize = 100;
 ///
 /// When a scenario, the profile or the client is wrong, the scenarios cannot be compared, or the run fails.
 pub fn run(arguments: &Journey) -> Result<End, Trouble> {
+    // What is wrong with either scenario is told together.
+    let asked: Vec<String> =
+        [Some(&arguments.scenario), arguments.other.as_ref()].into_iter().flatten().cloned().collect();
+    input::load(&input::find(&asked)?)?;
     let scenario = one(&arguments.scenario)?;
     let other = arguments.other.as_deref().map(one).transpose()?;
     if let Some(other) = &other {
