@@ -3,6 +3,7 @@
 //! A claim turns one knob from a date on and compares paired replications with and without. It holds when
 //! the 95% interval of every difference it names lies wholly on the side it names.
 
+pub mod picture;
 mod run;
 
 pub use run::{Finding, Outcome, Verdict, examine};
@@ -44,6 +45,10 @@ settings! {
         met: Raw,
         /// Wat er moet verschillen.
         toets: Vec<Test>,
+        /// Hoe het verschil door de tijd loopt, voor een grafiek.
+        verloop: Option<picture::Course>,
+        /// Waar het verschil omslaat over twee omstandigheden, voor een kaart.
+        kaart: Option<picture::Field>,
     }
 }
 

@@ -61,7 +61,7 @@ fn nothing_that_changes_is_overlooked_whatever_the_mechanism() {
     let mut seen = 0;
     let mut watch = Doubting(Journal::new(|_, _| seen += 1));
     Sim::new(&plan(EVERYTHING), 5, 0).run_watched(&mut watch);
-    assert!(seen > 5_000, "{seen}");
+    assert!(seen > 1_000, "there is something to overlook: {seen}");
 }
 
 #[test]
