@@ -16,7 +16,9 @@ fn municipality() -> TempDir {
     let head = |title: &str| format!("titel = \"{title}\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\n");
     write("basis.toml", BASIS);
     let small = "basis = \"basis.toml\"\ngemeente.inwoners = 5_000\nteam.fte = 1.2\ntijd.jaren = 2\n\
-                 tijd.start = 2027-01-01\ntijd.aanloop_maanden = 6\n";
+                 tijd.start = 2027-01-01\ntijd.aanloop_maanden = 6\n\
+                 # The same residents report whatever the waiting: a log is compared by resident.\n\
+                 instroom.elasticiteit = 0.0\n";
     write("klein.toml", &format!("{}{small}", head("Klein")));
     write("krap.toml", &format!("{}basis = \"klein.toml\"\nindicatie.ruimhartigheid = 0.7\n", head("Krap")));
     write("later.toml", &format!("{}basis = \"klein.toml\"\ntijd.jaren = 3\n", head("Later")));

@@ -178,7 +178,8 @@ pub enum Command {
             "\x1b[1;4mVoorbeelden:\x1b[0m\n",
             "  wmosim beweringen                                  alle beweringen\n",
             "  wmosim beweringen M1 M8                            twee beweringen\n",
-            "  wmosim beweringen --schrijf docs/beweringen.md     ook als bestand\n\n",
+            "  wmosim beweringen --schrijf docs/beweringen.md     ook als bestand\n",
+            "  wmosim beweringen M1 M2 --beelden docs/beeld       waar slaan zij om?\n\n",
             "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.",
         ),
     )]
@@ -429,6 +430,9 @@ pub struct Claims {
     /// Schrijf de tabel ook naar dit bestand, in Markdown
     #[arg(long = "schrijf", value_name = "BESTAND")]
     pub write: Option<PathBuf>,
+    /// Teken in deze map waar beweringen omslaan: door de tijd, of over twee omstandigheden
+    #[arg(long = "beelden", value_name = "MAP")]
+    pub pictures: Option<PathBuf>,
     /// Aantal keren dat elke kant wordt nagespeeld. Standaard 40
     #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]

@@ -2,11 +2,17 @@
 
 use super::arguments;
 use super::end::{End, Trouble, say};
+use super::progress::Bar;
+use super::{experiment, output};
+use crate::experiment::Stop;
+use crate::experiment::claims::picture;
 use crate::experiment::claims::{Claim, Claims, Direction, Finding, Outcome, Test, Verdict, examine};
-use crate::report::dutch;
+use crate::experiment::workshop::Floor;
+use crate::report::{self, dutch};
 use crate::statistics::Measure;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
+use std::path::Path;
 
 /// The width where there is no terminal to fit.
 const WIDTH: u16 = 140;
@@ -18,13 +24,15 @@ const WIDTH: u16 = 140;
 /// When a claim is asked for that does not exist, or the file cannot be written.
 pub fn run(arguments: &arguments::Claims) -> Result<End, Trouble> {
     let claims = chosen(&arguments.ids)?;
+    if let Some(folder) = &arguments.pictures {
+        return draw(&claims, folder, arguments);
+    }
     let findings = examine(&claims, arguments.seed, arguments.replications).map_err(Trouble::failed)?;
     let measures = claims[0].scenarios().map_err(|r| Trouble::failed(r.to_string()))?[0].plan.measures();
     say(&sheet(&claims, &findings, &measures))?;
     if let Some(path) = &arguments.write {
         let text = markdown(&claims, &findings, &measures, arguments.replications, arguments.seed);
-        std::fs::write(path, text)
-            .map_err(|error| Trouble::failed(format!("{} kan niet worden geschreven: {error}", path.display())))?;
+        report::file::put(path, text.as_bytes()).map_err(output::unwritten)?;
     }
     let count = |verdict| findings.iter().filter(|f| f.verdict() == verdict).count();
     say(&format!(
@@ -37,6 +45,44 @@ pub fn run(arguments: &arguments::Claims) -> Result<End, Trouble> {
         arguments.seed,
     ))?;
     Ok(End::Done)
+}
+
+/// Draws where the claims turn, as far as they say that they do.
+fn draw(claims: &[Claim], folder: &Path, arguments: &arguments::Claims) -> Result<End, Trouble> {
+    let (seed, replications) = (arguments.seed, arguments.replications);
+    let made = report::claims::Made { replications, seed };
+    let turning: Vec<&Claim> = claims.iter().filter(|c| c.verloop.is_some() || c.kaart.is_some()).collect();
+    if turning.is_empty() {
+        return Err(Trouble::wrong(
+            "van deze beweringen is er geen beeld; er is er een van M1 en van M2".to_owned(),
+        ));
+    }
+    for claim in turning {
+        let course = watched(|floor| picture::course(claim, seed, replications, floor))?;
+        let field = watched(|floor| picture::field(claim, seed, replications, floor))?;
+        let course = course.map(|found| report::claims::course(claim, &found, made)).transpose();
+        let field = field.map(|found| report::claims::field(claim, &found, made)).transpose();
+        let drawn = [course.map_err(output::unwritten)?, field.map_err(output::unwritten)?.flatten()];
+        for (name, bytes) in drawn.into_iter().flatten().flatten() {
+            let path = folder.join(name);
+            report::file::put(&path, &bytes).map_err(output::unwritten)?;
+            say(&format!("{}", path.display()))?;
+        }
+    }
+    Ok(End::Done)
+}
+
+/// Does `work` with a bar, and stops it at Ctrl-C.
+fn watched<T>(work: impl FnOnce(Floor<'_>) -> Result<T, picture::Wrong>) -> Result<T, Trouble> {
+    let stop = Stop::default();
+    experiment::heed_ctrl_c(stop.clone());
+    let bar = Bar::counting(false, "simulaties");
+    let outcome = work(Floor { threads: 0, progress: &bar, stop: &stop });
+    drop(bar);
+    outcome.map_err(|wrong| match wrong {
+        picture::Wrong::Claim(text) => Trouble::failed(text),
+        picture::Wrong::Run(failure) => failure.into(),
+    })
 }
 
 /// The claims that were asked for, or all.

@@ -26,7 +26,7 @@ pub fn run(arguments: &Logbook) -> Result<End, Trouble> {
     };
     let destination = arguments.destination.clone().unwrap_or_else(|| usual(&scenario, arguments));
     let mark = logbook::HEADER.join(",");
-    let draft = Draft::begin(&destination, arguments.overwrite, &mark).map_err(output::unwritten)?;
+    let draft = Draft::begin(&destination, arguments.overwrite, mark.as_bytes()).map_err(output::unwritten)?;
     let full = |error: io::Error| Trouble::failed(format!("het logboek kan niet worden geschreven: {error}"));
     let mut log = logbook::Logbook::new(&scenario.plan, draft, !arguments.without_warm_up).map_err(full)?;
     let mut rows = 0_u64;

@@ -195,8 +195,13 @@ fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
     let key = sim.clients[client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Deviation, ordinal(sim, index, number));
     let deviates = chance(&mut stream, p);
-    let kind = pick(&mut stream, &sim.period.settings.afwijking.soorten);
-    if !deviates {
+    let mut kinds = sim.period.settings.afwijking.soorten;
+    // Care that runs has begun: it cannot begin late any more.
+    if number != 0 {
+        kinds[0] = 0.0;
+    }
+    let kind = pick(&mut stream, &kinds);
+    if !deviates || kinds.iter().all(|weight| *weight == 0.0) {
         return Deviation::None;
     }
     sim.obs.count(Count::Deviations, 1);

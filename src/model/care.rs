@@ -268,7 +268,8 @@ fn close_spell(sim: &mut Sim, id: ClientId) {
 /// is short all the same is short in silence until he speaks up again.
 pub fn answered(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
-    if !client.short || !client.counted {
+    // While a dossier is open the last word has not been said.
+    if !client.short || !client.counted || client.open.is_some() {
         return;
     }
     let (was_known, cell) = (client.voiced, usize::from(client.cell));

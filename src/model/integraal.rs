@@ -96,14 +96,10 @@ fn handling(sim: &Sim, client: ClientId) -> (Handling, u8) {
     }
 }
 
-/// Finds the profiles that are named.
-fn look_up(sim: &mut Sim) {
-    let settings = &sim.period.settings;
-    let several = &mut sim.state.integraal.several;
-    several.clear();
-    several.extend(
-        settings.profiel.names().map(|name| settings.integraal.profielen.get(name).copied().unwrap_or(0.0)),
-    );
+/// The share of clients with needs in several domains, by profile; 0 for a profile that is not named.
+fn several(settings: &super::Settings) -> Vec<f64> {
+    let share = |name| settings.integraal.profielen.get(name).copied().unwrap_or(0.0);
+    settings.profiel.names().map(share).collect()
 }
 
 /// Plans the melding for the next domain.
@@ -126,16 +122,13 @@ impl Stage for Integraal {
     type State = State;
     type Event = Event;
 
-    fn prepare(_plan: &Plan) -> State {
-        State::default()
-    }
-
-    fn start(sim: &mut Sim) {
-        look_up(sim);
+    fn prepare(plan: &Plan) -> State {
+        // Known before any stage starts: a team may take up its first dossier when it does.
+        State { several: several(&plan.periods[0].settings), open: Vec::new() }
     }
 
     fn settings_changed(sim: &mut Sim) {
-        look_up(sim);
+        sim.state.integraal.several = several(&sim.period.settings);
     }
 
     fn handle(sim: &mut Sim, event: Event) {

@@ -25,7 +25,7 @@ impl Draft {
     /// # Errors
     ///
     /// When its folder cannot be made or written to, or when the destination is a folder or may not be replaced.
-    pub fn begin(destination: &Path, overwrite: bool, mark: &str) -> Result<Draft, ReportError> {
+    pub fn begin(destination: &Path, overwrite: bool, mark: &[u8]) -> Result<Draft, ReportError> {
         let named = destination.file_name().is_some();
         if !named || destination.is_dir() {
             return Err(ReportError::NotAFile(destination.to_path_buf()));
@@ -83,11 +83,26 @@ impl Write for Draft {
     }
 }
 
+/// Writes `bytes` as the file `destination`. A file that is there is replaced when it begins as these bytes do.
+///
+/// # Errors
+///
+/// As [`Draft::begin`], or when it cannot be written.
+pub fn put(destination: &Path, bytes: &[u8]) -> Result<(), ReportError> {
+    let mark = &bytes[..bytes.len().min(MARK)];
+    let mut draft = Draft::begin(destination, true, mark)?;
+    draft.write_all(bytes).map_err(ReportError::at(destination))?;
+    draft.settle().map(drop)
+}
+
+/// So many bytes tell kinds of files apart: a picture, a drawing, a page with its title.
+const MARK: usize = 5;
+
 /// True when the file begins with `mark`. A file that cannot be read does not.
-fn begins_with(path: &Path, mark: &str) -> bool {
+fn begins_with(path: &Path, mark: &[u8]) -> bool {
     let mut head = vec![0; mark.len()];
     let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && head == mark.as_bytes()
+    read.is_ok() && head == mark
 }
 
 /// Temporary files are for their owner's eyes; a result is a file like any other.
@@ -128,7 +143,7 @@ mod tests {
     use super::*;
 
     fn write(path: &Path, text: &str, overwrite: bool) -> PathBuf {
-        let mut draft = Draft::begin(path, overwrite, "log").expect("the folder can be written to");
+        let mut draft = Draft::begin(path, overwrite, b"log").expect("the folder can be written to");
         draft.write_all(text.as_bytes()).expect("there is room");
         draft.settle().expect("the file can be put in place")
     }
@@ -147,7 +162,7 @@ mod tests {
     #[test]
     fn a_draft_that_is_given_up_leaves_nothing() {
         let folder = tempfile::tempdir().expect("there is room for a folder");
-        let mut draft = Draft::begin(&folder.path().join("log.csv"), false, "log").unwrap();
+        let mut draft = Draft::begin(&folder.path().join("log.csv"), false, b"log").unwrap();
         draft.write_all(b"half").unwrap();
         drop(draft);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -158,7 +173,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let path = folder.path().join("basis.toml");
         fs::write(&path, "titel = 1").unwrap();
-        let refused = Draft::begin(&path, true, "log");
+        let refused = Draft::begin(&path, true, b"log");
         assert!(matches!(refused, Err(ReportError::NotOurs(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "titel = 1");
     }

@@ -6,6 +6,7 @@
 
 pub mod aspect;
 pub mod charts;
+pub mod claims;
 pub mod csv;
 pub mod dutch;
 mod error;

@@ -26,6 +26,12 @@ settings! {
     pub struct Field {
         /// De maat waarvan het verschil wordt getoond.
         maat: Name { example: "\"doorlooptijd_gem\"" },
+        /// De ene kant van het verschil, in woorden.
+        knop: String { example: "\"eerst beschikbaar\"" },
+        /// Waartussen het verschil is, in woorden.
+        verschil: String { example: "\"eerst beschikbaar min op competentie\"" },
+        /// Instellingen van de andere kant, in plaats van die van de bewering.
+        zonder: Option<Raw>,
         /// De omstandigheid naar rechts.
         naar_rechts: Axis,
         /// De omstandigheid omhoog.
@@ -84,7 +90,7 @@ pub struct FieldFound {
 /// When a replay crashes or the user stops, or with a message when the claim names what does not exist.
 pub fn course(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> Result<Option<CourseFound>, Wrong> {
     let Some(asked) = &claim.verloop else { return Ok(None) };
-    let plans = plans(claim, &Variant::default())?;
+    let plans = plans(claim, claim.zonder.as_ref(), &Variant::default())?;
     let at = place(claim, &plans[0], &asked.maat.text)?;
     let months = plans[0].months();
     let mut sums = vec![Moments::default(); months.len()];
@@ -110,7 +116,12 @@ pub fn course(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> 
     let last = added.last().map_or(0.0, |interval| interval.mean);
     // The first month of the last stretch with the sign of the end, when another sign came before it.
     let other = added.iter().rposition(|interval| interval.mean * last < 0.0);
-    Ok(Some(CourseFound { measure: plans[0].measures().swap_remove(at), months, added, turn: other.map(|m| m + 1) }))
+    Ok(Some(CourseFound {
+        measure: plans[0].measures().swap_remove(at),
+        months,
+        added,
+        turn: other.map(|m| m + 1),
+    }))
 }
 
 /// Measures a claim over two circumstances, when it asks for that.
@@ -125,7 +136,7 @@ pub fn field(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> R
     for row in up {
         for column in right {
             let circumstances = Variant::default().over(&row.instellingen.0).over(&column.instellingen.0);
-            pairs.push(plans(claim, &circumstances)?);
+            pairs.push(plans(claim, asked.zonder.as_ref().or(claim.zonder.as_ref()), &circumstances)?);
         }
     }
     let (at, busy) = (place(claim, &pairs[0][0], &asked.maat.text)?, place(claim, &pairs[0][0], "bezetting")?);
@@ -174,17 +185,16 @@ impl From<Failure> for Wrong {
 }
 
 /// The two sides of a claim under some circumstances.
-fn plans(claim: &Claim, circumstances: &Variant) -> Result<[Plan; 2], Wrong> {
+fn plans(claim: &Claim, without: Option<&Raw>, circumstances: &Variant) -> Result<[Plan; 2], Wrong> {
     let wrong = |rejected| Wrong::Claim(format!("Bewering {}: {rejected}", claim.id));
     let basis = scenario::read("basis.toml", &super::Basis).map_err(wrong)?;
     let side = |raw: Option<&Raw>| -> Result<Scenario, _> {
         let own = variant(claim.gedeeld.as_ref(), raw);
-        basis.vary(&Variant { whole: own.whole.clone(), ..Variant::default() })?.vary(&Variant {
-            whole: circumstances.whole.clone(),
-            from_start: own.from_start,
-        })
+        basis
+            .vary(&Variant { whole: own.whole.clone(), ..Variant::default() })?
+            .vary(&Variant { whole: circumstances.whole.clone(), from_start: own.from_start })
     };
-    let both = [side(claim.zonder.as_ref()).map_err(wrong)?, side(Some(&claim.met)).map_err(wrong)?];
+    let both = [side(without).map_err(wrong)?, side(Some(&claim.met)).map_err(wrong)?];
     Ok(both.map(|scenario| scenario.plan))
 }
 

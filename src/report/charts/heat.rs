@@ -104,10 +104,10 @@ fn cell(frame: &mut Frame, sheet: &Sheet, writing: &Writing, rect: Rect, at: (us
     }
     let color = writing.color(interval.mean);
     frame.canvas.fill(rect, color, 1.0);
-    let sure = sheet.against.is_none() || clear(&interval);
+    let sure = !sheet.signed() || clear(&interval);
     let text = writing.digits(interval.mean);
     let text = if sure { text } else { format!("({text})") };
-    let kind = if sheet.against.is_some() && sure { SMALL_BOLD } else { SMALL };
+    let kind = if sheet.signed() && sure { SMALL_BOLD } else { SMALL };
     frame.canvas.text(middle, Anchor::Middle, kind, on(color), text);
 }
 
@@ -133,7 +133,7 @@ impl Writing {
             Unit::Euro if size >= 1e6 => (1e6, "miljoenen euro's".to_owned(), ""),
             Unit::Euro if size >= 1e4 => (1e3, "duizenden euro's".to_owned(), ""),
             Unit::Euro => (1.0, "euro's".to_owned(), ""),
-            Unit::Share if sheet.against.is_some() => (0.01, "procentpunten".to_owned(), ""),
+            Unit::Share if sheet.signed() => (0.01, "procentpunten".to_owned(), ""),
             Unit::Share => (0.01, String::new(), "%"),
             unit => (1.0, dutch::noun(unit).to_owned(), ""),
         };
@@ -145,7 +145,7 @@ impl Writing {
             s if s >= 0.2 => 2,
             _ => 3,
         };
-        Writing { scale, decimals, signed: sheet.against.is_some(), suffix, unit, low, high }
+        Writing { scale, decimals, signed: sheet.signed(), suffix, unit, low, high }
     }
 
     fn digits(&self, value: f64) -> String {
@@ -214,7 +214,7 @@ fn title(sheet: &Sheet) -> String {
         let lines = TITLE.wrap(text, WIDTH - 48.0, 2);
         lines.last().is_some_and(|line| !line.ends_with('…'))
     };
-    let all = titles(sheet);
+    let all = sheet.between.iter().cloned().chain(titles(sheet)).collect::<Vec<_>>();
     all.iter().find(fits).or(all.last()).cloned().unwrap_or_default()
 }
 
@@ -277,11 +277,11 @@ fn titles(sheet: &Sheet) -> Vec<String> {
 
 fn subtitle(sheet: &Sheet, writing: &Writing) -> String {
     let unit = if writing.unit.is_empty() { String::new() } else { format!(", in {}", writing.unit) };
-    let mut text = match sheet.against {
-        Some(_) => format!(
+    let mut text = match sheet.signed() {
+        true => format!(
             "Gemiddeld verschil{unit}. Blauw: lager, oranje: hoger. Tussen haakjes: kan ook toeval zijn (95%-interval)"
         ),
-        None => format!("Gemiddelde{unit}. Hoe donkerder, hoe meer"),
+        false => format!("Gemiddelde{unit}. Hoe donkerder, hoe meer"),
     };
     if sheet.measure.id.contains(':') {
         text = format!("{} {text}", sheet.measure.meaning);
@@ -295,9 +295,9 @@ fn subtitle(sheet: &Sheet, writing: &Writing) -> String {
 fn in_words(sheet: &Sheet) -> String {
     let unit = sheet.measure.unit;
     let said = |(at, interval): (Place, Interval)| {
-        let value = match sheet.against {
-            Some(_) => dutch::difference(interval.mean, unit),
-            None => dutch::amount(interval.mean, unit),
+        let value = match sheet.signed() {
+            true => dutch::difference(interval.mean, unit),
+            false => dutch::amount(interval.mean, unit),
         };
         format!("{}: {value}.", place(sheet, at))
     };

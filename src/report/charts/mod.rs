@@ -9,6 +9,7 @@ mod budget_odds;
 mod canvas;
 mod causes;
 mod conclusion;
+pub(super) mod course;
 mod differences;
 mod fan;
 mod font;

@@ -45,6 +45,8 @@ pub struct Sheet {
     pub panels: Option<Axis>,
     /// The value with which the others are compared, when they are: its position on the horizontal axis.
     pub against: Option<usize>,
+    /// When every cell is a difference between two ways of working: the title, which says what is seen.
+    pub between: Option<String>,
     /// Mean and 95% interval: `cells[panel][y][x]`. `None` when nothing was seen.
     pub cells: Vec<Vec<Vec<Option<Interval>>>>,
     /// The factors that a cell averages over.
@@ -55,6 +57,13 @@ pub struct Sheet {
     pub seed: u64,
     /// The municipality.
     pub municipality: String,
+}
+
+impl Sheet {
+    /// True when the cells are differences.
+    pub fn signed(&self) -> bool {
+        self.against.is_some() || self.between.is_some()
+    }
 }
 
 /// How many slices a range is cut into.
@@ -94,6 +103,7 @@ pub fn sheet(grid: &Grid, map: &Map) -> Sheet {
     Sheet {
         measure: grid.measures[map.measure].clone(),
         against,
+        between: None,
         cells,
         averaged: averaged.collect(),
         replications: grid.replications,
