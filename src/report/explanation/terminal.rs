@@ -1,7 +1,7 @@
 //! The explanation as text.
 
 use super::Explained;
-use super::words::{adding_up, conclusion, interaction, size};
+use super::words::{adding_up, conclusion, interaction, opposed, size};
 use crate::report::dutch;
 use crate::report::scale::{Scale, share_parts, two_lines};
 use crate::report::terminal::{arrange, finish, right, wrapped};
@@ -24,7 +24,8 @@ pub fn sheet(explained: Explained<'_>) -> String {
     }
     text += &wrapped(
         "Toegevoegd: het aandeel van elk patroon in het verschil (Shapley); de aandelen tellen op. Alleen dit: de rest is \
-         weg. Als laatste: wat verdwijnt als alleen dit patroon wegvalt. Een patroon wegdenken is geen beleid: het zegt \
+         weg. Als laatste: wat verdwijnt als alleen dit patroon wegvalt. Werken patronen tegen elkaar in, dan \
+         staat er geen deel van het verschil bij. Een patroon wegdenken is geen beleid: het zegt \
          waar het verschil vandaan komt, niet wat een maatregel doet.",
     );
     let explanation = explained.explanation;
@@ -52,6 +53,7 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
         [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.plain_bounds(bounds)))]
     };
     table.add_row(plain("Zonder deze patronen", without, attribution.without));
+    let opposed = opposed(attribution);
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order.sort_by(|a, b| steps[*b].cmp(&steps[*a]).then(a.cmp(b)));
     for i in order {
@@ -60,7 +62,7 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
         table.add_row([
             Cell::new(&explained.patterns[i].label),
             right(format!("{}\n{}", scale.change(steps[i]), scale.change_bounds(part.value))),
-            right(two_lines(share_parts(part.share))),
+            right(if opposed { dutch::NOTHING.into() } else { two_lines(share_parts(part.share)) }),
             right(change(part.alone)),
             right(change(part.last)),
         ]);

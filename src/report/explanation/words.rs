@@ -126,6 +126,13 @@ impl Telling<'_> {
     }
 }
 
+/// Whether patterns clearly work against one another. A share of the difference then says little: it may be far more
+/// than all of it.
+pub fn opposed(attribution: &Attribution) -> bool {
+    let ways = |sign: f64| attribution.parts.iter().any(|p| clear(&p.value) && p.value.mean * sign > 0.0);
+    ways(1.0) && ways(-1.0)
+}
+
 /// How much of the whole is there only because the patterns come together.
 pub fn interaction(explained: Explained<'_>, aspect: usize) -> String {
     let attribution = &explained.explanation.attributions[aspect];

@@ -68,12 +68,17 @@ fn table(examined: Examined<'_>, aspect: usize) -> String {
 
 fn notes(examined: Examined<'_>, skipped: &[Skipped]) -> String {
     let found = examined.sensitivity;
+    let (all, close) = (examined.ranges.len(), found.important.len());
+    let looked = match all == close {
+        true => format!("Alle {all} aannames zijn nauwkeurig bekeken."),
+        false => format!(
+            "Eerst zijn alle {all} aannames ruw bekeken. De {close} die er het meest toe doen staan hierboven; de andere \
+             bleven daarbij zoals zij zijn."
+        ),
+    };
     let mut text = wrapped(&format!(
-        "Eerst zijn alle {} aannames ruw bekeken. De {} die er het meest toe doen staan hierboven; de andere bleven \
-         daarbij zoals zij zijn. Onzekerheid: het deel van de spreiding dat deze aanname brengt, ook samen met andere \
-         (totale Sobol'-index). De delen kunnen samen meer dan 100% zijn.",
-        examined.ranges.len(),
-        found.important.len(),
+        "{looked} Onzekerheid: het deel van de spreiding dat deze aanname brengt, ook samen met andere (totale \
+         Sobol'-index). De delen kunnen samen meer dan 100% zijn."
     ));
     for range in examined.ranges {
         // A hair outside is rounding of what was typed.
