@@ -124,3 +124,33 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
         assert!(messages.contains("zomer"), "{messages}");
     }
 }
+
+#[test]
+fn ranges_stand_in_the_scenario_and_a_wrong_one_is_reported_with_its_line() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it can be written");
+    write("basis.toml", include_str!("../scenarios/basis.toml"));
+    let head = "titel = \"Eigen\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n";
+    let range = |key: &str, low: f64| {
+        format!(
+            "{head}[[onzeker]]\nsleutel = \"{key}\"\nnaam = \"Tijd\"\nlaag = {low:?}\nhoog = 0.75\nbron = \"eigen\"\n"
+        )
+    };
+    let check = || {
+        let mut command = assert_cmd::Command::cargo_bin("wmosim").expect("it was built");
+        let output = command.current_dir(folder.path()).args(["controleer", "eigen"]).output().expect("it starts");
+        (output.status.code(), String::from_utf8(output.stderr).expect("it writes UTF-8"))
+    };
+    write("eigen.toml", &range("team.casusdeel", 0.55));
+    assert_eq!(check(), (Some(0), String::new()));
+    for (text, said) in [
+        (range("team.casusdel", 0.55), "team.casusdeel"),
+        (range("team.casusdeel", 0.8), "kleiner zijn dan hoog"),
+        (format!("{head}onzeker = 3\n"), "dubbele haken"),
+    ] {
+        write("eigen.toml", &text);
+        let (code, messages) = check();
+        assert_eq!(code, Some(2), "{messages}");
+        assert!(messages.contains(said) && messages.contains("eigen.toml:"), "{messages}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::arguments::Check;
 use super::end::{End, Trouble, say};
-use super::{input, output};
+use super::{input, output, sensitivity};
 use crate::scenario::Scenario;
 use crate::statistics::Change;
 
@@ -12,7 +12,9 @@ use crate::statistics::Change;
 ///
 /// When a scenario is wrong.
 pub fn run(arguments: &Check) -> Result<End, Trouble> {
-    let scenarios = input::load(&input::find(&arguments.scenarios)?)?;
+    let paths = input::find(&arguments.scenarios)?;
+    let scenarios = input::load(&paths)?;
+    paths.iter().zip(&scenarios).try_for_each(|(path, scenario)| sensitivity::check(path, scenario))?;
     scenarios.iter().try_for_each(|scenario| say(&summary(scenario)))?;
     match scenarios.len() {
         1 => say("Het scenario klopt.")?,

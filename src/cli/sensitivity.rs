@@ -4,12 +4,13 @@ use super::arguments;
 use super::end::{End, Trouble, say};
 use super::{aspects, experiment, input, output};
 use crate::experiment::Options;
-use crate::experiment::sensitivity::{Questions, Ranges, Skipped, Space, examine};
+use crate::experiment::sensitivity::{Questions, Ranges, Space, examine};
 use crate::report::Provenance;
 use crate::report::sensitivity::{self, Examined};
 use crate::scenario::Scenario;
-use crate::schema::{Faults, Rule, Setting as _};
-use std::path::Path;
+use crate::scenario::header::RANGES;
+use crate::schema::{Data, Faults, Rule, Setting as _};
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 ///
@@ -18,7 +19,15 @@ use std::path::Path;
 /// When the scenario, a range or a measure is wrong, the run fails, or the report cannot be written.
 pub fn run(arguments: &arguments::Sensitivity) -> Result<End, Trouble> {
     let scenario = input::one("gevoeligheid", &arguments.scenario)?;
-    let (ranges, skipped) = read(arguments.ranges.as_deref(), &scenario)?;
+    let (ranges, skipped) = Ranges::built_in().fitting(&scenario);
+    let mut files = own_files(&arguments.scenario)?;
+    files.extend(arguments.ranges.clone());
+    let ranges = files.iter().try_fold(ranges, |all, file| Ok::<_, Trouble>(all.with(read(file, &scenario)?)))?;
+    if let Some(file) = &arguments.ranges
+        && read(file, &scenario)?.onzeker.is_empty()
+    {
+        return Err(Trouble::wrong(format!("in {} staat geen enkel bereik", file.display())));
+    }
     let ranges = choose(ranges, &arguments.keys)?;
     let aspects = aspects::chosen(&arguments.measures, &scenario.plan.measures())?;
     let usual = || Path::new("output").join(format!("gevoeligheid-{}", scenario.name));
@@ -38,23 +47,54 @@ pub fn run(arguments: &arguments::Sensitivity) -> Result<End, Trouble> {
     Ok(End::Done)
 }
 
-/// The ranges that fit the scenario: the built-in ones, with those of the user, and what was left out.
-fn read(file: Option<&Path>, scenario: &Scenario) -> Result<(Ranges, Vec<Skipped>), Trouble> {
-    let (built_in, skipped) = Ranges::built_in().fitting(scenario);
-    let Some(path) = file else { return Ok((built_in, skipped)) };
+/// The file of the scenario and the files it builds on, those first.
+fn own_files(asked: &str) -> Result<Vec<PathBuf>, Trouble> {
+    let mut files = input::find(std::slice::from_ref(&asked.to_owned()))?;
+    let mut path = files[0].clone();
+    // The scenario was read, so its files exist and do not go round in a circle.
+    while let Some(basis) = basis(&input::text(&path)?) {
+        path = path.with_file_name(basis);
+        files.insert(0, path.clone());
+    }
+    Ok(files)
+}
+
+/// The basis that a file names.
+fn basis(text: &str) -> Option<String> {
+    match &input::tree(text, &mut Faults::default()).get("basis")?.data {
+        Data::Text(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+/// Checks the ranges in the files of the scenario that was `asked` for.
+///
+/// # Errors
+///
+/// With what is wrong with them.
+pub fn check(asked: &Path, scenario: &Scenario) -> Result<(), Trouble> {
+    read(asked, scenario).map(drop)
+}
+
+/// The ranges in a file, which may be a scenario.
+fn read(path: &Path, scenario: &Scenario) -> Result<Ranges, Trouble> {
     let text = input::text(path)?;
     let mut faults = Faults::default();
-    let tree = input::tree(&text, &mut faults);
+    let mut tree = input::tree(&text, &mut faults);
+    if let Data::Table(entries) = &mut tree.data
+        && entries.iter().any(|e| e.key == "titel" || e.key == "basis")
+    {
+        entries.retain(|e| e.key == RANGES);
+        if entries.is_empty() {
+            return Ok(Ranges { onzeker: Vec::new() });
+        }
+    }
     let own = Ranges::read(&tree, &Rule::ANY, "", &mut faults);
     if let Some(own) = &own {
         own.check(scenario, &mut faults);
-        if own.onzeker.is_empty() {
-            faults.rule(tree.place, "onzeker", "er staat geen enkel bereik in dit bestand");
-        }
     }
     input::accept(&path.display().to_string(), &text, &Ranges::kind(&Rule::ANY), faults)?;
-    let own = own.expect("without faults there are ranges");
-    Ok((built_in.with(own), skipped))
+    Ok(own.expect("without faults there are ranges"))
 }
 
 /// The ranges of the keys that were asked for, or all.

@@ -33,6 +33,10 @@ settings! {
 /// The key of the dated changes.
 pub const CHANGES: &str = "wijziging";
 
+/// The key of the ranges of uncertain assumptions. They say how sure the numbers are and are no settings: a reader
+/// of scenarios passes them by.
+pub const RANGES: &str = "onzeker";
+
 /// The longest title, in characters: it has to fit beside a line in a chart.
 pub const LONGEST_TITLE: usize = 40;
 
@@ -70,7 +74,12 @@ pub fn split(tree: Value, tables: &[Field], faults: &mut Faults) -> Parts {
     let is_header = |e: &Entry| Header::fields().iter().any(|f| f.key == e.key);
     let (head, rest): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_header);
     let (changes, rest): (Vec<Entry>, Vec<Entry>) = rest.into_iter().partition(|e| e.key == CHANGES);
-    let own = || Header::fields().into_iter().map(|f| f.key).chain([CHANGES]);
+    let (ranges, rest): (Vec<Entry>, Vec<Entry>) = rest.into_iter().partition(|e| e.key == RANGES);
+    for entry in ranges.iter().filter(|e| !matches!(e.value.data, Data::List(_))) {
+        let remedy = "Schrijf [[onzeker]] met dubbele haken: er mogen er meer zijn.";
+        faults.advice(entry.key_place, "Een onzekere aanname staat tussen dubbele haken", "", &[remedy]);
+    }
+    let own = || Header::fields().into_iter().map(|f| f.key).chain([CHANGES, RANGES]);
     let settings = known_only(rest, "", tables, own().collect(), faults);
     let dated = changes.first().map_or_else(Vec::new, |e| dated(&e.value, e.key_place, tables, faults));
     let head = table(head);
