@@ -1,4 +1,4 @@
-//! What the warm-up leaves of the state of the first day. `docs/model.md` reports what is measured here.
+//! What the warm-up leaves of the state of the first day. `docs/model.md` lists the bounds.
 
 #![cfg(feature = "cli")]
 
