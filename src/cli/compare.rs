@@ -83,6 +83,7 @@ mod tests {
             changes: Vec::new(),
             plan: basis.plan.clone(),
             resolved: Value { data: Data::Table(Vec::new()), place: Place::default() },
+            notes: Default::default(),
             hash: String::new(),
         };
         names.iter().map(scenario).collect()

@@ -14,6 +14,7 @@ pub mod explanation;
 pub mod file;
 mod folder;
 pub mod grid;
+pub mod html;
 pub mod logbook;
 pub mod precision;
 mod provenance;
@@ -22,6 +23,7 @@ pub mod sensitivity;
 pub mod sizing;
 pub mod story;
 pub mod terminal;
+pub mod verdict;
 pub mod words;
 
 pub use error::ReportError;
@@ -39,7 +41,7 @@ pub struct Written {
     pub files: Vec<String>,
 }
 
-/// Writes the CSV files, the charts and `herkomst.json` into the folder `destination`.
+/// Writes the CSV files, the page, the charts and `herkomst.json` into the folder `destination`.
 ///
 /// An existing result is replaced only when `overwrite` is true; otherwise the report gets the next free name
 /// (`name-2`). The folder appears whole or not at all.
@@ -53,7 +55,9 @@ pub fn write(
         (csv::FIGURES_FILE.to_string(), csv::figures(comparison)),
         (csv::SERIES_FILE.to_string(), csv::series(comparison)),
     ];
-    files.extend(charts::files(comparison, provenance.version)?);
+    let drawn = charts::draw(comparison, provenance.version);
+    files.push((html::FILE.to_string(), html::page(comparison, provenance, &drawn)));
+    files.extend(charts::files(drawn)?);
     let bytes = provenance.bytes(comparison, &files);
     files.push((provenance::FILE.to_string(), bytes));
     let folder = folder::write(&files, destination, overwrite)?;

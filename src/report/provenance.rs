@@ -2,7 +2,7 @@
 //!
 //! It holds no clock and no path of the machine: the same input gives the same bytes everywhere.
 
-use crate::scenario::Scenario;
+use crate::scenario::{Notes, Scenario};
 use crate::schema::{Data, Value};
 use crate::statistics::{Comparison, Stopping};
 use serde_json::{Map, Value as Json, json};
@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub hash: &'a str,
     /// All settings after merging, including dated changes.
     pub resolved: &'a Value,
+    /// What stands behind the settings in their files.
+    pub notes: &'a Notes,
 }
 
 impl<'a> Provenance<'a> {
@@ -40,7 +42,13 @@ impl<'a> Provenance<'a> {
     pub fn of(scenarios: &'a [Scenario]) -> Provenance<'a> {
         let sources = scenarios
             .iter()
-            .map(|s| Source { name: &s.name, title: &s.title, hash: &s.hash, resolved: &s.resolved })
+            .map(|s| Source {
+                name: &s.name,
+                title: &s.title,
+                hash: &s.hash,
+                resolved: &s.resolved,
+                notes: &s.notes,
+            })
             .collect();
         Provenance { version: env!("CARGO_PKG_VERSION"), sources, stopping: None }
     }

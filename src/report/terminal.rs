@@ -5,8 +5,9 @@
 //! dot marks a difference whose 95% interval excludes zero, as in the charts; half a dot one that is not clear any
 //! more when all differences are judged together.
 
-use super::charts::lookup::{self, clear};
+use super::charts::lookup;
 use super::dutch;
+use super::verdict::Verdict;
 use crate::statistics::{Comparison, Family, Unit};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
@@ -159,11 +160,7 @@ fn value(c: &Comparison, s: usize, m: usize) -> String {
 
 /// Whether the 95% interval of a difference excludes zero, and whether it stays clear among all.
 fn mark(c: &Comparison, family: &Family, s: usize, m: usize) -> &'static str {
-    match lookup::difference(c, s, m) {
-        Some(d) if clear(&d) && family.clear(s, m) == Some(false) => HALF,
-        Some(d) if clear(&d) => CLEAR,
-        _ => UNCLEAR,
-    }
+    Verdict::of(c, family, s, m).map_or(UNCLEAR, Verdict::mark)
 }
 
 /// Breaks an interval before "tot" rather than anywhere.

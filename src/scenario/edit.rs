@@ -96,8 +96,8 @@ impl Scenario {
         let text = Scenario { resolved, ..self.clone() }.standalone();
         let edited = read(FILE, &One(text))?;
         let (name, title) = (self.name.clone(), self.title.clone());
-        let (basis, changes) = (self.basis.clone(), self.changes.clone());
-        Ok(Scenario { name, title, basis, changes, ..edited })
+        let (basis, changes, notes) = (self.basis.clone(), self.changes.clone(), self.notes.clone());
+        Ok(Scenario { name, title, basis, changes, notes, ..edited })
     }
 }
 

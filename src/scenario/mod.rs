@@ -22,6 +22,7 @@ pub mod lookup;
 pub mod merge;
 pub mod message;
 pub mod missing;
+pub mod notes;
 pub mod numbers;
 pub mod parse;
 pub mod rejected;
@@ -39,6 +40,7 @@ pub use edit::{Edit, Located, Reach, Whole};
 pub use files::{Disk, find};
 pub use header::{Header, Wijziging};
 pub use message::Message;
+pub use notes::Notes;
 pub use rejected::Rejected;
 #[cfg(feature = "cli")]
 pub use render::{Style, render};
@@ -70,6 +72,8 @@ pub struct Scenario {
     pub plan: Plan,
     /// All settings after merging, including dated changes, for the provenance file.
     pub resolved: Value,
+    /// What stands behind the settings in their files: their sources.
+    pub notes: Notes,
     /// SHA-256 of the resolved settings, in hexadecimal.
     pub hash: String,
 }
@@ -93,6 +97,7 @@ impl From<Draft<Settings>> for Scenario {
             changes: draft.changes,
             plan: Plan::new(draft.periods),
             resolved: draft.resolved,
+            notes: draft.notes,
             hash: draft.hash,
         }
     }

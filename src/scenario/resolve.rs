@@ -6,6 +6,7 @@ use super::habits::dutch_date;
 use super::header::{CHANGES, Dated};
 use super::library::Library;
 use super::merge::overlay;
+use super::notes::Notes;
 use super::rejected::{Rejected, unique};
 use super::source::Loader;
 use crate::schema::{Data, Entry, Faults, Kind, Problem, Rule, Setting, Value};
@@ -44,6 +45,8 @@ pub struct Draft<S> {
     pub periods: Vec<(Option<Date>, S)>,
     /// All settings after merging, including dated changes.
     pub resolved: Value,
+    /// What stands behind the settings in their files.
+    pub notes: Notes,
     /// SHA-256 of the resolved settings.
     pub hash: String,
 }
@@ -204,6 +207,7 @@ fn finish<S>(
         changes: changes(&basis, periods, kind, &library.sources),
         periods: read,
         hash: hash(&canonical(&resolved)),
+        notes: Notes::of(&resolved, &library.sources),
         resolved,
     })
 }

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 use wmosim::report::{self, Provenance, ReportError, Source};
+use wmosim::scenario::Notes;
 use wmosim::schema::{Data, Entry, Place, Value};
 use wmosim::statistics::Comparison;
 
@@ -20,10 +21,11 @@ fn settings() -> Value {
 
 fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::Written, ReportError> {
     let resolved = settings();
+    let notes = Notes::default();
     let sources = c
         .scenarios
         .iter()
-        .map(|s| Source { name: &s.name, title: &s.title, hash: "ab12", resolved: &resolved })
+        .map(|s| Source { name: &s.name, title: &s.title, hash: "ab12", resolved: &resolved, notes: &notes })
         .collect();
     report::write(c, &Provenance { version: "0.1.0", sources, stopping: None }, destination, overwrite)
 }
@@ -41,7 +43,7 @@ fn everything_is_written_and_listed_with_its_hash() {
     let home = tempfile::tempdir().unwrap();
     let written = write(&synthetic::comparison(2), &home.path().join("nieuw/uitkomst"), false).unwrap();
     assert_eq!(written.folder, home.path().join("nieuw/uitkomst"));
-    assert_eq!(names(&written.folder), ["grafieken", "herkomst.json", "kerncijfers.csv", "reeksen.csv"]);
+    assert_eq!(names(&written.folder), ["grafieken", "herkomst.json", "kerncijfers.csv", "rapport.html", "reeksen.csv"]);
     assert_eq!(names(&written.folder.join("grafieken")).len(), 16);
     let json: serde_json::Value =
         serde_json::from_slice(&fs::read(written.folder.join("herkomst.json")).unwrap()).unwrap();
@@ -92,7 +94,7 @@ fn overwriting_replaces_a_result_and_leaves_nothing_behind() {
     fs::write(destination.join("oud.txt"), "").unwrap();
     let written = write(&synthetic::comparison(1), &destination, true).unwrap();
     assert_eq!(written.folder, destination);
-    assert_eq!(names(&destination), ["grafieken", "herkomst.json", "kerncijfers.csv", "reeksen.csv"]);
+    assert_eq!(names(&destination), ["grafieken", "herkomst.json", "kerncijfers.csv", "rapport.html", "reeksen.csv"]);
     assert_eq!(names(home.path()), ["uitkomst"]);
 }
 

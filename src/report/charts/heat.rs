@@ -163,8 +163,13 @@ impl Writing {
         }
         let span = self.high - self.low;
         let share = if span > 0.0 { (value - self.low) / span } else { 0.0 };
-        if share < 0.5 { blend(LIGHT, MIDDLE, 2.0 * share) } else { blend(MIDDLE, DARK, 2.0 * share - 1.0) }
+        shade(share)
     }
+}
+
+/// Light to dark for a share from 0 to 1.
+pub(super) fn shade(share: f64) -> Color {
+    if share < 0.5 { blend(LIGHT, MIDDLE, 2.0 * share) } else { blend(MIDDLE, DARK, 2.0 * share - 1.0) }
 }
 
 /// Black or white, whichever stands out more: by relative luminance, with a square for the exact power of WCAG 2.

@@ -17,6 +17,7 @@ pub(super) mod frame;
 mod grid;
 pub mod heat;
 pub(super) mod indices;
+pub(super) mod jam;
 mod label;
 mod lead_time;
 pub(super) mod lookup;
@@ -25,7 +26,7 @@ mod panel;
 pub mod raster;
 pub(super) mod screening;
 mod shortfall;
-mod shown;
+pub(super) mod shown;
 pub(super) mod sizing;
 pub(super) mod tornado;
 mod waiting_list;
@@ -96,8 +97,8 @@ pub(super) fn pictures(drawn: Vec<Option<Picture>>) -> Result<Vec<(String, Vec<u
 }
 
 /// The charts as files: `grafieken/<name>.svg` and `.png`, with their bytes.
-pub(super) fn files(comparison: &Comparison, version: &str) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
-    let drawn: Result<Vec<_>, ReportError> = draw(comparison, version).into_par_iter().map(as_files).collect();
+pub(super) fn files(drawn: Vec<Drawing>) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let drawn: Result<Vec<_>, ReportError> = drawn.into_par_iter().map(as_files).collect();
     Ok(drawn?.into_iter().flatten().collect())
 }
 

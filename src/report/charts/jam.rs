@@ -1,0 +1,134 @@
+//! Where the process jams: waiting per month and stage, with the month as a shade and the number in words.
+
+use super::axes;
+use super::canvas::{Anchor, Rect};
+use super::font::{LABEL, SMALL, SMALL_BOLD};
+use super::frame::Frame;
+use super::heat::shade;
+use super::lookup::{self, seen};
+use super::palette::{INK, SOFT_INK};
+use super::panel::Panel;
+use super::Picture;
+use crate::report::dutch;
+use crate::statistics::{Comparison, Unit};
+
+/// The stages of the process, in their order: how many wait or are at work, and how long that takes.
+pub const STAGES: [&str; 5] =
+    ["wachtlijst_onderzoek", "onderhanden", "doorlooptijd_gem", "wachtlijst_levering", "wachttijd_levering_gem"];
+/// The stages in which dossiers and voorzieningen can be counted.
+const STOCKS: [&str; 3] = ["wachtlijst_onderzoek", "onderhanden", "wachtlijst_levering"];
+
+/// Width of the names.
+const NAMES: f64 = 188.0;
+
+/// The stages that were measured.
+pub fn stages(c: &Comparison) -> Vec<usize> {
+    STAGES.iter().filter_map(|id| lookup::measure(c, id)).filter(|m| lookup::any_series(c, *m)).collect()
+}
+
+/// Draws the stages of scenario `s`; `None` when nothing was seen of them. Shades are the same in every scenario of
+/// the comparison.
+pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
+    let stages = stages(c);
+    if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen)) {
+        return None;
+    }
+    let subtitle = "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk \
+                    scenario gelijk is. De getallen zijn gemiddelden over de maanden eronder";
+    let mut frame = Frame::new(c, version, &title(c, s), subtitle);
+    let body = frame.body;
+    let area = Rect { left: body.left + NAMES, top: body.top + 6.0, right: body.right, bottom: body.bottom - 20.0 };
+    let panel = Panel::new(area, (0.0, c.months.len() as f64), (0.0, 1.0));
+    axes::months(&mut frame.canvas, &panel, &c.months, true);
+    let height = area.height() / stages.len() as f64;
+    for (row, m) in stages.iter().enumerate() {
+        let top = area.top + row as f64 * height;
+        let strip = Rect { left: area.left, top: top + 0.42 * height, right: area.right, bottom: top + 0.86 * height };
+        stage(&mut frame, c, (s, *m), &panel, strip);
+    }
+    let name = format!("vastlopen-{s}");
+    let svg = frame.svg(&name, &in_words(c, s, &stages));
+    Some((name, svg))
+}
+
+/// One stage: its name, a shade for each month and numbers above as many months as they need.
+fn stage(frame: &mut Frame, c: &Comparison, (s, m): (usize, usize), panel: &Panel, strip: Rect) {
+    let measure = &c.measures[m];
+    let middle = (strip.top + strip.bottom) / 2.0;
+    let left = strip.left - NAMES;
+    for (k, line) in LABEL.wrap(&measure.name, NAMES - 12.0, 2).into_iter().enumerate() {
+        frame.canvas.text((left, middle - 4.0 + k as f64 * LABEL.leading()), Anchor::Start, LABEL, INK, line);
+    }
+    let below = middle - 4.0 + LABEL.wrap(&measure.name, NAMES - 12.0, 2).len() as f64 * LABEL.leading();
+    frame.canvas.text((left, below), Anchor::Start, SMALL, SOFT_INK, dutch::noun(measure.unit));
+    let bands = lookup::bands(c, s, m);
+    let (low, high) = scale(c, m);
+    for (month, band) in bands.iter().enumerate().filter(|(_, band)| seen(band)) {
+        let share = if high > low { (band.mean - low) / (high - low) } else { 0.0 };
+        let (from, to) = (panel.x_of(month as f64), panel.x_of(month as f64 + 1.0));
+        frame.canvas.fill(Rect { left: from, right: to - 0.6, ..strip }, shade(share), 1.0);
+    }
+    let step = step(c, m, panel);
+    for first in (0..c.months.len()).step_by(step) {
+        let end = (first + step).min(c.months.len());
+        let means: Vec<f64> = bands[first..end.min(bands.len())].iter().filter(|b| seen(b)).map(|b| b.mean).collect();
+        if means.is_empty() {
+            continue;
+        }
+        let text = number(means.iter().sum::<f64>() / means.len() as f64, m, c);
+        let x = (panel.x_of(first as f64) + panel.x_of(end as f64)) / 2.0;
+        frame.canvas.text((x, strip.top - 5.0), Anchor::Middle, SMALL_BOLD, INK, text);
+    }
+}
+
+fn number(value: f64, m: usize, c: &Comparison) -> String {
+    let decimals = usize::from(c.measures[m].unit == Unit::Weeks || scale(c, m).1 < 20.0);
+    dutch::number(value, decimals)
+}
+
+/// How many months a number stands for, so that the widest fits.
+fn step(c: &Comparison, m: usize, panel: &Panel) -> usize {
+    let month = panel.x_of(1.0) - panel.x_of(0.0);
+    let width = SMALL_BOLD.width(&number(scale(c, m).1, m, c)) + 8.0;
+    [1, 3, 6, 12].into_iter().find(|step| *step as f64 * month >= width).unwrap_or(24)
+}
+
+/// The least and most of a stage in any month of any scenario.
+fn scale(c: &Comparison, m: usize) -> (f64, f64) {
+    let all = (0..c.scenarios.len()).flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
+    let (low, high) =
+        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), b| (low.min(b.mean), high.max(b.mean)));
+    if low <= high { (low, high) } else { (0.0, 0.0) }
+}
+
+/// The stage with the most in it, and when.
+fn title(c: &Comparison, s: usize) -> String {
+    let name = lookup::title(&c.scenarios[s]);
+    let stock = |id: &&str| {
+        let m = lookup::measure(c, id)?;
+        let means: Vec<(usize, f64)> =
+            lookup::bands(c, s, m).iter().enumerate().filter(|(_, b)| seen(b)).map(|(i, b)| (i, b.mean)).collect();
+        let most = *means.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        Some((m, means.iter().map(|(_, mean)| mean).sum::<f64>() / means.len() as f64, most))
+    };
+    let largest = STOCKS.iter().filter_map(stock).max_by(|a, b| a.1.total_cmp(&b.1));
+    match largest {
+        Some((m, mean, (month, most))) if mean > 0.0 => format!(
+            "{name}: het meeste staat bij ‘{}’, gemiddeld {}; het drukst in {} ({})",
+            c.measures[m].name,
+            dutch::amount(mean, c.measures[m].unit),
+            dutch::month(c.months[month]),
+            dutch::bare(most, c.measures[m].unit),
+        ),
+        _ => format!("{name}: waar het wachten zit, per maand"),
+    }
+}
+
+/// The mean of each stage, for who does not see the shades.
+fn in_words(c: &Comparison, s: usize, stages: &[usize]) -> String {
+    let said = |m: &usize| {
+        let v = lookup::value(c, s, *m)?;
+        Some(format!("{}: gemiddeld {}.", c.measures[*m].name, dutch::amount(v.mean, c.measures[*m].unit)))
+    };
+    stages.iter().filter_map(said).collect::<Vec<_>>().join(" ")
+}

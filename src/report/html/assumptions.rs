@@ -1,0 +1,142 @@
+//! The settings of the reference scenario with their sources; what nobody measured stands out.
+
+use super::setting::{choice, written};
+use crate::model::Settings;
+use crate::report::Source;
+use crate::scenario::canonical::is_list_of_tables;
+use crate::scenario::header::CHANGES;
+use crate::scenario::lookup::{Spot, field_at};
+use crate::scenario::Notes;
+use crate::schema::read::join;
+use crate::schema::{Data, Kind, Rule, Setting as _, Value};
+
+/// One setting.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Its path within the table of the file.
+    pub path: String,
+    /// What it means.
+    pub meaning: String,
+    /// What it holds.
+    pub value: String,
+    /// What a choice means.
+    pub choice: String,
+    /// The unit.
+    pub unit: String,
+    /// What stands behind it in the file.
+    pub note: String,
+    /// True when nobody measured it.
+    pub assumed: bool,
+}
+
+/// Settings that stand together: one product, or the whole of a small table.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The name of the product, profile or provider; empty when the table is not divided.
+    pub name: String,
+    /// The settings.
+    pub rows: Vec<Row>,
+}
+
+/// One table of the file.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The name of the table.
+    pub key: String,
+    /// What it is about.
+    pub meaning: String,
+    /// Its settings.
+    pub parts: Vec<Part>,
+}
+
+impl Group {
+    /// All settings.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.parts.iter().flat_map(|part| &part.rows)
+    }
+}
+
+/// All settings of a scenario, in their order. Dated changes are no assumptions and are left out.
+pub fn groups(source: &Source<'_>) -> Vec<Group> {
+    let kind = Settings::kind(&Rule::ANY);
+    let Data::Table(entries) = &source.resolved.data else { return Vec::new() };
+    let own = entries.iter().filter(|entry| entry.key != CHANGES);
+    own.map(|entry| {
+        let spot = field_at(&kind, &entry.key);
+        let mut rows = Vec::new();
+        gather(&entry.value, &entry.key, &kind, source.notes, &mut rows);
+        let named = spot.is_some_and(|spot| matches!(spot.kind, Kind::Named(_)));
+        Group {
+            key: entry.key.clone(),
+            meaning: spot.map_or(String::new(), |spot| spot.field.help.clone()),
+            parts: parts(&entry.key, rows, named),
+        }
+    })
+    .collect()
+}
+
+fn gather(value: &Value, path: &str, kind: &Kind, notes: &Notes, rows: &mut Vec<Row>) {
+    match &value.data {
+        Data::Table(entries) => {
+            entries.iter().for_each(|e| gather(&e.value, &join(path, &e.key), kind, notes, rows));
+        }
+        Data::List(items) if is_list_of_tables(value) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(i, item)| gather(item, &format!("{path}[{}]", i + 1), kind, notes, rows));
+        }
+        _ => rows.push(row(value, path, field_at(kind, path), notes)),
+    }
+}
+
+fn row(value: &Value, path: &str, spot: Option<Spot<'_>>, notes: &Notes) -> Row {
+    let note = notes.at(path).unwrap_or_default().to_owned();
+    Row {
+        path: path.to_owned(),
+        meaning: spot.map_or(String::new(), |spot| spot.field.help.clone()),
+        value: written(value),
+        choice: spot.and_then(|spot| choice(value, spot.kind)).unwrap_or_default(),
+        unit: spot.map_or("", |spot| spot.field.rule.unit).to_owned(),
+        assumed: Notes::is_assumption(&note),
+        note,
+    }
+}
+
+/// The rows of a table, apart for each name when its names are of the user's choice. Paths lose what is above them.
+fn parts(table: &str, rows: Vec<Row>, named: bool) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for mut row in rows {
+        let inner = row.path.strip_prefix(table).unwrap_or(&row.path).trim_start_matches('.').to_owned();
+        let (name, rest) = match inner.split_once('.') {
+            Some((name, rest)) if named => (name.to_owned(), rest.to_owned()),
+            _ => (String::new(), inner),
+        };
+        row.path = if rest.is_empty() { table.to_owned() } else { rest };
+        match parts.last_mut().filter(|part| part.name == name) {
+            Some(part) => part.rows.push(row),
+            None => parts.push(Part { name, rows: vec![row] }),
+        }
+    }
+    parts
+}
+
+/// How many settings there are, how many are assumptions and how many have no note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Settings.
+    pub all: usize,
+    /// Of which nobody measured.
+    pub assumed: usize,
+    /// Of which the file does not say where they come from.
+    pub silent: usize,
+}
+
+impl Count {
+    /// The count of these settings.
+    pub fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Count {
+        rows.fold(Count::default(), |count, row| Count {
+            all: count.all + 1,
+            assumed: count.assumed + usize::from(row.assumed),
+            silent: count.silent + usize::from(row.note.is_empty()),
+        })
+    }
+}
