@@ -1,6 +1,10 @@
 //! Sizing finds the answer where it is known.
 
+#[path = "beside/neutral.rs"]
+mod neutral;
+
 use jiff::civil::date;
+use neutral::NEUTRAL;
 use wmosim::engine::Streams;
 use wmosim::engine::math::{exp, logit};
 use wmosim::engine::sample::{normal, uniform};
@@ -166,6 +170,7 @@ fn queue(servers: usize) -> Plan {
          indicatie.voorliggend = 0.0\nindicatie.afgewezen = 1.0\nverloop.verhuizing = 0.0\n\
          begintoestand.open_meldingen_per_1000 = 0.0\nbegintoestand.wacht_op_aanbieder_per_1000 = 0.0\n"
     );
+    text.push_str(NEUTRAL);
     for (index, profile) in
         ["ouder_fysiek", "dementie", "ggz", "verstandelijk", "chronisch", "multi"].iter().enumerate()
     {

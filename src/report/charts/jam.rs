@@ -1,5 +1,6 @@
 //! Where the process jams: waiting per month and stage, with the month as a shade and the number in words.
 
+use super::Picture;
 use super::axes;
 use super::canvas::{Anchor, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
@@ -8,7 +9,6 @@ use super::heat::shade;
 use super::lookup::{self, seen};
 use super::palette::{INK, SOFT_INK};
 use super::panel::Panel;
-use super::Picture;
 use crate::report::dutch;
 use crate::statistics::{Comparison, Unit};
 
@@ -30,7 +30,8 @@ pub fn stages(c: &Comparison) -> Vec<usize> {
 /// the comparison.
 pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     let stages = stages(c);
-    if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen)) {
+    if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen))
+    {
         return None;
     }
     let subtitle = "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk \
@@ -43,7 +44,8 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     let height = area.height() / stages.len() as f64;
     for (row, m) in stages.iter().enumerate() {
         let top = area.top + row as f64 * height;
-        let strip = Rect { left: area.left, top: top + 0.42 * height, right: area.right, bottom: top + 0.86 * height };
+        let strip =
+            Rect { left: area.left, top: top + 0.42 * height, right: area.right, bottom: top + 0.86 * height };
         stage(&mut frame, c, (s, *m), &panel, strip);
     }
     let name = format!("vastlopen-{s}");
@@ -71,7 +73,8 @@ fn stage(frame: &mut Frame, c: &Comparison, (s, m): (usize, usize), panel: &Pane
     let step = step(c, m, panel);
     for first in (0..c.months.len()).step_by(step) {
         let end = (first + step).min(c.months.len());
-        let means: Vec<f64> = bands[first..end.min(bands.len())].iter().filter(|b| seen(b)).map(|b| b.mean).collect();
+        let means: Vec<f64> =
+            bands[first..end.min(bands.len())].iter().filter(|b| seen(b)).map(|b| b.mean).collect();
         if means.is_empty() {
             continue;
         }

@@ -26,13 +26,7 @@ const TOPICS: [Topic; 4] = [
         less: "korter",
         more: "langer",
     },
-    Topic {
-        id: "wachtlijst_totaal",
-        name: "Wachtlijst",
-        noun: "de wachtlijst",
-        less: "korter",
-        more: "langer",
-    },
+    Topic { id: "wachtlijst_totaal", name: "Wachtlijst", noun: "de wachtlijst", less: "korter", more: "langer" },
     Topic { id: "uitgaven", name: "Uitgaven", noun: "het bedrag aan uitgaven", less: "lager", more: "hoger" },
     Topic { id: "onvervuld_stil", name: "Stil tekort", noun: "het stille tekort", less: "kleiner", more: "groter" },
 ];
@@ -105,7 +99,10 @@ fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) 
             dutch::number(family.size() as f64, 0)
         ),
         Verdict::Chance => {
-            format!("Er is geen duidelijk verschil in {}: {size} ({range}). Dat kan ook toeval zijn.", bare(topic.noun))
+            format!(
+                "Er is geen duidelijk verschil in {}: {size} ({range}). Dat kan ook toeval zijn.",
+                bare(topic.noun)
+            )
         }
         Verdict::Unknown => {
             format!("{noun} is {word}: {size}. Met één herhaling is niet te zeggen of dat toeval is.")
@@ -137,7 +134,10 @@ fn extremes(c: &Comparison, topic: &Topic, m: usize) -> String {
         let (name, size) = (lookup::quoted(c, *s), dutch::difference(*size, unit));
         Some(match some.len() {
             1 => format!("duidelijk {word} bij {name} ({size}{rate})"),
-            n => format!("duidelijk {word} in {n} van de {} scenario's, het meest bij {name} ({size}{rate})", others.len()),
+            n => format!(
+                "duidelijk {word} in {n} van de {} scenario's, het meest bij {name} ({size}{rate})",
+                others.len()
+            ),
         })
     };
     let parts: Vec<String> = [
@@ -152,7 +152,9 @@ fn extremes(c: &Comparison, topic: &Topic, m: usize) -> String {
     match (parts.as_slice(), rest) {
         ([], _) => format!("{noun} verandert in geen enkel scenario duidelijk: elk verschil kan ook toeval zijn."),
         (parts, 0) => format!("{noun} is {}.", parts.join(", en ")),
-        (parts, 1) => format!("{noun} is {}. Bij één scenario kan het verschil ook toeval zijn.", parts.join(", en ")),
+        (parts, 1) => {
+            format!("{noun} is {}. Bij één scenario kan het verschil ook toeval zijn.", parts.join(", en "))
+        }
         (parts, rest) => {
             format!("{noun} is {}. Bij {rest} scenario's kan het verschil ook toeval zijn.", parts.join(", en "))
         }
@@ -181,7 +183,8 @@ pub fn overview(c: &Comparison) -> Option<Table> {
         let cells = topics.iter().map(|(topic, m)| cell(s, topic, *m)).collect();
         (lookup::title(&c.scenarios[s]).to_owned(), cells)
     };
-    let head = |(topic, m): &(&Topic, usize)| format!("{}{}{}", topic.name, super::tables::in_unit(c, *m), rate(c, *m));
+    let head =
+        |(topic, m): &(&Topic, usize)| format!("{}{}{}", topic.name, super::tables::in_unit(c, *m), rate(c, *m));
     (c.scenarios.len() > FEW + 1 && !topics.is_empty()).then(|| Table {
         id: "tabel-antwoord".into(),
         caption: format!("Elk scenario vergeleken met {}", lookup::quoted_reference(c)),

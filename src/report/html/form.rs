@@ -138,7 +138,9 @@ fn experiment(c: &Comparison, provenance: &Provenance<'_>) -> Vec<Item> {
         (
             "4.3",
             "Schatting",
-            format!("Elk scenario is {count} keer nagespeeld. {chosen} Gemiddelden hebben een 95%-interval (t-verdeling).{family}"),
+            format!(
+                "Elk scenario is {count} keer nagespeeld. {chosen} Gemiddelden hebben een 95%-interval (t-verdeling).{family}"
+            ),
         ),
     ]
 }

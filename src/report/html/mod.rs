@@ -113,8 +113,10 @@ fn run(c: &Comparison) -> Value {
 
 fn answer(c: &Comparison, count: Count) -> Value {
     let others = lookup::others(c);
-    let told = |s: &usize| context! { name => lookup::title(&c.scenarios[*s]), sentences => answer::sentences(c, *s) };
-    let scenarios: Vec<Value> = if others.len() <= answer::FEW { others.iter().map(told).collect() } else { Vec::new() };
+    let told =
+        |s: &usize| context! { name => lookup::title(&c.scenarios[*s]), sentences => answer::sentences(c, *s) };
+    let scenarios: Vec<Value> =
+        if others.len() <= answer::FEW { others.iter().map(told).collect() } else { Vec::new() };
     context! {
         summary => answer::summary(c),
         scenarios => scenarios,

@@ -144,13 +144,18 @@ fn short(c: &Comparison, id: String) -> Table {
                 Some(lookup::value(c, s, m)?.mean)
             };
             let written = |share: Option<f64>| share.map_or(dutch::NOTHING.into(), |x| dutch::percent(x, 1));
-            Cell::from(format!("{}, stil {}", written(share("onvoldoende_geholpen")), written(share("stil_aandeel"))))
+            Cell::from(format!(
+                "{}, stil {}",
+                written(share("onvoldoende_geholpen")),
+                written(share("stil_aandeel"))
+            ))
         };
         (name, lookup::order(c).into_iter().map(cell).collect())
     };
     Table {
         id,
-        caption: "Deel van de cliënten met hulp dat te weinig krijgt, en welk deel van de cliënten dat stil doet".into(),
+        caption: "Deel van de cliënten met hulp dat te weinig krijgt, en welk deel van de cliënten dat stil doet"
+            .into(),
         heads: heads(c, "Groep"),
         rows: groups(c).into_iter().map(row).collect(),
     }
