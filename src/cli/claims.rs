@@ -53,9 +53,7 @@ fn draw(claims: &[Claim], folder: &Path, arguments: &arguments::Claims) -> Resul
     let made = report::claims::Made { replications, seed };
     let turning: Vec<&Claim> = claims.iter().filter(|c| c.verloop.is_some() || c.kaart.is_some()).collect();
     if turning.is_empty() {
-        return Err(Trouble::wrong(
-            "van deze beweringen is er geen beeld; er is er een van M1 en van M2".to_owned(),
-        ));
+        return Err(Trouble::wrong("van deze beweringen is er geen beeld; er is er een van M1 en van M2"));
     }
     for claim in turning {
         let course = watched(|floor| picture::course(claim, seed, replications, floor))?;
