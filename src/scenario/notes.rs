@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_comment_behind_a_table_on_one_line_is_about_all_its_values() {
-        let found = notes("[p.behoefte]\nhbh = { deel = 0.6, naam = \"a#b\" } # aanname\n[[stap]]\nuren = 2 # uur\n");
+        let found =
+            notes("[p.behoefte]\nhbh = { deel = 0.6, naam = \"a#b\" } # aanname\n[[stap]]\nuren = 2 # uur\n");
         assert_eq!(found.at("p.behoefte.hbh.deel"), Some("aanname"));
         assert_eq!(found.at("p.behoefte.hbh.naam"), Some("aanname"));
         assert_eq!(found.at("stap[1].uren"), Some("uur"));

@@ -64,7 +64,15 @@ impl Scenario {
         let varied = read("variant.toml", &files)?;
         let (name, title) = (self.name.clone(), self.title.clone());
         let (question, caveat) = (self.question.clone(), self.caveat.clone());
-        Ok(Scenario { name, title, question, caveat, basis: self.basis.clone(), notes: self.notes.clone(), ..varied })
+        Ok(Scenario {
+            name,
+            title,
+            question,
+            caveat,
+            basis: self.basis.clone(),
+            notes: self.notes.clone(),
+            ..varied
+        })
     }
 
     /// The first reported day.

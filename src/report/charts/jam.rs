@@ -1,5 +1,6 @@
 //! Where the process jams: waiting per month and stage, with the month as a shade and the number in words.
 
+use super::Picture;
 use super::axes;
 use super::canvas::{Anchor, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
@@ -8,15 +9,14 @@ use super::heat::shade;
 use super::lookup::{self, seen};
 use super::palette::{INK, SOFT_INK};
 use super::panel::Panel;
-use super::Picture;
 use crate::report::dutch;
 use crate::statistics::{Comparison, Unit};
 
 /// The stages of the process, in their order: how many wait or are at work, and how long that takes.
 pub const STAGES: [&str; 5] =
     ["wachtlijst_onderzoek", "onderhanden", "doorlooptijd_gem", "wachtlijst_levering", "wachttijd_levering_gem"];
-/// The stages in which dossiers and voorzieningen can be counted.
-const STOCKS: [&str; 3] = ["wachtlijst_onderzoek", "onderhanden", "wachtlijst_levering"];
+/// The stages in which nothing happens but waiting.
+const QUEUES: [&str; 2] = ["wachtlijst_onderzoek", "wachtlijst_levering"];
 
 /// Width of the names.
 const NAMES: f64 = 188.0;
@@ -30,7 +30,8 @@ pub fn stages(c: &Comparison) -> Vec<usize> {
 /// the comparison.
 pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     let stages = stages(c);
-    if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen)) {
+    if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen))
+    {
         return None;
     }
     let subtitle = "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk \
@@ -43,7 +44,8 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     let height = area.height() / stages.len() as f64;
     for (row, m) in stages.iter().enumerate() {
         let top = area.top + row as f64 * height;
-        let strip = Rect { left: area.left, top: top + 0.42 * height, right: area.right, bottom: top + 0.86 * height };
+        let strip =
+            Rect { left: area.left, top: top + 0.42 * height, right: area.right, bottom: top + 0.86 * height };
         stage(&mut frame, c, (s, *m), &panel, strip);
     }
     let name = format!("vastlopen-{s}");
@@ -71,7 +73,8 @@ fn stage(frame: &mut Frame, c: &Comparison, (s, m): (usize, usize), panel: &Pane
     let step = step(c, m, panel);
     for first in (0..c.months.len()).step_by(step) {
         let end = (first + step).min(c.months.len());
-        let means: Vec<f64> = bands[first..end.min(bands.len())].iter().filter(|b| seen(b)).map(|b| b.mean).collect();
+        let means: Vec<f64> =
+            bands[first..end.min(bands.len())].iter().filter(|b| seen(b)).map(|b| b.mean).collect();
         if means.is_empty() {
             continue;
         }
@@ -101,20 +104,20 @@ fn scale(c: &Comparison, m: usize) -> (f64, f64) {
     if low <= high { (low, high) } else { (0.0, 0.0) }
 }
 
-/// The stage with the most in it, and when.
+/// The longest queue, and when it is longest.
 fn title(c: &Comparison, s: usize) -> String {
     let name = lookup::title(&c.scenarios[s]);
-    let stock = |id: &&str| {
+    let queue = |id: &&str| {
         let m = lookup::measure(c, id)?;
         let means: Vec<(usize, f64)> =
             lookup::bands(c, s, m).iter().enumerate().filter(|(_, b)| seen(b)).map(|(i, b)| (i, b.mean)).collect();
         let most = *means.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         Some((m, means.iter().map(|(_, mean)| mean).sum::<f64>() / means.len() as f64, most))
     };
-    let largest = STOCKS.iter().filter_map(stock).max_by(|a, b| a.1.total_cmp(&b.1));
+    let largest = QUEUES.iter().filter_map(queue).max_by(|a, b| a.1.total_cmp(&b.1));
     match largest {
         Some((m, mean, (month, most))) if mean > 0.0 => format!(
-            "{name}: het meeste staat bij ‘{}’, gemiddeld {}; het drukst in {} ({})",
+            "{name}: de langste wachtlijst is ‘{}’, gemiddeld {}; het langst in {} ({})",
             c.measures[m].name,
             dutch::amount(mean, c.measures[m].unit),
             dutch::month(c.months[month]),

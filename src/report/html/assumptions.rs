@@ -3,10 +3,10 @@
 use super::setting::{choice, written};
 use crate::model::Settings;
 use crate::report::Source;
+use crate::scenario::Notes;
 use crate::scenario::canonical::is_list_of_tables;
 use crate::scenario::header::CHANGES;
 use crate::scenario::lookup::{Spot, field_at};
-use crate::scenario::Notes;
 use crate::schema::read::join;
 use crate::schema::{Data, Kind, Rule, Setting as _, Value};
 
