@@ -1,6 +1,5 @@
 //! Where the process jams: waiting per month and stage, with the month as a shade and the number in words.
 
-use super::Picture;
 use super::axes;
 use super::canvas::{Anchor, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
@@ -26,9 +25,9 @@ pub fn stages(c: &Comparison) -> Vec<usize> {
     STAGES.iter().filter_map(|id| lookup::measure(c, id)).filter(|m| lookup::any_series(c, *m)).collect()
 }
 
-/// Draws the stages of scenario `s`; `None` when nothing was seen of them. Shades are the same in every scenario of
+/// Draws the stages of scenario `s`: the name, the title and the SVG document; `None` when nothing was seen of them. Shades are the same in every scenario of
 /// the comparison.
-pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
+pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<(String, String, String)> {
     let stages = stages(c);
     if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen))
     {
@@ -36,7 +35,8 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     }
     let subtitle = "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk \
                     scenario gelijk is. De getallen zijn gemiddelden over de maanden eronder";
-    let mut frame = Frame::new(c, version, &title(c, s), subtitle);
+    let title = title(c, s);
+    let mut frame = Frame::new(c, version, &title, subtitle);
     let body = frame.body;
     let area = Rect { left: body.left + NAMES, top: body.top + 6.0, right: body.right, bottom: body.bottom - 20.0 };
     let panel = Panel::new(area, (0.0, c.months.len() as f64), (0.0, 1.0));
@@ -50,7 +50,7 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     }
     let name = format!("vastlopen-{s}");
     let svg = frame.svg(&name, &in_words(c, s, &stages));
-    Some((name, svg))
+    Some((name, title, svg))
 }
 
 /// One stage: its name, a shade for each month and numbers above as many months as they need.

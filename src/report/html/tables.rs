@@ -155,8 +155,9 @@ fn short(c: &Comparison, id: String) -> Table {
     };
     Table {
         id,
-        caption: "Deel van de cliënten met hulp dat te weinig krijgt, en het stille tekort als deel van de cliënten"
-            .into(),
+        caption:
+            "Deel van de cliënten met hulp dat te weinig krijgt, en het stille tekort als deel van de cliënten"
+                .into(),
         heads: heads(c, "Groep"),
         rows: groups(c).into_iter().map(row).collect(),
     }
