@@ -243,3 +243,26 @@ fn assumptions_stand_out_with_their_source() {
     assert!(page.contains("cao Gemeenten"));
     assert!(page.contains("<code>voltijd_uren</code></th><td>36</td><td>uur per week</td>"));
 }
+
+#[test]
+fn the_maps_of_waiting_keep_their_texts_within_and_apart() {
+    let mut wide = with_stages(3);
+    wide.scenarios.iter_mut().enumerate().for_each(|(i, s)| s.title = format!("{i}{}", "W".repeat(39)));
+    for (case, c) in [("one", with_stages(1)), ("many", with_stages(12)), ("wide", wide)] {
+        let page = page(&c);
+        let maps: Vec<&str> = page.split("<svg").skip(1).filter(|svg| svg.contains("id=\"vastlopen-")).collect();
+        assert_eq!(maps.len(), c.scenarios.len(), "{case}");
+        for map in maps {
+            let svg = format!("<svg{}</svg>", map.split("</svg>").next().unwrap());
+            let mut found = Vec::new();
+            crate::drawings::boxes(charts::raster::tree(&svg).unwrap().root(), &mut found);
+            for (i, (a, [al, at, ar, ab])) in found.iter().enumerate() {
+                assert!(*al > 2.0 && *at > 2.0 && *ar < 958.0 && *ab < 538.0, "{case}: '{a}' is outside");
+                for (b, [bl, bt, br, bb]) in &found[..i] {
+                    let (across, down) = (ar.min(*br) - al.max(*bl), ab.min(*bb) - at.max(*bt));
+                    assert!(across <= 0.3 || down <= 0.3, "{case}: '{a}' overlaps '{b}'");
+                }
+            }
+        }
+    }
+}
