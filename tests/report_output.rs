@@ -8,6 +8,8 @@ mod folders;
 mod formats;
 #[path = "report/look.rs"]
 mod look;
+#[path = "report/page.rs"]
+mod page;
 #[path = "report/sizing.rs"]
 mod sizing;
 #[path = "report/synthetic.rs"]

@@ -15,8 +15,8 @@ use crate::statistics::{Comparison, Unit};
 /// The stages of the process, in their order: how many wait or are at work, and how long that takes.
 pub const STAGES: [&str; 5] =
     ["wachtlijst_onderzoek", "onderhanden", "doorlooptijd_gem", "wachtlijst_levering", "wachttijd_levering_gem"];
-/// The stages in which dossiers and voorzieningen can be counted.
-const STOCKS: [&str; 3] = ["wachtlijst_onderzoek", "onderhanden", "wachtlijst_levering"];
+/// The stages in which nothing happens but waiting.
+const QUEUES: [&str; 2] = ["wachtlijst_onderzoek", "wachtlijst_levering"];
 
 /// Width of the names.
 const NAMES: f64 = 188.0;
@@ -26,9 +26,9 @@ pub fn stages(c: &Comparison) -> Vec<usize> {
     STAGES.iter().filter_map(|id| lookup::measure(c, id)).filter(|m| lookup::any_series(c, *m)).collect()
 }
 
-/// Draws the stages of scenario `s`; `None` when nothing was seen of them. Shades are the same in every scenario of
+/// Draws the stages of scenario `s`: the name, the title and the SVG document; `None` when nothing was seen of them. Shades are the same in every scenario of
 /// the comparison.
-pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
+pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<(String, String, String)> {
     let stages = stages(c);
     if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen))
     {
@@ -36,7 +36,8 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     }
     let subtitle = "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk \
                     scenario gelijk is. De getallen zijn gemiddelden over de maanden eronder";
-    let mut frame = Frame::new(c, version, &title(c, s), subtitle);
+    let title = title(c, s);
+    let mut frame = Frame::new(c, version, &title, subtitle);
     let body = frame.body;
     let area = Rect { left: body.left + NAMES, top: body.top + 6.0, right: body.right, bottom: body.bottom - 20.0 };
     let panel = Panel::new(area, (0.0, c.months.len() as f64), (0.0, 1.0));
@@ -50,7 +51,7 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<Picture> {
     }
     let name = format!("vastlopen-{s}");
     let svg = frame.svg(&name, &in_words(c, s, &stages));
-    Some((name, svg))
+    Some((name, title, svg))
 }
 
 /// One stage: its name, a shade for each month and numbers above as many months as they need.
@@ -104,20 +105,20 @@ fn scale(c: &Comparison, m: usize) -> (f64, f64) {
     if low <= high { (low, high) } else { (0.0, 0.0) }
 }
 
-/// The stage with the most in it, and when.
+/// The longest queue, and when it is longest.
 fn title(c: &Comparison, s: usize) -> String {
     let name = lookup::title(&c.scenarios[s]);
-    let stock = |id: &&str| {
+    let queue = |id: &&str| {
         let m = lookup::measure(c, id)?;
         let means: Vec<(usize, f64)> =
             lookup::bands(c, s, m).iter().enumerate().filter(|(_, b)| seen(b)).map(|(i, b)| (i, b.mean)).collect();
         let most = *means.iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         Some((m, means.iter().map(|(_, mean)| mean).sum::<f64>() / means.len() as f64, most))
     };
-    let largest = STOCKS.iter().filter_map(stock).max_by(|a, b| a.1.total_cmp(&b.1));
+    let largest = QUEUES.iter().filter_map(queue).max_by(|a, b| a.1.total_cmp(&b.1));
     match largest {
         Some((m, mean, (month, most))) if mean > 0.0 => format!(
-            "{name}: het meeste staat bij ‘{}’, gemiddeld {}; het drukst in {} ({})",
+            "{name}: de langste wachtlijst is ‘{}’, gemiddeld {}; het langst in {} ({})",
             c.measures[m].name,
             dutch::amount(mean, c.measures[m].unit),
             dutch::month(c.months[month]),

@@ -14,6 +14,7 @@ struct Topic {
     id: &'static str,
     name: &'static str,
     noun: &'static str,
+    plural: bool,
     less: &'static str,
     more: &'static str,
 }
@@ -23,13 +24,39 @@ const TOPICS: [Topic; 4] = [
         id: "doorlooptijd_gem",
         name: "Wachten op een besluit",
         noun: "de doorlooptijd",
+        plural: false,
         less: "korter",
         more: "langer",
     },
-    Topic { id: "wachtlijst_totaal", name: "Wachtlijst", noun: "de wachtlijst", less: "korter", more: "langer" },
-    Topic { id: "uitgaven", name: "Uitgaven", noun: "het bedrag aan uitgaven", less: "lager", more: "hoger" },
-    Topic { id: "onvervuld_stil", name: "Stil tekort", noun: "het stille tekort", less: "kleiner", more: "groter" },
+    Topic {
+        id: "wachtlijst_totaal",
+        name: "Wachtlijst",
+        noun: "de wachtlijst",
+        plural: false,
+        less: "korter",
+        more: "langer",
+    },
+    Topic { id: "uitgaven", name: "Uitgaven", noun: "de uitgaven", plural: true, less: "lager", more: "hoger" },
+    Topic {
+        id: "onvervuld_stil",
+        name: "Stil tekort",
+        noun: "het stille tekort",
+        plural: false,
+        less: "kleiner",
+        more: "groter",
+    },
 ];
+
+impl Topic {
+    /// The verb that goes with the noun: singular or plural.
+    fn verb(&self, one: &'static str, more: &'static str) -> &'static str {
+        if self.plural { more } else { one }
+    }
+
+    fn is(&self) -> &'static str {
+        self.verb("is", "zijn")
+    }
+}
 
 /// The topics that were measured, with the position of their measure.
 fn topics(c: &Comparison) -> Vec<(&'static Topic, usize)> {
@@ -62,12 +89,13 @@ fn capital(text: &str) -> String {
 
 fn level(c: &Comparison, topic: &Topic, m: usize) -> String {
     let noun = capital(topic.noun);
-    let Some(v) = lookup::value(c, c.reference, m) else { return format!("{noun} is niet gezien.") };
+    let Some(v) = lookup::value(c, c.reference, m) else { return format!("{noun} {} niet gezien.", topic.is()) };
+    let is = topic.is();
     let (unit, rate) = (c.measures[m].unit, rate(c, m));
     let mean = dutch::amount(v.mean, unit);
     match v.low.is_finite() {
-        true => format!("{noun} is gemiddeld {mean}{rate} (95%-interval {}).", dutch::bounds(v, unit)),
-        false => format!("{noun} is {mean}{rate}. Met één herhaling is niet te zeggen hoe zeker dat is."),
+        true => format!("{noun} {is} gemiddeld {mean}{rate} (95%-interval {}).", dutch::bounds(v, unit)),
+        false => format!("{noun} {is} {mean}{rate}. Met één herhaling is niet te zeggen hoe zeker dat is."),
     }
 }
 
@@ -77,7 +105,7 @@ fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) 
         return format!("Over {} is geen verschil te zeggen: het is niet in beide scenario's gezien.", topic.noun);
     };
     if d.mean == 0.0 && d.low == 0.0 && d.high == 0.0 {
-        return format!("{noun} verandert niet.");
+        return format!("{noun} {} niet.", topic.verb("verandert", "veranderen"));
     }
     let (unit, rate) = (c.measures[m].unit, rate(c, m));
     let word = if d.mean < 0.0 { topic.less } else { topic.more };
@@ -92,10 +120,12 @@ fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) 
                 }
                 _ => String::new(),
             };
-            format!("{noun} wordt duidelijk {word}: {size}{levels} ({range}).")
+            let becomes = topic.verb("wordt", "worden");
+            format!("{noun} {becomes} duidelijk {word}: {size}{levels} ({range}).")
         }
         Verdict::Alone => format!(
-            "{noun} lijkt {word}: {size} ({range}). Bij {} vergelijkingen samen kan dat ook toeval zijn.",
+            "{noun} {} {word}: {size} ({range}). Bij {} vergelijkingen samen kan dat ook toeval zijn.",
+            topic.verb("lijkt", "lijken"),
             dutch::number(family.size() as f64, 0)
         ),
         Verdict::Chance => {
@@ -105,7 +135,7 @@ fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) 
             )
         }
         Verdict::Unknown => {
-            format!("{noun} is {word}: {size}. Met één herhaling is niet te zeggen of dat toeval is.")
+            format!("{noun} {} {word}: {size}. Met één herhaling is niet te zeggen of dat toeval is.", topic.is())
         }
     }
 }
@@ -114,7 +144,6 @@ fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) 
 fn bare(noun: &str) -> &str {
     match noun {
         "het stille tekort" => "stil tekort",
-        "het bedrag aan uitgaven" => "uitgaven",
         noun => noun.strip_prefix("de ").unwrap_or(noun),
     }
 }
@@ -147,16 +176,19 @@ fn extremes(c: &Comparison, topic: &Topic, m: usize) -> String {
     .into_iter()
     .flatten()
     .collect();
-    let noun = capital(topic.noun);
+    let (noun, is) = (capital(topic.noun), topic.is());
     let rest = others.len() - clear.len();
     match (parts.as_slice(), rest) {
-        ([], _) => format!("{noun} verandert in geen enkel scenario duidelijk: elk verschil kan ook toeval zijn."),
-        (parts, 0) => format!("{noun} is {}.", parts.join(", en ")),
+        ([], _) => format!(
+            "{noun} {} in geen enkel scenario duidelijk: elk verschil kan ook toeval zijn.",
+            topic.verb("verandert", "veranderen")
+        ),
+        (parts, 0) => format!("{noun} {is} {}.", parts.join(", en ")),
         (parts, 1) => {
-            format!("{noun} is {}. Bij één scenario kan het verschil ook toeval zijn.", parts.join(", en "))
+            format!("{noun} {is} {}. Bij één scenario kan het verschil ook toeval zijn.", parts.join(", en "))
         }
         (parts, rest) => {
-            format!("{noun} is {}. Bij {rest} scenario's kan het verschil ook toeval zijn.", parts.join(", en "))
+            format!("{noun} {is} {}. Bij {rest} scenario's kan het verschil ook toeval zijn.", parts.join(", en "))
         }
     }
 }
@@ -177,7 +209,7 @@ pub fn overview(c: &Comparison) -> Option<Table> {
             Verdict::Chance => format!("geen duidelijk verschil: {size}"),
             Verdict::Unknown => format!("{word}, zekerheid onbekend: {size}"),
         };
-        Cell { text, verdict: None }
+        Cell::from(text)
     };
     let row = |s: usize| {
         let cells = topics.iter().map(|(topic, m)| cell(s, topic, *m)).collect();

@@ -32,12 +32,12 @@ pub fn jams(c: &Comparison, version: &str) -> Vec<Value> {
     let order = lookup::order(&shown);
     let open = order.len() <= OPEN;
     let map = |s: usize| {
-        let (name, svg) = jam::draw(&shown, s, version)?;
-        let title = lookup::marked(&shown, s);
+        let (name, title, svg) = jam::draw(&shown, s, version)?;
+        let scenario = lookup::marked(&shown, s);
         let table = monthly(&shown, s, format!("tabel-{name}"));
         Some(context! {
             open => open || s == shown.reference,
-            name => title.as_str(),
+            name => scenario,
             figure => figure(&name, &title, &svg, Some(table)),
         })
     };

@@ -63,7 +63,7 @@ fn logic(c: &Comparison) -> Vec<Item> {
              formules staan met hun bron in docs/model.md."
                 .into(),
         ),
-        ("2.3", "Regels van de scenario's", "Elk scenario verandert alleen de instellingen die hierboven bij dat scenario staan.".into()),
+        ("2.3", "Regels van de scenario's", "Bij elk scenario staat hierboven welke instellingen anders zijn dan in het bestand waarop het voortbouwt. Verder werken alle scenario's gelijk.".into()),
         (
             "2.4",
             "Rekenregels",
@@ -81,8 +81,8 @@ fn logic(c: &Comparison) -> Vec<Item> {
 
 fn data(count: Count) -> Vec<Item> {
     vec![
-        ("3.1", "Bronnen", "Bij elk getal staat de bron of het woord aanname, zie ‘De aannames’. Het model gebruikt geen gegevens van personen.".into()),
-        ("3.2", "Bewerking vooraf", "Waar bij een getal ‘geijkt’ of ‘afgeleid’ staat, is het berekend uit de genoemde bron. Verder is er niets bewerkt.".into()),
+        ("3.1", "Bronnen", "Bij ‘De aannames’ staat achter elke instelling wat het bestand erover zegt: een bron, het woord aanname of niets. Het model gebruikt geen gegevens van personen.".into()),
+        ("3.2", "Bewerking vooraf", "Staat bij een getal ‘geijkt’ of ‘afgeleid’, dan is het berekend uit de genoemde bron. Andere bewerkingen kent het programma niet.".into()),
         ("3.3", "Invoer", "Alle instellingen staan bij ‘De aannames’ en in herkomst.json. Er is geen andere invoer.".into()),
         (
             "3.4",

@@ -113,16 +113,20 @@ fn run(c: &Comparison) -> Value {
 
 fn answer(c: &Comparison, count: Count) -> Value {
     let others = lookup::others(c);
-    let told =
-        |s: &usize| context! { name => lookup::title(&c.scenarios[*s]), sentences => answer::sentences(c, *s) };
+    let told = |s: &usize| context! { name => lookup::title(&c.scenarios[*s]), sentences => whole_lines(answer::sentences(c, *s)) };
     let scenarios: Vec<Value> =
         if others.len() <= answer::FEW { others.iter().map(told).collect() } else { Vec::new() };
     context! {
-        summary => answer::summary(c),
+        summary => whole_lines(answer::summary(c)),
         scenarios => scenarios,
         overview => answer::overview(c).map(|table| table.value()),
         count => counted(count),
     }
+}
+
+/// Sentences in which signs stay with their amounts.
+fn whole_lines(sentences: Vec<String>) -> Vec<String> {
+    sentences.iter().map(|sentence| table::unbroken(sentence)).collect()
 }
 
 fn counted(count: Count) -> Value {
@@ -139,6 +143,7 @@ fn scenarios(c: &Comparison) -> Vec<Value> {
                 meaning => change.meaning.trim_end_matches('.'),
                 path => change.path.as_str(),
                 text => setting::change(change),
+                since => setting::since(change),
             }
         };
         context! {
@@ -147,7 +152,7 @@ fn scenarios(c: &Comparison) -> Vec<Value> {
             caveat => scenario.caveat.as_str(),
             changes => scenario.changes.iter().map(change).collect::<Vec<_>>(),
             reference => s == c.reference,
-            sentences => if many && s != c.reference { answer::sentences(c, s) } else { Vec::new() },
+            sentences => if many && s != c.reference { whole_lines(answer::sentences(c, s)) } else { Vec::new() },
         }
     };
     lookup::order(c).into_iter().map(told).collect()

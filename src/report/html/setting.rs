@@ -39,16 +39,20 @@ pub fn choice(value: &Value, kind: &Kind) -> Option<String> {
     choices.iter().find(|(name, _)| name == text).map(|(_, help)| help.trim().to_owned())
 }
 
-/// A change in words: "van 25 naar 26,5 fte, vanaf 1 juli 2027".
+/// Units that say nothing behind a number.
+const BARE: [&str; 4] = ["", "getal", "factor", "deel"];
+
+/// A change in words: "van 25 naar 26,5 fte".
 pub fn change(change: &Change) -> String {
-    let unit = if change.unit.is_empty() { String::new() } else { format!(" {}", change.unit) };
+    let unit = if BARE.contains(&change.unit.as_str()) { String::new() } else { format!(" {}", change.unit) };
     let to = as_typed(&change.to);
-    let values = match &change.from {
+    match &change.from {
         Some(from) => format!("van {} naar {to}{unit}", as_typed(from)),
         None => format!("wordt {to}{unit}"),
-    };
-    match change.since {
-        Some(date) => format!("{values}, vanaf {}", dutch::date(date)),
-        None => format!("{values}, vanaf het begin"),
     }
+}
+
+/// From when a change holds: "vanaf 1 juli 2027".
+pub fn since(change: &Change) -> String {
+    change.since.map_or("vanaf het begin".into(), |date| format!("vanaf {}", dutch::date(date)))
 }

@@ -3,18 +3,26 @@
 use super::super::verdict::Verdict;
 use minijinja::{Value, context};
 
+/// Keeps a sign with its amount, and "95%-interval" on one line.
+pub fn unbroken(text: &str) -> String {
+    let joined = |sign: &str| format!("{sign}\u{2060}€");
+    text.replace("−€", &joined("−")).replace("+€", &joined("+")).replace("95%-interval", "95%\u{2011}interval")
+}
+
 /// A cell: its text and, of a difference, how sure it is.
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// What stands in it.
     pub text: String,
+    /// Its interval.
+    pub range: String,
     /// How sure it is.
     pub verdict: Option<Verdict>,
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell { text, verdict: None }
+        Cell { text, ..Cell::default() }
     }
 }
 
@@ -32,12 +40,23 @@ pub struct Table {
 }
 
 impl Table {
+    /// The same with rows for columns; `first` stands above the heads of the rows.
+    pub fn turned(self, first: &str) -> Table {
+        let heads = std::iter::once(first.to_owned()).chain(self.rows.iter().map(|(head, _)| head.clone()));
+        let column = |(at, head): (usize, &String)| {
+            let cells = self.rows.iter().map(|(_, cells)| cells.get(at).cloned().unwrap_or_default());
+            (head.clone(), cells.collect())
+        };
+        let rows = self.heads.iter().skip(1).enumerate().map(column).collect();
+        Table { heads: heads.collect(), rows, id: self.id.clone(), caption: self.caption.clone() }
+    }
+
     /// As the template takes it.
     pub fn value(self) -> Value {
         let cell = |cell: Cell| {
             let mark = cell.verdict.map_or("", Verdict::mark);
             let said = cell.verdict.map_or("", Verdict::words);
-            context! { text => cell.text, mark => mark, said => said }
+            context! { text => unbroken(&cell.text), range => unbroken(&cell.range), mark => mark, said => said }
         };
         let row = |(head, cells): (String, Vec<Cell>)| {
             context! { head => head, cells => cells.into_iter().map(cell).collect::<Vec<_>>() }

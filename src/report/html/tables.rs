@@ -1,6 +1,7 @@
 //! The figures behind the charts.
 
 use super::table::{Cell, Table};
+use crate::report::aspect::capital;
 use crate::report::charts::{LEGAL_WEEKS, lookup};
 use crate::report::dutch;
 use crate::report::verdict::Verdict;
@@ -50,18 +51,18 @@ fn monthly(c: &Comparison, id: String, m: usize) -> Table {
     let cell = |band: Option<&Band>| match band.filter(|b| lookup::seen(b)) {
         Some(b) => {
             let range = Interval { mean: b.p50, low: b.p05, high: b.p95 };
-            format!("{} ({})", dutch::bare(b.p50, unit), dutch::bounds(range, unit))
+            Cell { text: dutch::bare(b.p50, unit), range: dutch::bounds(range, unit), verdict: None }
         }
-        None => dutch::NOTHING.to_owned(),
+        None => dutch::NOTHING.to_owned().into(),
     };
     let row = |(at, month): (usize, &jiff::civil::Date)| {
-        let cells = lookup::order(c).into_iter().map(|s| cell(lookup::bands(c, s, m).get(at)).into());
+        let cells = lookup::order(c).into_iter().map(|s| cell(lookup::bands(c, s, m).get(at)));
         (dutch::month(*month), cells.collect())
     };
     Table {
         id,
         caption: format!(
-            "{}{}. Middelste uitkomst, met tussen haakjes waar 9 van de 10 simulaties tussen liggen",
+            "{}{}. Middelste uitkomst, en daaronder waar 9 van de 10 simulaties tussen liggen",
             c.measures[m].name,
             in_unit(c, m)
         ),
@@ -130,7 +131,7 @@ pub fn groups(c: &Comparison) -> Vec<(String, String)> {
         let measures = c.measures.iter().filter_map(|m| Some((m.id.strip_prefix("stil_aandeel:")?, &m.name)));
         measures
             .filter(|(group, _)| group.starts_with(start))
-            .map(|(group, name)| (group.to_owned(), name.clone()))
+            .map(|(group, name)| (group.to_owned(), capital(name)))
             .collect::<Vec<_>>()
     };
     [of("groep="), of("profiel=")].concat()
@@ -154,8 +155,9 @@ fn short(c: &Comparison, id: String) -> Table {
     };
     Table {
         id,
-        caption: "Deel van de cliënten met hulp dat te weinig krijgt, en welk deel van de cliënten dat stil doet"
-            .into(),
+        caption:
+            "Deel van de cliënten met hulp dat te weinig krijgt, en het stille tekort als deel van de cliënten"
+                .into(),
         heads: heads(c, "Groep"),
         rows: groups(c).into_iter().map(row).collect(),
     }
@@ -172,11 +174,11 @@ pub fn difference(c: &Comparison, family: &Family, s: usize, m: usize) -> Cell {
     let unit = c.measures[m].unit;
     let mean = dutch::bare_difference(d.mean, unit);
     let verdict = Verdict::of(c, family, s, m);
-    let text = match verdict {
-        Some(Verdict::Unknown) => mean,
-        _ => format!("{mean} ({})", dutch::difference_bounds(d, unit)),
+    let range = match verdict {
+        Some(Verdict::Unknown) => String::new(),
+        _ => dutch::difference_bounds(d, unit),
     };
-    Cell { text, verdict }
+    Cell { text: mean, range, verdict }
 }
 
 /// A row per scenario, a column per measure.
@@ -204,7 +206,7 @@ pub fn key_figures(c: &Comparison) -> Table {
         let reference = match lookup::value(c, c.reference, m) {
             Some(v) if v.low.is_finite() => {
                 let unit = c.measures[m].unit;
-                format!("{} ({})", dutch::bare(v.mean, unit), dutch::bounds(v, unit)).into()
+                Cell { text: dutch::bare(v.mean, unit), range: dutch::bounds(v, unit), verdict: None }
             }
             _ => value(c, c.reference, m),
         };
@@ -218,12 +220,18 @@ pub fn key_figures(c: &Comparison) -> Table {
             lookup::quoted_reference(c)
         ),
     };
-    Table {
+    let table = Table {
         id: "tabel-kerncijfers".into(),
         caption,
         heads: heads(c, "Maat"),
         rows: (0..c.measures.len()).filter(|m| c.measures[*m].key).map(row).collect(),
-    }
+    };
+    by_scenario(c, table)
+}
+
+/// With a row per scenario when these are too many for columns.
+fn by_scenario(c: &Comparison, table: Table) -> Table {
+    if lookup::others(c).len() > super::answer::FEW { table.turned("Scenario") } else { table }
 }
 
 /// Who gets what in the reference.
@@ -232,7 +240,7 @@ pub fn who(c: &Comparison) -> Option<Table> {
         ("clienten", "Cliënten met hulp"),
         ("uitgaven_zorg", "Uitgaven aan hulp per jaar"),
         ("onvoldoende_geholpen", "Krijgt te weinig"),
-        ("stil_aandeel", "Krijgt te weinig en meldt zich niet"),
+        ("stil_aandeel", "Stil tekort, als deel van de cliënten"),
         ("onvervuld", "Weken met te weinig hulp, per jaar"),
         ("onvervuld_stil", "Waarvan niemand weet, per jaar"),
     ];
@@ -265,13 +273,17 @@ pub fn who_changes(c: &Comparison) -> Option<Table> {
         Some((name.clone(), lookup::others(c).into_iter().map(|s| difference(c, &family, s, m)).collect()))
     };
     let names = lookup::others(c).into_iter().map(|s| lookup::title(&c.scenarios[s]).to_owned());
-    (!groups.is_empty() && c.scenarios.len() > 1).then(|| Table {
+    if groups.is_empty() || c.scenarios.len() < 2 {
+        return None;
+    }
+    let table = Table {
         id: "tabel-wie-verschil".into(),
         caption: format!(
-            "Deel van de cliënten dat te weinig krijgt en zich niet meldt: verschil met {}, met het 95%-interval",
+            "Stil tekort als deel van de cliënten: verschil met {}, met het 95%-interval",
             lookup::quoted_reference(c)
         ),
         heads: std::iter::once("Groep".to_owned()).chain(names).collect(),
         rows: groups.iter().filter_map(row).collect(),
-    })
+    };
+    Some(by_scenario(c, table))
 }
