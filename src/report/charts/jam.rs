@@ -1,6 +1,5 @@
 //! Where the process jams: waiting per month and stage, with the month as a shade and the number in words.
 
-use super::Picture;
 use super::axes;
 use super::canvas::{Anchor, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
