@@ -196,13 +196,13 @@ fn notes(c: &Comparison, measures: &[usize]) -> Vec<String> {
         dutch::number(f64::from(c.replications), 0),
         c.seed
     ));
-    notes.extend(pairing(c, measures));
+    notes.extend(pairing(c, measures).map(|text| wrapped(&text)));
     notes
 }
 
 /// What paired random streams gain for the mean waiting, or else for the first key measure that has it: of the
 /// scenario that adds staff, or else from the least to the largest gain.
-fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
+pub(super) fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
     let of_measure = |m: usize| -> Vec<(usize, f64)> {
         let known = c.pairing.iter().filter(|p| p.measure == m && p.ratio.is_finite());
         known.map(|p| (p.scenario, p.ratio)).collect()
@@ -238,7 +238,7 @@ fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
             range(needed(least, c.replications), needed(most, c.replications)),
         ),
     };
-    Some(wrapped(&text))
+    Some(text)
 }
 
 /// A gain in two digits: it is itself an estimate.

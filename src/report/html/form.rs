@@ -6,6 +6,7 @@
 
 use super::assumptions::Count;
 use crate::report::charts::lookup;
+use crate::report::terminal::pairing;
 use crate::report::{Provenance, dutch};
 use crate::statistics::{Comparison, Family};
 
@@ -119,9 +120,10 @@ fn experiment(c: &Comparison, provenance: &Provenance<'_>) -> Vec<Item> {
     let family = match c.scenarios.len() {
         1 => String::new(),
         _ => format!(
-            " Scenario's zijn per herhaling gepaard vergeleken (gepaarde t-toets). ‘Duidelijk’ is een verschil dat dat \
-             ook blijft als alle {} vergelijkingen van kerncijfers meetellen (Holm 1979, 5%).",
-            dutch::number(Family::of(c).size() as f64, 0)
+            " Scenario's zijn per herhaling gepaard vergeleken (gepaarde t-toets). ‘Duidelijk’ is een verschil dat \
+             ook duidelijk blijft als alle {} vergelijkingen van kerncijfers meetellen (Holm 1979, 5%). {}",
+            dutch::number(Family::of(c).size() as f64, 0),
+            pairing(c, &[]).unwrap_or_default()
         ),
     };
     vec![
