@@ -1,7 +1,7 @@
 //! `wmosim controleer`: read scenarios, report their faults and show what they change.
 
-use super::arguments::Check;
 use super::end::{End, Trouble, say};
+use super::options::Check;
 use super::{input, output, sensitivity};
 use crate::scenario::Scenario;
 use crate::statistics::Change;

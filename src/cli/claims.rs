@@ -1,7 +1,7 @@
 //! `wmosim beweringen`: what the field claims about each mechanism, and what the model says of it.
 
-use super::arguments;
 use super::end::{End, Trouble, say};
+use super::options;
 use super::progress::Bar;
 use super::{experiment, output};
 use crate::experiment::Stop;
@@ -22,7 +22,7 @@ const WIDTH: u16 = 140;
 /// # Errors
 ///
 /// When a claim is asked for that does not exist, or the file cannot be written.
-pub fn run(arguments: &arguments::Claims) -> Result<End, Trouble> {
+pub fn run(arguments: &options::Claims) -> Result<End, Trouble> {
     let claims = chosen(&arguments.ids)?;
     if let Some(folder) = &arguments.pictures {
         return draw(&claims, folder, arguments);
@@ -48,7 +48,7 @@ pub fn run(arguments: &arguments::Claims) -> Result<End, Trouble> {
 }
 
 /// Draws where the claims turn, as far as they say that they do.
-fn draw(claims: &[Claim], folder: &Path, arguments: &arguments::Claims) -> Result<End, Trouble> {
+fn draw(claims: &[Claim], folder: &Path, arguments: &options::Claims) -> Result<End, Trouble> {
     let (seed, replications) = (arguments.seed, arguments.replications);
     let made = report::claims::Made { replications, seed };
     let turning: Vec<&Claim> = claims.iter().filter(|c| c.verloop.is_some() || c.kaart.is_some()).collect();

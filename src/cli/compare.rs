@@ -1,7 +1,7 @@
 //! `wmosim vergelijk`: simulate scenarios, show the table and write the report.
 
-use super::arguments::Compare;
 use super::end::{End, Trouble, say};
+use super::options::Compare;
 use super::{experiment, input, output};
 use crate::scenario::Scenario;
 use std::ffi::OsStr;

@@ -1,7 +1,7 @@
 //! Running an experiment from the terminal: with a bar, and stopped by Ctrl-C.
 
-use super::arguments::{Accuracy, Run};
 use super::end::{End, Trouble};
+use super::options::{Accuracy, Run};
 use super::progress::Bar;
 use crate::experiment::{Failure, Progress, Stop, compare, compare_until};
 use crate::scenario::Scenario;

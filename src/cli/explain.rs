@@ -1,7 +1,7 @@
 //! `wmosim verklaar`: how much of an outcome each of some patterns explains.
 
-use super::arguments;
 use super::end::{End, Trouble, say};
+use super::options;
 use super::{aspects, experiment, input, output};
 use crate::experiment::explain::{Combination, Pattern, Patterns, combinations, explain, patterns};
 use crate::model::Plan;
@@ -17,7 +17,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// When the scenario, a pattern or a measure is wrong, the run fails, or the report cannot be written.
-pub fn run(arguments: &arguments::Explain) -> Result<End, Trouble> {
+pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     let scenario = input::one("verklaar", &arguments.scenario)?;
     let (known, own) = read(arguments.file.as_deref(), &scenario)?;
     let chosen = choose(&arguments.patterns, &known, own.as_ref())?;

@@ -1,9 +1,9 @@
 //! `wmosim clientreis`: tell the years of one client, alone or beside the same resident under another scenario.
 
-use super::arguments::Journey;
 use super::end::{End, Trouble, say};
 use super::input;
 use super::logbook::{one, resident};
+use super::options::Journey;
 use crate::experiment::comparable::{Named, obstacles};
 use crate::experiment::follow::{self, Run};
 use crate::experiment::{DEFAULT_SEED, Failure, Replay};

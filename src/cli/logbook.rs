@@ -1,7 +1,7 @@
 //! `wmosim logboek`: write down all that happens in one replication.
 
-use super::arguments::{Logbook, One};
 use super::end::{End, Trouble, say};
+use super::options::{Logbook, One};
 use super::{input, output};
 use crate::experiment::follow::{self, Run};
 use crate::model::Sim;

@@ -17,6 +17,7 @@ pub mod explain;
 pub mod input;
 pub mod journey;
 pub mod logbook;
+pub mod options;
 pub mod output;
 pub mod progress;
 pub mod raster;

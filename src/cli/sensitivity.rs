@@ -1,7 +1,7 @@
 //! `wmosim gevoeligheid`: which assumptions the outcomes depend on.
 
-use super::arguments;
 use super::end::{End, Trouble, say};
+use super::options;
 use super::{aspects, experiment, input, output};
 use crate::experiment::Options;
 use crate::experiment::sensitivity::{Questions, Ranges, Space, examine};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 ///
 /// When the scenario, a range or a measure is wrong, the run fails, or the report cannot be written.
-pub fn run(arguments: &arguments::Sensitivity) -> Result<End, Trouble> {
+pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
     let scenario = input::one("gevoeligheid", &arguments.scenario)?;
     let (ranges, skipped) = Ranges::built_in().fitting(&scenario);
     let mut files = own_files(&arguments.scenario)?;

@@ -1,7 +1,7 @@
 //! `wmosim aanloop`: whether the warm-up is long enough.
 
-use super::arguments::WarmUp;
 use super::end::{End, Trouble, say};
+use super::options::WarmUp;
 use super::{experiment, input};
 use crate::experiment::Options;
 use crate::experiment::warm_up::{Finding, Level, Verdict, examine, flat};

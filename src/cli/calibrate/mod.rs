@@ -8,8 +8,8 @@ pub mod targets;
 pub mod verdict;
 pub mod write;
 
-use super::arguments::Calibrate;
 use super::end::{End, Trouble, say};
+use super::options::Calibrate;
 use super::{experiment, input};
 use crate::scenario::Scenario;
 use free::Parameter;

@@ -2,9 +2,9 @@
 
 use super::free::Parameter;
 use super::targets::Targets;
-use crate::cli::arguments::Run;
 use crate::cli::end::Trouble;
 use crate::cli::experiment::heed_ctrl_c;
+use crate::cli::options::Run;
 use crate::cli::progress::Bar;
 use crate::experiment::Stop;
 use crate::experiment::workshop::{Floor, in_order, replay_once};

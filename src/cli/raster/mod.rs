@@ -4,9 +4,9 @@ pub mod file;
 pub mod journal;
 pub mod points;
 
-use super::arguments::Raster;
 use super::end::{End, Trouble, say};
 use super::experiment::heed_ctrl_c;
+use super::options::Raster;
 use super::progress::Bar;
 use crate::experiment::grid::Grid;
 use crate::experiment::workshop::{Floor, in_order, replay_once};

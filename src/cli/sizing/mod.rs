@@ -3,8 +3,8 @@
 pub mod goal;
 pub mod knob;
 
-use super::arguments::Size;
 use super::end::{End, Trouble, say};
+use super::options::Size;
 use super::{experiment, input, output};
 use crate::experiment::sizing::{Wanted, search};
 use crate::model::Plan;

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD, TITLE};
 use super::frame::Frame;
 use super::lookup::clear;
-use super::palette::{Color, INK, REFERENCE, SOFT_INK};
+use super::palette::{Color, INK, REFERENCE, SOFT_INK, on};
 use crate::report::dutch;
 use crate::report::grid::Sheet;
 use crate::statistics::{Interval, Unit};
@@ -170,13 +170,6 @@ impl Writing {
 /// Light to dark for a share from 0 to 1.
 pub(super) fn shade(share: f64) -> Color {
     if share < 0.5 { blend(LIGHT, MIDDLE, 2.0 * share) } else { blend(MIDDLE, DARK, 2.0 * share - 1.0) }
-}
-
-/// Black or white, whichever stands out more: by relative luminance, with a square for the exact power of WCAG 2.
-fn on(background: Color) -> Color {
-    let part = |c: u8| (f64::from(c) / 255.0) * (f64::from(c) / 255.0);
-    let light = 0.2126 * part(background.0) + 0.7152 * part(background.1) + 0.0722 * part(background.2);
-    if light > 0.24 { INK } else { (0xFF, 0xFF, 0xFF) }
 }
 
 fn blend(from: Color, to: Color, share: f64) -> Color {

@@ -32,9 +32,9 @@ pub const CAUSES: [Color; 8] = [
     (0xB8, 0xB8, 0xB8),
 ];
 
-/// White or black, whichever is read better on `background`.
+/// Black or white, whichever stands out more: by relative luminance, with a square for the exact power of WCAG 2.
 pub fn on(background: Color) -> Color {
-    let (r, g, b) = background;
-    let light = 299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b);
-    if light > 150_000 { INK } else { (0xFF, 0xFF, 0xFF) }
+    let part = |c: u8| (f64::from(c) / 255.0) * (f64::from(c) / 255.0);
+    let light = 0.2126 * part(background.0) + 0.7152 * part(background.1) + 0.0722 * part(background.2);
+    if light > 0.24 { INK } else { (0xFF, 0xFF, 0xFF) }
 }
