@@ -8,9 +8,9 @@
 //!
 //! # Cost
 //!
-//! Events wait in one bucket a day. Putting one in a later day is an append; only the present day is
-//! kept as a heap. With `n` events in a day both operations cost `O(log n)` on a few kilobytes, however
-//! many events wait in later days.
+//! Events wait in one bucket a day. Putting one in a later day is an append; a day is sorted once, when it
+//! comes, and only what is put in during the day itself goes through a heap. With `n` events in a day an event
+//! costs `O(log n)` on a few kilobytes, however many events wait in later days.
 
 use super::moment::Moment;
 use std::cmp::Reverse;
@@ -21,15 +21,27 @@ const ROUND: i64 = 1_024;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry<E> {
-    /// Time and class in one number: seconds x 16 + class.
-    key: i64,
-    sequence: u64,
+    /// Time, class and order of entry in one number, so that one comparison decides: see [`rank`].
+    rank: u128,
     event: E,
+}
+
+/// (seconds x 16 + class) x 2^64 + order of entry.
+#[inline]
+fn rank(at: Moment, class: u8, sequence: u64) -> u128 {
+    (((at.0 * 16 + i64::from(class)) as u128) << 64) | u128::from(sequence)
+}
+
+impl<E> Entry<E> {
+    #[inline]
+    fn moment(&self) -> Moment {
+        Moment((self.rank >> 68) as i64)
+    }
 }
 
 impl<E> PartialEq for Entry<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key && self.sequence == other.sequence
+        self.rank == other.rank
     }
 }
 impl<E> Eq for Entry<E> {}
@@ -40,14 +52,17 @@ impl<E> PartialOrd for Entry<E> {
 }
 impl<E> Ord for Entry<E> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.key, self.sequence).cmp(&(other.key, other.sequence))
+        self.rank.cmp(&other.rank)
     }
 }
 
 /// Events that are still to come, of type `E`.
 #[derive(Debug)]
 pub struct EventCalendar<E> {
-    today: BinaryHeap<Reverse<Entry<E>>>,
+    /// What was known of the present day when it came, the first last.
+    today: Vec<Entry<E>>,
+    /// What was put in during the present day.
+    added: BinaryHeap<Reverse<Entry<E>>>,
     day: i64,
     buckets: Vec<Vec<Entry<E>>>,
     later: Vec<Entry<E>>,
@@ -61,7 +76,8 @@ impl<E: Copy> EventCalendar<E> {
     pub fn new(until: Moment) -> Self {
         let buckets = (0..ROUND).map(|_| Vec::new()).collect();
         EventCalendar {
-            today: BinaryHeap::new(),
+            today: Vec::new(),
+            added: BinaryHeap::new(),
             day: 0,
             buckets,
             later: Vec::new(),
@@ -80,12 +96,12 @@ impl<E: Copy> EventCalendar<E> {
             return;
         }
         debug_assert!(at.day() >= self.day, "an event was put in the past");
-        let entry = Entry { key: at.0 * 16 + i64::from(class), sequence: self.sequence, event };
+        let entry = Entry { rank: rank(at, class, self.sequence), event };
         self.sequence += 1;
         self.waiting += 1;
         let day = at.day();
         if day <= self.day {
-            self.today.push(Reverse(entry));
+            self.added.push(Reverse(entry));
         } else if day < self.round_end() {
             self.buckets[(day % ROUND) as usize].push(entry);
         } else {
@@ -97,15 +113,17 @@ impl<E: Copy> EventCalendar<E> {
     #[inline]
     #[allow(clippy::should_implement_trait)] // An iterator would borrow the calendar that events are put in.
     pub fn pop(&mut self) -> Option<(Moment, E)> {
-        while self.today.is_empty() {
-            if self.waiting == 0 {
-                return None;
+        let entry = loop {
+            match (self.today.last(), self.added.peek()) {
+                (Some(known), Some(Reverse(added))) if added < known => break self.added.pop()?.0,
+                (Some(_), _) => break self.today.pop()?,
+                (None, Some(_)) => break self.added.pop()?.0,
+                (None, None) if self.waiting == 0 => return None,
+                (None, None) => self.turn_page(),
             }
-            self.turn_page();
-        }
-        let Reverse(entry) = self.today.pop()?;
+        };
         self.waiting -= 1;
-        Some((Moment(entry.key.div_euclid(16)), entry.event))
+        Some((entry.moment(), entry.event))
     }
 
     /// Events still waiting.
@@ -136,7 +154,7 @@ impl<E: Copy> EventCalendar<E> {
             let mut kept = 0;
             for i in 0..self.later.len() {
                 let entry = self.later[i];
-                let day = Moment(entry.key.div_euclid(16)).day();
+                let day = entry.moment().day();
                 if day < end {
                     self.buckets[(day % ROUND) as usize].push(entry);
                 } else {
@@ -146,8 +164,9 @@ impl<E: Copy> EventCalendar<E> {
             }
             self.later.truncate(kept);
         }
-        let bucket = &mut self.buckets[(self.day % ROUND) as usize];
-        self.today.extend(bucket.drain(..).map(Reverse));
+        // The empty list of the day that is over serves the bucket next.
+        std::mem::swap(&mut self.today, &mut self.buckets[(self.day % ROUND) as usize]);
+        self.today.sort_unstable_by_key(|entry| Reverse(entry.rank));
     }
 }
 

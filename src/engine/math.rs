@@ -4,10 +4,10 @@
 //! differ in their last digits. One differing digit becomes another event order and then another
 //! outcome. `libm` is written in Rust and is the same everywhere.
 
-/// `e^x`.
+/// `e^x`; a score of nothing skips the work.
 #[inline]
 pub fn exp(x: f64) -> f64 {
-    libm::exp(x)
+    if x == 0.0 { 1.0 } else { libm::exp(x) }
 }
 
 /// Natural logarithm.
@@ -40,4 +40,54 @@ pub fn logistic(x: f64) -> f64 {
 #[inline]
 pub fn logit(p: f64) -> f64 {
     ln(p / (1.0 - p))
+}
+
+/// The whole number nearest to `x`, halves away from zero. What is beyond the whole numbers becomes the last of them.
+///
+/// As the two below without a call: processors of twenty years ago lack an instruction for it, so that a build
+/// for all of them calls a function.
+#[inline]
+pub fn nearest(x: f64) -> i64 {
+    let whole = x as i64;
+    let rest = x - whole as f64;
+    whole.saturating_add(i64::from(rest >= 0.5)).saturating_sub(i64::from(rest <= -0.5))
+}
+
+/// The lowest whole number that is not below `x`.
+#[inline]
+pub fn up(x: f64) -> i64 {
+    let whole = x as i64;
+    whole.saturating_add(i64::from((whole as f64) < x))
+}
+
+/// As [`up`], for numbers that may be beyond all whole numbers.
+#[inline]
+pub fn ceil(x: f64) -> f64 {
+    // From 2^52 on every number is whole.
+    if x.abs() < 4.503_599_627_370_496e15 { up(x) as f64 } else { x }
+}
+
+/// The highest whole number that is not above `x`.
+#[inline]
+pub fn down(x: f64) -> i64 {
+    let whole = x as i64;
+    whole.saturating_sub(i64::from(whole as f64 > x))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whole_numbers_are_those_of_the_library(
+            x in prop_oneof![-1.0e3..1.0e3, -1.0e19..1.0e19, (-2000_i32..2000).prop_map(|n| f64::from(n) / 2.0)]
+        ) {
+            prop_assert_eq!(nearest(x), libm::round(x) as i64);
+            prop_assert_eq!(up(x), libm::ceil(x) as i64);
+            prop_assert_eq!(ceil(x), libm::ceil(x));
+            prop_assert_eq!(down(x), libm::floor(x) as i64);
+        }
+    }
 }

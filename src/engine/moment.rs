@@ -3,6 +3,7 @@
 //! Whole numbers make ties exact and sums independent of their order. Civil time is used without
 //! daylight saving: every day has 24 hours, as the statutory terms count in days.
 
+use super::math::up;
 use std::ops::{Add, Sub};
 
 /// Seconds in an hour.
@@ -68,7 +69,7 @@ impl Moment {
 
     #[inline]
     fn after_seconds(self, seconds: f64) -> Moment {
-        if seconds >= 1.0e15 { Moment::NEVER } else { Moment(self.0 + libm::ceil(seconds) as i64) }
+        if seconds >= 1.0e15 { Moment::NEVER } else { Moment(self.0 + up(seconds)) }
     }
 }
 

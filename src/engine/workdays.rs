@@ -135,7 +135,7 @@ impl WorkDays {
         if seconds >= 1.0e15 {
             return Moment::NEVER;
         }
-        let mut left = libm::ceil(seconds) as i64;
+        let mut left = super::math::up(seconds);
         let mut at = self.next_opening(own, from);
         while at < Moment::NEVER {
             let closing = Moment::of_day(at.day()) + self.closes;

@@ -9,6 +9,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::DAY;
+use crate::engine::math::nearest;
 use crate::engine::sample::{lognormal, uniform};
 use crate::observations::{Count, Level, ProductLevel};
 use crate::schema::{Name, Named};
@@ -145,7 +146,7 @@ fn free(sim: &Sim, provider: usize) -> i64 {
 
 /// Thousandths of a unit a week.
 fn milli(units: f64) -> i64 {
-    libm::round(units * 1000.0) as i64
+    nearest(units * 1000.0)
 }
 
 /// Finds a provider for each voorziening that was granted and has none yet.

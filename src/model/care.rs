@@ -3,6 +3,7 @@
 use super::client::{ClientId, Standing};
 use super::sim::Sim;
 use super::{stapeling, verloop};
+use crate::engine::math::{down, nearest};
 use crate::engine::{DAY, Moment, WEEK};
 use crate::observations::{CellCount, CellLevel, Count, Level, ProductLevel};
 
@@ -86,20 +87,23 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
     let mut spend = [0_i64; 6];
     let mut running = 0;
     for product in 0..period.products.len() {
-        let care = sim.care[base + product];
+        let care = &sim.care[base + product];
+        if care.phase == Phase::None && care.rate == 0 && !client.calls_for(product) {
+            continue;
+        }
         let need = client.need(period, product);
-        let net = client.net_need(period, product);
+        let net = client.left_by_network(period, product, need);
         let mut effective = 0.0;
         let mut rate = 0;
         if care.phase == Phase::Running && client.standing == Standing::InCare {
             let data = &period.products[product];
             let provider = &period.providers[care.provider as usize];
             let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
-            let delivered = at_volume(sim, &care, volume);
+            let delivered = at_volume(sim, care, volume);
             effective = delivered * fit * effect;
             let stack = stapeling::stack(sim, id, running);
             let euros_a_week = delivered * data.uptake * data.tariff * provider.tariff_factor * stack.paid;
-            rate = libm::round(euros_a_week * NANO / WEEK as f64) as i64;
+            rate = nearest(euros_a_week * NANO / WEEK as f64);
             running += 1;
             split(
                 &mut spend,
@@ -119,8 +123,8 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
             lack += w * ((net - effective).max(0.0) / need);
             weight += w;
         }
-        if sim.care[base + product].rate != rate {
-            let change = rate - sim.care[base + product].rate;
+        if care.rate != rate {
+            let change = rate - care.rate;
             sim.care[base + product].rate = rate;
             sim.obs.product_level(ProductLevel::Spend, product, now, change);
             sim.obs.cell_level(CellLevel::Spend, cell, now, change);
@@ -190,7 +194,7 @@ fn split(spend: &mut [i64; 6], rate: i64, parts: &Parts) {
         spend[5] += rate;
         return;
     }
-    let part = |of: i64, share: f64| libm::floor(of as f64 * share) as i64;
+    let part = |of: i64, share: f64| down(of as f64 * share);
     let overlap = part(rate, parts.overlap);
     let left = rate - overlap;
     let deviation = if parts.deviation == Deviation::Other { left } else { part(left, parts.above_indicated) };

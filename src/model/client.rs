@@ -73,13 +73,21 @@ pub struct Client {
     pub spend: [i64; 6],
     /// Products that the client's situation calls for: bit per product.
     pub products: u32,
+    /// The client's luck in being reached by independent support: reached when it is below the reach.
+    pub support: f64,
 }
 
 impl Client {
+    /// True when the client's situation calls for `product`.
+    #[inline]
+    pub fn calls_for(&self, product: usize) -> bool {
+        self.products >> product & 1 != 0
+    }
+
     /// Hours (or other units) a week of `product` that the client needs, before the network's help.
     #[inline]
     pub fn need(&self, period: &Period, product: usize) -> f64 {
-        if self.products >> product & 1 == 0 {
+        if !self.calls_for(product) {
             return 0.0;
         }
         let data = &period.products[product];
@@ -90,7 +98,12 @@ impl Client {
     /// The part of the need that the network leaves.
     #[inline]
     pub fn net_need(&self, period: &Period, product: usize) -> f64 {
-        let need = self.need(period, product);
+        self.left_by_network(period, product, self.need(period, product))
+    }
+
+    /// The part of `need` of `product` that the network leaves.
+    #[inline]
+    pub fn left_by_network(&self, period: &Period, product: usize, need: f64) -> f64 {
         if period.products[product].divisible { need * (1.0 - self.network) } else { need }
     }
 }
@@ -158,6 +171,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
+        support: uniform(&mut streams.stream(person.key, Purpose::Support.at(0))),
     }
 }
 
@@ -168,7 +182,7 @@ pub fn admit(sim: &mut Sim, client: Client) -> ClientId {
     for _ in 0..sim.period.products.len() {
         sim.care.push(super::care::Care::default());
     }
-    super::verloop::begin(sim, id);
+    super::verloop::begin(sim);
     super::juiste_wet::admit(sim, id);
     id
 }

@@ -5,11 +5,10 @@
 
 use super::client::{Client, ClientId, Standing};
 use super::plan::Plan;
-use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use crate::engine::YEAR;
-use crate::engine::sample::uniform;
+use crate::engine::math::nearest;
 use crate::observations::Level;
 
 settings! {
@@ -64,14 +63,12 @@ impl Stage for Clientondersteuning {
 /// a large one.
 fn reached(sim: &Sim, client: &Client) -> bool {
     let reach = sim.period.settings.clientondersteuning.bereik;
-    reach > 0.0
-        && (client.low_doenvermogen || client.no_network)
-        && uniform(&mut sim.stream(client.key, Purpose::Support)) < reach
+    reach > 0.0 && (client.low_doenvermogen || client.no_network) && client.support < reach
 }
 
 /// The cost of `clients` reached, in nano-euros a second.
 pub fn cost(settings: &Settings, clients: usize) -> i64 {
-    libm::round(clients as f64 * settings.kosten * 1e9 / YEAR as f64) as i64
+    nearest(clients as f64 * settings.kosten * 1e9 / YEAR as f64)
 }
 
 /// Pays for the clients who are reached at the start of a month.

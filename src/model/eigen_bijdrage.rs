@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use crate::engine::Moment;
-use crate::engine::math::exp;
+use crate::engine::math::{exp, nearest};
 use crate::observations::{CellLevel, Count};
 
 settings! {
@@ -79,7 +79,7 @@ pub fn demand(settings: &Settings) -> f64 {
 
 /// What `clients` pay in a month, in cents.
 pub fn contributions(settings: &Settings, clients: i64) -> i64 {
-    libm::round(clients as f64 * settings.betaalt * settings.bedrag * 100.0) as i64
+    nearest(clients as f64 * settings.betaalt * settings.bedrag * 100.0)
 }
 
 /// Charges the clients who have care on the first of a month.

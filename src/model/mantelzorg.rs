@@ -9,7 +9,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::sample::{exponential, uniform};
-use crate::engine::{Clock, Moment};
+use crate::engine::{Clock, Moment, Streams};
 use crate::observations::{Count, Level};
 
 settings! {
@@ -103,10 +103,9 @@ pub fn overloaded(settings: &Settings, level: u8, shortage: f64) -> f64 {
     if into > 0.0 { into / (into + out) } else { 0.0 }
 }
 
-fn threshold(sim: &Sim, client: ClientId, change: usize, times: u16) -> f64 {
-    let key = sim.clients[client as usize].key;
+fn threshold(streams: &Streams, key: u64, change: usize, times: u16) -> f64 {
     let ordinal = ((change as u32) << 16) | u32::from(times);
-    exponential(&mut sim.stream_at(key, Purpose::InformalCare, ordinal))
+    exponential(&mut streams.stream(key, Purpose::InformalCare.at(ordinal)))
 }
 
 impl Concerns for Event {
@@ -173,7 +172,7 @@ impl Stage for Mantelzorg {
 /// The informal care of a client is followed from now on.
 fn meet(sim: &mut Sim, client: ClientId) {
     let covers = sim.clients[client as usize].network;
-    let clocks = std::array::from_fn(|change| Clock::new(threshold(sim, client, change, 0)));
+    let clocks = [Clock::still(); CHANGES];
     let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
     let (times, due) = ([0; CHANGES], Moment::NEVER);
     sim.state.mantelzorg.carers.push(Carer { condition, covers, clocks, times, due, next: 0, version: 0 });
@@ -195,9 +194,13 @@ fn reschedule(sim: &mut Sim, id: ClientId) {
             Condition::Gone => {}
         }
     }
+    if carer.due != Moment::NEVER && carer.clocks.iter().zip(&rates).all(|(clock, rate)| clock.rate() == *rate) {
+        return;
+    }
+    let (streams, key, times) = (sim.streams, client.key, carer.times);
     let (mut next, mut due) = (0, Moment::NEVER);
     for (change, (clock, rate)) in carer.clocks.iter_mut().zip(rates).enumerate() {
-        clock.run_at(sim.now, rate);
+        clock.run_or_draw(sim.now, rate, || threshold(&streams, key, change, times[change]));
         if clock.due() < due {
             (next, due) = (change as u8, clock.due());
         }
@@ -217,12 +220,10 @@ fn reschedule(sim: &mut Sim, id: ClientId) {
 fn happens(sim: &mut Sim, id: ClientId, change: usize) {
     let times = &mut sim.state.mantelzorg.carers[id as usize].times[change];
     *times = times.wrapping_add(1);
-    let times = *times;
-    let threshold = threshold(sim, id, change, times);
     let covered = sim.period.settings.mantelzorg.dekt;
     let now = sim.now;
     let carer = &mut sim.state.mantelzorg.carers[id as usize];
-    carer.clocks[change].restart(threshold);
+    carer.clocks[change] = Clock::still();
     carer.due = Moment::NEVER;
     let (condition, share, overloaded) = match change {
         OVERLOAD => (Condition::Overloaded, covered, 1),

@@ -13,9 +13,9 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{piep, signalering};
-use crate::engine::math::exp;
+use crate::engine::math::{exp, nearest};
 use crate::engine::sample::exponential;
-use crate::engine::{Clock, Moment};
+use crate::engine::{Clock, Moment, Streams};
 use crate::observations::{CellCount, Count};
 
 settings! {
@@ -147,18 +147,21 @@ pub fn transition(sim: &Sim, event: Event) -> Option<Transition> {
     (course.version == version).then_some(course.next)
 }
 
-/// The threshold of a transition, the `times`-th time.
-fn threshold(sim: &Sim, client: ClientId, transition: Transition, times: u16) -> f64 {
-    let key = sim.clients[client as usize].key;
+/// The threshold of the client whose streams have entity `key`, for a transition the `times`-th time.
+fn threshold(streams: &Streams, key: u64, transition: Transition, times: u16) -> f64 {
     let ordinal = ((transition as u32) << 16) | u32::from(times);
-    exponential(&mut sim.stream_at(key, Purpose::Course, ordinal))
+    exponential(&mut streams.stream(key, Purpose::Course.at(ordinal)))
 }
 
 /// Gives a new client clocks that stand still.
-pub fn begin(sim: &mut Sim, client: ClientId) {
-    let clocks = std::array::from_fn(|i| Clock::new(threshold(sim, client, ALL[i], 0)));
-    let course = Course { clocks, times: [0; COUNT], next: Transition::Death, due: Moment::NEVER, version: 0 };
-    sim.state.verloop.courses.push(course);
+pub fn begin(sim: &mut Sim) {
+    sim.state.verloop.courses.push(Course {
+        clocks: [Clock::still(); COUNT],
+        times: [0; COUNT],
+        next: Transition::Death,
+        due: Moment::NEVER,
+        version: 0,
+    });
 }
 
 /// The rates of a client's transitions a year, given need and shortage.
@@ -198,10 +201,16 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
 pub fn reschedule(sim: &mut Sim, client: ClientId) {
     let rates = rates(sim, client);
     let now = sim.now;
+    let (streams, key) = (sim.streams, sim.clients[client as usize].key);
     let course = &mut sim.state.verloop.courses[client as usize];
+    // Most changes leave the pace of most clients as it was.
+    if course.due != Moment::NEVER && course.clocks.iter().zip(&rates).all(|(clock, rate)| clock.rate() == *rate) {
+        return;
+    }
+    let times = &course.times;
     let (mut next, mut due) = (Transition::Death, Moment::NEVER);
     for (clock, (rate, transition)) in course.clocks.iter_mut().zip(rates.iter().zip(ALL)) {
-        clock.run_at(now, *rate);
+        clock.run_or_draw(now, *rate, || threshold(&streams, key, *transition, times[*transition as usize]));
         if clock.due() < due {
             due = clock.due();
             next = *transition;
@@ -217,15 +226,12 @@ pub fn reschedule(sim: &mut Sim, client: ClientId) {
     sim.put(due.max(now), order::CLIENT, Any::Verloop(Event::Due { client, version }));
 }
 
-/// The clock has gone off: a new threshold for the next time.
+/// The clock has gone off: another threshold for the next time.
 fn rewind(sim: &mut Sim, client: ClientId, transition: Transition) {
     let index = transition as usize;
-    let times = &mut sim.state.verloop.courses[client as usize].times[index];
-    *times = times.wrapping_add(1);
-    let times = *times;
-    let threshold = threshold(sim, client, transition, times);
     let course = &mut sim.state.verloop.courses[client as usize];
-    course.clocks[index].restart(threshold);
+    course.times[index] = course.times[index].wrapping_add(1);
+    course.clocks[index] = Clock::still();
     // The event that was in the calendar has happened.
     course.due = Moment::NEVER;
 }
@@ -293,7 +299,7 @@ pub fn crisis(sim: &mut Sim, id: ClientId) {
         settings.crisis_op,
     );
     sim.obs.cell_count(CellCount::Crises, cell);
-    sim.obs.count(Count::SpendCrisis, libm::round(settings.crisis_kosten * 100.0) as i64);
+    sim.obs.count(Count::SpendCrisis, nearest(settings.crisis_kosten * 100.0));
     if worse && sim.clients[id as usize].level < 4 {
         sim.clients[id as usize].level += 1;
         super::juiste_wet::risen(sim, id);

@@ -2,6 +2,7 @@
 
 use super::histogram::Histogram;
 use super::raw::{CellCount, CellLevel, Count, Groups, Level, ProductLevel};
+use crate::engine::math::nearest;
 use crate::engine::{Integral, Moment};
 
 /// The sums of one month. `seconds` is its length.
@@ -130,7 +131,7 @@ impl Observer {
     /// A quantity that is not whole, counted in millionths.
     #[inline]
     pub fn count_micro(&mut self, count: Count, amount: f64) {
-        self.month.counts[count as usize] += libm::round(amount * 1e6) as i64;
+        self.month.counts[count as usize] += nearest(amount * 1e6);
     }
 
     /// A level of a cell changes.

@@ -7,6 +7,7 @@ use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Presence};
 use super::{Event, gap, learning};
 use crate::engine::Moment;
+use crate::engine::math::nearest;
 use crate::observations::Count;
 use std::cmp::Reverse;
 
@@ -60,8 +61,8 @@ fn present(sim: &Sim, consulent: u32) -> bool {
 fn has_room(sim: &Sim, consulent: u32) -> bool {
     let who = &sim.state.team.consulents[consulent as usize];
     let full = sim.period.settings.toewijzing.caseload * who.hours / sim.period.settings.team.voltijd_uren;
-    let limit = libm::round(full * learning(sim, consulent)).max(1.0);
-    (who.hand.len() as f64) < limit
+    let limit = nearest(full * learning(sim, consulent)).max(1);
+    (who.hand.len() as i64) < limit
 }
 
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
@@ -223,7 +224,7 @@ pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
     };
     sim.obs.count_micro(kind, hours);
     let cents = hours * sim.period.settings.team.uurprijs * 100.0;
-    sim.obs.count(Count::HoursWorth, libm::round(cents) as i64);
+    sim.obs.count(Count::HoursWorth, nearest(cents));
 }
 
 /// A block of work is done.

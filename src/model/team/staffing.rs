@@ -8,9 +8,9 @@ use super::super::stages::Event as Any;
 use super::super::toewijzing;
 use super::consulent::{Consulent, Opening, Presence};
 use super::{Event, Position, desk, pressure};
-use crate::engine::YEAR;
 use crate::engine::sample::{chance, exponential, lognormal, pick};
 use crate::engine::stream::entity;
+use crate::engine::{Clock, YEAR};
 use crate::observations::{Count, Level};
 
 /// Brings the number of positions in line with the formation. At the start all are filled by experienced
@@ -161,7 +161,7 @@ pub fn fall_ill(sim: &mut Sim, index: u32, version: u32) {
     let who = &mut sim.state.team.consulents[index as usize];
     who.presence = Presence::Sick;
     who.spells += 1;
-    who.sick.restart(threshold);
+    who.sick = Clock::new(threshold);
     sim.obs.level(Level::Sick, now, milli);
     sim.put(back, order::STAFF, Any::Team(Event::Back { consulent: index }));
     let event = Event::HandOver { consulent: index, spell: spell + 1 };
