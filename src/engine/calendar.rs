@@ -57,7 +57,7 @@ impl<E> Ord for Entry<E> {
 }
 
 /// Events that are still to come, of type `E`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EventCalendar<E> {
     /// What was known of the present day when it came, the first last.
     today: Vec<Entry<E>>,
@@ -109,17 +109,26 @@ impl<E: Copy> EventCalendar<E> {
         }
     }
 
-    /// Takes out the first event, with its time; `None` when nothing is left.
+    /// Takes out the first event before `limit`, with its time; `None` when there is none.
     #[inline]
-    #[allow(clippy::should_implement_trait)] // An iterator would borrow the calendar that events are put in.
-    pub fn pop(&mut self) -> Option<(Moment, E)> {
+    pub fn pop_before(&mut self, limit: Moment) -> Option<(Moment, E)> {
         let entry = loop {
             match (self.today.last(), self.added.peek()) {
-                (Some(known), Some(Reverse(added))) if added < known => break self.added.pop()?.0,
-                (Some(_), _) => break self.today.pop()?,
-                (None, Some(_)) => break self.added.pop()?.0,
-                (None, None) if self.waiting == 0 => return None,
-                (None, None) => self.turn_page(),
+                (known, Some(Reverse(added))) if known.is_none_or(|known| added < known) => {
+                    if added.moment() >= limit {
+                        return None;
+                    }
+                    break self.added.pop()?.0;
+                }
+                (Some(known), _) => {
+                    if known.moment() >= limit {
+                        return None;
+                    }
+                    break self.today.pop()?;
+                }
+                // No page is turned beyond the limit: what is put in there must find its day.
+                _ if self.waiting == 0 || self.day >= limit.day() => return None,
+                _ => self.turn_page(),
             }
         };
         self.waiting -= 1;
@@ -176,7 +185,7 @@ mod tests {
     use crate::engine::{DAY, Streams, sample::uniform};
 
     fn drain(calendar: &mut EventCalendar<u32>) -> Vec<u32> {
-        std::iter::from_fn(|| calendar.pop().map(|(_, e)| e)).collect()
+        std::iter::from_fn(|| calendar.pop_before(Moment::NEVER).map(|(_, e)| e)).collect()
     }
 
     #[test]
@@ -211,11 +220,27 @@ mod tests {
     }
 
     #[test]
+    fn nothing_comes_out_before_its_limit_and_what_is_put_in_at_the_limit_still_finds_its_day() {
+        let mut calendar = EventCalendar::new(Moment::NEVER);
+        calendar.put(Moment(10), 3, 1);
+        calendar.put(Moment::of_day(2_000), 0, 4);
+        let limit = Moment::of_day(1_500);
+        assert_eq!(calendar.pop_before(Moment(10)), None);
+        assert_eq!(calendar.pop_before(limit), Some((Moment(10), 1)));
+        assert_eq!(calendar.pop_before(limit), None);
+        let mut twin = calendar.clone();
+        calendar.put(limit, 1, 3);
+        calendar.put(limit, 0, 2);
+        assert_eq!(drain(&mut calendar), [2, 3, 4]);
+        assert_eq!(drain(&mut twin), [4]);
+    }
+
+    #[test]
     fn an_event_put_in_while_its_day_is_running_still_comes_in_order() {
         let mut calendar = EventCalendar::new(Moment::NEVER);
         calendar.put(Moment(100), 0, 1);
         calendar.put(Moment(300), 0, 3);
-        assert_eq!(calendar.pop(), Some((Moment(100), 1)));
+        assert_eq!(calendar.pop_before(Moment::NEVER), Some((Moment(100), 1)));
         calendar.put(Moment(200), 0, 2);
         assert_eq!(drain(&mut calendar), [2, 3]);
     }

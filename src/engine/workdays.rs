@@ -53,7 +53,7 @@ impl DaySet {
 }
 
 /// The working calendar of the run: its dates, its working days, and the hours of a working day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WorkDays {
     first: Date,
     worked: DaySet,

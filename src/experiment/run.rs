@@ -4,8 +4,10 @@ use super::comparable::{Named, obstacles};
 use super::failure::Failure;
 use super::progress::{Progress, Stop};
 use super::replay::Replay;
-use super::workshop::{Floor, in_order, replay_once};
+use super::together::{Batches, Scaled};
+use super::workshop::{Floor, in_order, task};
 use crate::model::Plan;
+use crate::observations::Replication;
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Gatherer, Layout, Subject};
 
@@ -126,24 +128,33 @@ impl<'a, R: Replay> Rows<'a, R> {
         stop: &Stop,
     ) -> Result<(), Failure> {
         let Rows { entries, layout, gatherer } = self;
-        let (first, scenarios) = (gatherer.folded(), entries.len() as u64);
-        // Replays are numbered replication by replication: a row has one outcome for each scenario.
-        let mut row = Vec::with_capacity(entries.len());
+        let first = gatherer.folded();
+        let batches = Batches::of(entries, to - first, options.threads);
+        let progress = Scaled { progress, scenarios: entries.len() as u64, batches: batches.len() };
+        // Batches are numbered replication by replication: a row has one outcome for each scenario.
+        let mut row: Vec<(usize, Replication)> = Vec::with_capacity(entries.len());
         in_order(
-            u64::from(to - first) * scenarios,
-            Floor { threads: options.threads, progress, stop },
+            u64::from(to - first) * batches.len(),
+            Floor { threads: options.threads, progress: &progress, stop },
             |number| {
-                let (subject, replay) = &entries[(number % scenarios) as usize];
-                let replication = first + (number / scenarios) as u32;
-                replay_once(&subject.name, *replay, options.seed, replication, |outcome| layout.check(outcome))
+                let replication = first + (number / batches.len()) as u32;
+                batches.play(number % batches.len(), options.seed, replication, |scenario, run| {
+                    task(&entries[scenario].0.name, options.seed, replication, || {
+                        let outcome = run();
+                        layout.check(&outcome);
+                        outcome
+                    })
+                })
             },
-            |_, outcome| {
-                row.push(outcome);
+            |_, outcomes| {
+                row.extend(outcomes);
                 if row.len() == entries.len() {
-                    gatherer.fold(&row);
-                    row.clear();
+                    row.sort_unstable_by_key(|(scenario, _)| *scenario);
+                    let outcomes: Vec<Replication> = row.drain(..).map(|(_, outcome)| outcome).collect();
+                    gatherer.fold(&outcomes);
                 }
             },
         )
+        .map_err(|failure| progress.told(failure))
     }
 }

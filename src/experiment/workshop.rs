@@ -187,7 +187,7 @@ where
 }
 
 /// As many threads as asked for, or as there are cores; not more than there is work.
-fn threads(asked: usize, total: u64) -> usize {
+pub fn threads(asked: usize, total: u64) -> usize {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let wanted = if asked == 0 { cores() } else { asked };
     wanted.min(usize::try_from(total).unwrap_or(usize::MAX)).max(1)

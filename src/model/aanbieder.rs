@@ -39,7 +39,7 @@ settings! {
 }
 
 /// A provider, as the model uses it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Provider {
     /// What it provides.
     pub product: usize,
@@ -79,7 +79,7 @@ pub fn providers(settings: &super::Settings) -> Vec<Provider> {
 }
 
 /// The providers during a replication.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// Places taken, in thousandths of a unit a week, by provider.
     pub taken: Vec<i64>,

@@ -27,7 +27,7 @@ settings! {
 pub struct Aanbiedersmarkt;
 
 /// The present state of the market.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// Share of places that can be staffed.
     pub available: f64,

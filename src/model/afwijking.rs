@@ -68,7 +68,7 @@ choices! {
 pub struct Afwijking;
 
 /// Propensity to deviate, by provider.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// The chance of deviating at a start or an evaluation.
     pub propensity: Vec<f64>,

@@ -28,7 +28,7 @@ settings! {
 pub struct Begroting;
 
 /// What the budget holder remembers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// Spending since the start of the calendar year, in cents.
     pub spent: i64,

@@ -51,7 +51,7 @@ const TERM: i64 = 42;
 pub struct Bezwaar;
 
 /// What is remembered of rulings.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// The norm in force; 0 when there is none.
     pub norm: f64,
@@ -273,7 +273,7 @@ fn await_ruling(sim: &mut Sim) {
     let Some(date) = sim.period.settings.bezwaar.uitspraak else { return };
     let day = Moment::of_day(sim.plan.work.day_of(date));
     if day >= sim.now {
-        sim.put(day, order::SETTINGS, Any::Bezwaar(Event::Ruling));
+        sim.put(day, order::RULING, Any::Bezwaar(Event::Ruling));
     } else {
         ruling(sim);
     }

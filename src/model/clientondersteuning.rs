@@ -28,7 +28,7 @@ settings! {
 pub struct Clientondersteuning;
 
 /// What is being paid for support.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// Nano-euros a second.
     pub paid: i64,

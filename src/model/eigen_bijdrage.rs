@@ -28,7 +28,7 @@ settings! {
 pub struct EigenBijdrage;
 
 /// What was charged last.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// When, if at all.
     pub at: Option<Moment>,

@@ -44,7 +44,7 @@ struct Known {
 }
 
 /// The looks that are planned.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// Months between two looks, as planned.
     months: f64,

@@ -27,7 +27,7 @@ settings! {
 pub struct Herindicatie;
 
 /// The pending renewal of each client.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// When the first voorziening of each client ends; indexed by client.
     pub ends: Vec<Moment>,

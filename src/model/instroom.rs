@@ -46,7 +46,7 @@ const SHEET: i64 = 360 * DAY;
 pub struct Instroom;
 
 /// What the arrival process remembers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// Smoothed weeks from melding to besluit.
     pub wait: f64,

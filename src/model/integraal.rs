@@ -39,7 +39,7 @@ settings! {
 pub struct Integraal;
 
 /// What is remembered of domains.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// Share of clients with needs in several domains, by profile.
     several: Vec<f64>,

@@ -68,7 +68,7 @@ struct Carer {
 }
 
 /// The informal care of clients, in the order of [`Sim::clients`]; empty until it is needed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     carers: Vec<Carer>,
 }

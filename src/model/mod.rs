@@ -58,11 +58,31 @@ pub use plan::{Period, Plan};
 pub use sim::Sim;
 pub use stages::Settings;
 
+use crate::engine::Moment;
 use crate::observations::Replication;
 
 /// Every month of one replay, the warm-up too: `values[measure * months + month]`, from the first month of the run.
 pub fn run_all_months(plan: &Plan, seed: u64, replication: u32) -> Vec<f64> {
     Sim::new(plan, seed, replication).run_all_months()
+}
+
+/// Replays replication `replication` of all `plans`, which begin alike ([`Plan::begins_like`]): what they have in
+/// common, often the whole warm-up, is played once. The outcomes are those of [`run`], to the bit. `each` gets the
+/// position of a plan and what runs it to the end.
+pub fn run_together(
+    plans: &[&Plan],
+    seed: u64,
+    replication: u32,
+    each: &mut dyn FnMut(usize, &mut dyn FnMut() -> Replication),
+) {
+    let limit = plans.iter().map(|plan| plan.first_change()).min().unwrap_or(Moment::NEVER);
+    let mut beginning = None;
+    for (index, plan) in plans.iter().enumerate() {
+        debug_assert!(plans[0].begins_like(plan), "plans that are run together begin alike");
+        each(index, &mut || {
+            beginning.get_or_insert_with(|| Sim::beginning(plans[0], limit, seed, replication)).run_on(plan)
+        });
+    }
 }
 
 /// Replays replication `replication` of `plan` with the random streams of `seed`.

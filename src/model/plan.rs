@@ -11,7 +11,7 @@ use crate::statistics::{BudgetYear, Measure};
 use jiff::civil::Date;
 
 /// The settings that hold from a moment on, with names replaced by positions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Period {
     /// From when they hold.
     pub from: Moment,
@@ -107,6 +107,16 @@ impl Plan {
             .filter(january)
             .map(|first| BudgetYear { year: months[first].year(), first, end: first + 12 })
             .collect()
+    }
+
+    /// True when a replication of this plan is the same as one of `other` until the first dated change of either.
+    pub fn begins_like(&self, other: &Plan) -> bool {
+        self.periods[0] == other.periods[0] && self.months == other.months && self.work == other.work
+    }
+
+    /// When the first dated change comes into force; [`Moment::NEVER`] without one.
+    pub fn first_change(&self) -> Moment {
+        self.periods.get(1).map_or(Moment::NEVER, |period| period.from)
     }
 
     /// The end of the run.

@@ -30,7 +30,7 @@ settings! {
 }
 
 /// A product, as the model uses it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Euros for a unit.
     pub tariff: f64,

@@ -56,7 +56,7 @@ settings! {
 }
 
 /// A profile, as the model uses it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// New meldingen a year in the whole municipality.
     pub arrivals: f64,

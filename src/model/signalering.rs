@@ -36,7 +36,7 @@ pub struct Then {
 }
 
 /// How clients stood, by client.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// Empty for who has no indicatie yet.
     pub then: Vec<Option<Then>>,

@@ -5,6 +5,7 @@ use super::client::Client;
 use super::dossier::Dossier;
 use super::plan::{Period, Plan};
 use super::stages::{self, Event, State};
+use super::tijd;
 use super::watch::Watch;
 use crate::engine::{EventCalendar, Moment, Stream, Streams};
 use crate::observations::{Observer, Replication};
@@ -78,8 +79,15 @@ impl<'a> Sim<'a> {
     #[inline]
     pub fn play<W: Watch>(&mut self, watch: &mut W) {
         stages::start(self);
+        tijd::announce(self);
         watch.begun(self);
-        while let Some((at, event)) = self.calendar.pop() {
+        self.play_until(Moment::NEVER, watch);
+    }
+
+    /// Lets everything happen that comes before `limit`.
+    #[inline]
+    fn play_until<W: Watch>(&mut self, limit: Moment, watch: &mut W) {
+        while let Some((at, event)) = self.calendar.pop_before(limit) {
             debug_assert!(at >= self.now, "time never runs back");
             self.now = at;
             watch.before(self, event);
@@ -105,8 +113,41 @@ impl<'a> Sim<'a> {
         super::yields::monthly(self.plan, &self.obs, 0)
     }
 
+    /// What `plan` has in common with every plan that begins like it and has no change before `limit`.
+    pub fn beginning(plan: &'a Plan, limit: Moment, seed: u64, replication: u32) -> Sim<'a> {
+        let mut sim = Sim::new(plan, seed, replication);
+        stages::start(&mut sim);
+        sim.play_until(limit, &mut ());
+        sim
+    }
+
+    /// Runs on from here to the end as `plan`, which begins like the plan so far, and yields what was observed. It
+    /// is what a run of `plan` from the start yields, to the bit.
+    pub fn run_on(&self, plan: &Plan) -> Replication {
+        let mut sim = Sim {
+            plan,
+            period: &plan.periods[0],
+            now: self.now,
+            calendar: self.calendar.clone(),
+            streams: self.streams,
+            clients: self.clients.clone(),
+            care: self.care.clone(),
+            dossiers: self.dossiers.clone(),
+            obs: self.obs.clone(),
+            state: self.state.clone(),
+        };
+        tijd::announce(&mut sim);
+        sim.play_until(Moment::NEVER, &mut ());
+        sim.close();
+        super::yields::replication(plan, &sim.obs, sim.calendar.count())
+    }
+
     fn finish<W: Watch>(&mut self, watch: &mut W) {
         self.play(watch);
+        self.close();
+    }
+
+    fn close(&mut self) {
         self.now = self.plan.end();
         self.obs.close(self.now);
     }

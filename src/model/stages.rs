@@ -17,7 +17,7 @@ macro_rules! stages {
         }
 
         /// What all stages remember during a replication.
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         pub struct State {
             $( $(#[doc = $doc])+ pub $module: <super::$module::$stage as Stage>::State, )*
         }

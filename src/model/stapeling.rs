@@ -33,7 +33,7 @@ settings! {
 pub struct Stapeling;
 
 /// What is remembered of stacking, by client.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     clients: Vec<Stacked>,
 }

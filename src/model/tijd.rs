@@ -82,6 +82,14 @@ impl Concerns for Event {
     }
 }
 
+/// Puts the dated changes of the plan in the calendar. They have a class of their own, so that it makes no
+/// difference when this is done, as long as none is past.
+pub fn announce(sim: &mut Sim) {
+    for (index, period) in sim.plan.periods.iter().enumerate().skip(1) {
+        sim.calendar.put(period.from, order::SETTINGS, Any::Tijd(Event::Change(index as u16)));
+    }
+}
+
 impl Stage for Tijd {
     type State = ();
     type Event = Event;
@@ -91,9 +99,6 @@ impl Stage for Tijd {
     fn start(sim: &mut Sim) {
         for month in &sim.plan.months[1..] {
             sim.calendar.put(*month, order::MONTH, Any::Tijd(Event::Month));
-        }
-        for (index, period) in sim.plan.periods.iter().enumerate().skip(1) {
-            sim.calendar.put(period.from, order::SETTINGS, Any::Tijd(Event::Change(index as u16)));
         }
     }
 

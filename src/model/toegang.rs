@@ -35,7 +35,7 @@ settings! {
 pub struct Toegang;
 
 /// What the team has learned.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// The share of the style deviation that insight has taken away so far.
     pub insight: f64,

@@ -72,7 +72,7 @@ choices! {
 type Turn = Reverse<(i64, u32, DossierId)>;
 
 /// The queue.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// Dossiers that must go first.
     urgent: BinaryHeap<Turn>,

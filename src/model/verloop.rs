@@ -95,7 +95,7 @@ pub struct Course {
 }
 
 /// The clocks of all clients, in the order of [`Sim::clients`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     /// One course a client.
     pub courses: Vec<Course>,

@@ -37,7 +37,7 @@ settings! {
 pub struct Vindbaarheid;
 
 /// Residents with a need who have not reported yet, and those who once had not.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     hidden: Vec<Client>,
 }

@@ -76,7 +76,7 @@ impl Month {
 }
 
 /// Gathers what the model reports.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Observer {
     cells: usize,
     products: usize,

@@ -327,13 +327,20 @@ impl<const N: usize> Setting for [f64; N] {
 /// A number for each level of need, 1 to 5.
 pub type Levels = [f64; 5];
 
-/// A text that refers to something with a name elsewhere in the file.
-#[derive(Clone, Debug, PartialEq)]
+/// A text that refers to something with a name elsewhere in the file. Where it stands makes no difference to what
+/// it is.
+#[derive(Clone, Debug)]
 pub struct Name {
     /// The name.
     pub text: String,
     /// Where it stands.
     pub place: Place,
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Name) -> bool {
+        self.text == other.text
+    }
 }
 
 impl Setting for Name {

@@ -7,3 +7,4 @@ mod luck;
 mod municipality;
 mod neutral;
 mod theory;
+mod together;

@@ -40,7 +40,7 @@ pub struct Block {
 pub type Waiting = Reverse<(u8, i64, u32, DossierId, u32)>;
 
 /// A consulent.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Consulent {
     /// The entity of the consulent's random streams.
     pub key: u64,

@@ -17,7 +17,7 @@ use crate::engine::Moment;
 use crate::observations::Level;
 
 /// The team during a replication.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// Everyone who works or worked here.
     pub consulents: Vec<Consulent>,
