@@ -17,6 +17,7 @@ pub mod run;
 pub mod sensitivity;
 pub mod sequential;
 pub mod sizing;
+pub mod validate;
 pub mod warm_up;
 pub mod workshop;
 
