@@ -71,14 +71,24 @@ cases! {
 
 /// The cases in which only Little's law is looked at.
 pub const LITTLE: &[Case] = &[
-    Case { name: "keten", kind: Kind::Little, replications: 10, text: include_str!("../../../scenarios/validatie/keten.toml") },
+    Case {
+        name: "keten",
+        kind: Kind::Little,
+        replications: 10,
+        text: include_str!("../../../scenarios/validatie/keten.toml"),
+    },
     Case {
         name: "uitval-120",
         kind: Kind::Little,
         replications: 10,
         text: include_str!("../../../scenarios/validatie/uitval-120.toml"),
     },
-    Case { name: "basis", kind: Kind::Little, replications: 12, text: include_str!("../../../scenarios/basis.toml") },
+    Case {
+        name: "basis",
+        kind: Kind::Little,
+        replications: 12,
+        text: include_str!("../../../scenarios/basis.toml"),
+    },
 ];
 
 const BASIS: &str = include_str!("../../../scenarios/validatie/basis.toml");

@@ -167,7 +167,9 @@ impl Expected {
         };
         let mut rows: Vec<Row> = self.figures.iter().map(figure).collect();
         // A stage that nobody comes through has nothing to say.
-        rows.retain(|row| !matches!((row.what, row.found), (What::Little(_), Found::Figure(at)) if at.mean.is_nan()));
+        rows.retain(
+            |row| !matches!((row.what, row.found), (What::Little(_), Found::Figure(at)) if at.mean.is_nan()),
+        );
         rows.extend(self.shapes(all).into_iter().map(|(what, found)| Row { case, what, theory: f64::NAN, found }));
         for stage in 0..STAGES.len() as u8 {
             let of = all.iter().flat_map(|seen| &seen.differences).filter(|(what, _)| *what == What::Books(stage));
@@ -278,4 +280,3 @@ fn balance((stays, seconds): ([Stay; 4], i64)) -> Seen {
     }
     seen
 }
-

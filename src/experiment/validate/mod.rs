@@ -59,8 +59,11 @@ impl Ready {
 ///
 /// When a replay meets a fault in the program, or when asked to stop.
 pub fn validate(cases: &[Ready], seed: u64, floor: Floor<'_>) -> Result<Vec<Row>, Failure> {
-    let tasks: Vec<(usize, u32)> =
-        cases.iter().enumerate().flat_map(|(at, ready)| (0..ready.case.replications).map(move |r| (at, r))).collect();
+    let tasks: Vec<(usize, u32)> = cases
+        .iter()
+        .enumerate()
+        .flat_map(|(at, ready)| (0..ready.case.replications).map(move |r| (at, r)))
+        .collect();
     let mut seen: Vec<Vec<Seen>> = cases.iter().map(|_| Vec::new()).collect();
     let work = |number: u64| {
         let (at, replication) = tasks[number as usize];
