@@ -6,4 +6,3 @@ mod journal;
 mod luck;
 mod municipality;
 mod neutral;
-mod theory;

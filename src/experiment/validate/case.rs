@@ -50,23 +50,23 @@ macro_rules! cases {
 }
 
 cases! {
-    "mm1-80" Exponential 40,
-    "mm4-50" Exponential 40,
-    "mm4-80" Exponential 60,
-    "mm4-95" Exponential 120,
+    "mm1-80" Exponential 200,
+    "mm4-50" Exponential 200,
+    "mm4-80" Exponential 240,
+    "mm4-95" Exponential 160,
     "mg1-vast" General 40,
-    "mg1-half" General 40,
-    "mg1-dubbel" General 100,
-    "voorrang" Priority 60,
-    "voorrang-vier" PriorityTeam 60,
+    "mg1-half" General 80,
+    "mg1-dubbel" General 300,
+    "voorrang" Priority 240,
+    "voorrang-vier" PriorityTeam 200,
     "zorg-exponentieel" Care 30,
     "zorg-vijf-stappen" Care 30,
     "zorg-wisselend" Care 30,
     "uitval-90" Patience 30,
     "uitval-120" Patience 30,
-    "keten" Chain 60,
-    "kunnen-alleen" Skills 80,
-    "kunnen-vrij" Skills 80,
+    "keten" Chain 160,
+    "kunnen-alleen" Skills 240,
+    "kunnen-vrij" Skills 200,
 }
 
 /// The cases in which only Little's law is looked at.

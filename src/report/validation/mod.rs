@@ -41,6 +41,10 @@ fn cells(row: &Row) -> [String; 5] {
             let bounds = format!("{} tot {}", figure(at.low), figure(at.high));
             [figure(row.theory), figure(at.mean), bounds, half, verdict]
         }
+        Found::Near(at, margin) => {
+            let bounds = format!("{} tot {}", figure(at.low), figure(at.high));
+            [figure(row.theory), figure(at.mean), bounds, format!("moet ≤ {}", percent(margin, 0)), verdict]
+        }
         Found::Shape { distance, draws, p } => {
             let far = distance.map_or_else(|| "chi-kwadraat".to_owned(), |d| format!("D = {}", number(d, 4)));
             let chance = format!("p = {} (grens {})", number(p, 3), number(RISK, 3));
@@ -98,7 +102,9 @@ pub fn csv(rows: &[Row]) -> String {
     for Line { kind, row } in lines(rows) {
         let plain = |value: f64| if value.is_finite() { format!("{value:.9}") } else { String::new() };
         let (found, low, high, p, n) = match row.found {
-            Found::Figure(at) => (plain(at.mean), plain(at.low), plain(at.high), String::new(), String::new()),
+            Found::Figure(at) | Found::Near(at, _) => {
+                (plain(at.mean), plain(at.low), plain(at.high), String::new(), String::new())
+            }
             Found::Shape { distance, draws, p } => (
                 distance.map_or_else(String::new, plain),
                 String::new(),

@@ -76,7 +76,9 @@ pub fn story(kind: Kind) -> Story {
                 de tijden komen uit het logboek van elk dossier: twee wegen die hetzelfde moeten geven. Ook op `basis.toml`, met \
                 alles aan.",
             formula: "`L = λ W`. Bron: Little (1961). Als identiteit: de oppervlakte onder het aantal is de som van alle \
-                verblijven binnen de periode. Als wet: aantal gedeeld door instroom maal verblijf van wie vertrok, moet 1 zijn.",
+                verblijven binnen de periode. Als wet: aantal gedeeld door instroom maal verblijf van wie vertrok, moet 1 \
+                zijn. De basis is niet in evenwicht en wordt maar vier jaar gevolgd; daar moet de wet op 3% na gelden, en is zij niet \
+                voor de jaren hulp te meten. De identiteit geldt daar wel precies.",
         },
     }
 }
