@@ -5,7 +5,7 @@
 use super::dutch;
 use super::end::{End, Trouble, say};
 use super::options::{
-    Calibrate, Check, Claims, Compare, Explain, Journey, Logbook, Raster, Sensitivity, Size, WarmUp,
+    Calibrate, Check, Claims, Compare, Explain, Journey, Logbook, Raster, Sensitivity, Size, Validate, WarmUp,
 };
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -34,7 +34,8 @@ use std::ffi::OsString;
         "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
         "\x1b[1;4mExitcodes:\x1b[0m\n",
         "Het programma eindigt met 0 als het deed wat u vroeg. Met 1 als de simulatie niet af kwam of niet kon ",
-        "worden weggeschreven; bij `ijk` ook als een uitkomst buiten het bereik valt. Met 2 als de invoer niet ",
+        "worden weggeschreven; bij `ijk` ook als een uitkomst buiten het bereik valt, en bij `valideer` als een controle ",
+        "niet klopt. Met 2 als de invoer niet ",
         "klopt: een scenario, een optie of een naam; er is dan niets gesimuleerd en niets overschreven. Met 130 ",
         "als u het met Ctrl-C stopte.",
     ),
@@ -183,6 +184,21 @@ pub enum Command {
         ),
     )]
     Claims(Claims),
+    /// Ga na of het programma goed rekent: het model naast wachtrijtheorie
+    #[command(
+        name = "valideer",
+        override_usage = "wmosim valideer [SCENARIO]... [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim valideer                                    alle controles, ongeveer een minuut\n",
+            "  wmosim valideer mm4-80 keten                       twee scenario's\n",
+            "  wmosim valideer --schrijf docs/validatie.md        ook als uitleg\n\n",
+            "Het gewone model wordt teruggebracht tot wachtrijen waarvan precies bekend is wat eruit komt. Eindigt met 0 als ",
+            "alles klopt, en met 1 als een controle niet klopt. Uitleg: docs/validatie.md.",
+        ),
+    )]
+    Validate(Validate),
     /// Speel een onderzoek na over een raster van instellingen
     #[command(
         name = "raster",

@@ -23,4 +23,5 @@ pub mod progress;
 pub mod raster;
 pub mod sensitivity;
 pub mod sizing;
+pub mod validate;
 pub mod warm_up;

@@ -221,6 +221,33 @@ pub struct Claims {
     pub seed: u64,
 }
 
+/// What `valideer` takes.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Namen van validatiescenario's, zoals mm4-80. Zonder: alle
+    #[arg(value_name = "SCENARIO")]
+    pub cases: Vec<String>,
+    /// Schrijf de tabel ook naar dit bestand, als CSV
+    #[arg(long = "uit", value_name = "BESTAND")]
+    pub destination: Option<PathBuf>,
+    /// Vervang het bestand dat er al staat
+    #[arg(long = "overschrijf", requires = "destination")]
+    pub overwrite: bool,
+    /// Schrijf de uitleg met de tabel naar dit bestand, in Markdown
+    #[arg(long = "schrijf", value_name = "BESTAND")]
+    pub write: Option<PathBuf>,
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    pub threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
+}
+
 /// What `logboek` takes.
 #[derive(Debug, Args)]
 pub struct Logbook {

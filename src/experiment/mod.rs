@@ -18,6 +18,7 @@ pub mod sensitivity;
 pub mod sequential;
 pub mod sizing;
 mod together;
+pub mod validate;
 pub mod warm_up;
 pub mod workshop;
 

@@ -23,6 +23,7 @@ pub mod sensitivity;
 pub mod sizing;
 pub mod story;
 pub mod terminal;
+pub mod validation;
 pub mod verdict;
 pub mod words;
 

@@ -6,5 +6,4 @@ mod journal;
 mod luck;
 mod municipality;
 mod neutral;
-mod theory;
 mod together;

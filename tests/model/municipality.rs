@@ -1,9 +1,5 @@
 //! The base scenario with some settings laid over it.
 
-#[path = "../beside/neutral.rs"]
-mod neutral;
-
-pub use neutral::NEUTRAL;
 use wmosim::model::Plan;
 use wmosim::scenario::{self, Loader, Unreadable};
 

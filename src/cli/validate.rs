@@ -1,0 +1,55 @@
+//! `wmosim valideer`: the model beside theory.
+
+use super::end::{End, Trouble, say};
+use super::options::Validate;
+use super::{experiment, input, output};
+use crate::experiment::validate::{self, Case, Ready, Row};
+use crate::experiment::workshop::Floor;
+use crate::report::{self, validation};
+use crate::scenario::Rejected;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When a case is asked for that does not exist, the run fails, or a file cannot be written.
+pub fn run(arguments: &Validate) -> Result<End, Trouble> {
+    let ready: Vec<Ready> =
+        chosen(&arguments.cases)?.into_iter().map(Ready::new).collect::<Result<_, _>>().map_err(faulty)?;
+    let threads = arguments.threads.unwrap_or(0);
+    let rows = experiment::watched(arguments.quiet, "simulaties", |progress, stop| {
+        validate::validate(&ready, arguments.seed, Floor { threads, progress, stop })
+    })?;
+    say(&validation::table(&rows))?;
+    say(&validation::conclusion(&rows, arguments.seed))?;
+    if let Some(path) = &arguments.destination {
+        let mut draft = report::file::Draft::begin(path, arguments.overwrite, b"scenario,controle")
+            .map_err(output::unwritten)?;
+        std::io::Write::write_all(&mut draft, validation::csv(&rows).as_bytes())
+            .map_err(|error| Trouble::failed(format!("de tabel kan niet worden geschreven: {error}")))?;
+        let file = draft.settle().map_err(output::unwritten)?;
+        say(&format!("\nDe tabel staat in {}", file.display()))?;
+    }
+    if let Some(path) = &arguments.write {
+        let text = validation::page(&rows, arguments.seed).map_err(faulty)?;
+        report::file::put(path, text.as_bytes()).map_err(output::unwritten)?;
+    }
+    Ok(if rows.iter().all(Row::holds) { End::Done } else { End::Failed })
+}
+
+/// A scenario that comes with the program is wrong: a fault of the program.
+fn faulty(rejected: Rejected) -> Trouble {
+    Trouble::failed(rejected.to_string())
+}
+
+/// The cases that were asked for, or all.
+fn chosen(names: &[String]) -> Result<Vec<Case>, Trouble> {
+    let all = validate::all();
+    if let Some(unknown) = names.iter().find(|name| all.iter().all(|case| case.name != name.as_str())) {
+        let mut known: Vec<&str> = all.iter().map(|case| case.name).collect();
+        known.dedup();
+        let tip = input::meant(unknown, &known);
+        return Err(Trouble::wrong(format!("er is geen validatiescenario `{unknown}`{tip}")));
+    }
+    Ok(all.into_iter().filter(|case| names.is_empty() || names.iter().any(|name| name == case.name)).collect())
+}
