@@ -25,6 +25,7 @@ pub mod story;
 pub mod terminal;
 pub mod verdict;
 pub mod words;
+pub mod workbook;
 
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};
@@ -57,6 +58,7 @@ pub fn write(
     ];
     let drawn = charts::draw(comparison, provenance.version);
     files.push((html::FILE.to_string(), html::page(comparison, provenance, &drawn)));
+    files.extend(workbook::files(comparison, provenance, &drawn)?);
     files.extend(charts::files(drawn)?);
     let bytes = provenance.bytes(comparison, &files);
     files.push((provenance::FILE.to_string(), bytes));

@@ -8,7 +8,7 @@ mod budget;
 mod budget_odds;
 mod canvas;
 mod causes;
-mod conclusion;
+pub(super) mod conclusion;
 pub(super) mod course;
 mod differences;
 mod fan;
@@ -21,7 +21,7 @@ pub(super) mod jam;
 mod label;
 mod lead_time;
 pub(super) mod lookup;
-mod palette;
+pub(super) mod palette;
 mod panel;
 pub mod raster;
 pub(super) mod screening;
@@ -53,6 +53,20 @@ pub struct Drawing {
     pub title: String,
     /// The SVG document.
     pub svg: String,
+}
+
+impl Drawing {
+    /// What can be read from it, for who does not see it.
+    pub fn description(&self) -> String {
+        let written = self.svg.split_once("<desc").and_then(|(_, rest)| rest.split_once('>'));
+        let text = written.and_then(|(_, rest)| rest.split_once("</desc>")).map_or("", |(text, _)| text);
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    }
+}
+
+/// A conclusion in at most three lines of about the same length, for charts that others draw.
+pub(super) fn title_lines(title: &str) -> Vec<String> {
+    font::TITLE.balance(title, 1_000.0, 3)
 }
 
 /// Draws one chart; `None` when the comparison lacks what it shows.
