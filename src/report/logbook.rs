@@ -110,7 +110,8 @@ struct Values {
 
 fn row(plan: &Plan, sim: &Sim, entry: &Entry, warm_up: bool) -> [String; 23] {
     let settings = &plan.periods[0].settings;
-    let named = |names: Vec<&str>, at: Option<usize>| at.map_or(String::new(), |at| harmless(names[at]).into_owned());
+    let named =
+        |names: Vec<&str>, at: Option<usize>| at.map_or(String::new(), |at| harmless(names[at]).into_owned());
     let numbered = |at: Option<u32>| at.map_or(String::new(), |at| (at + 1).to_string());
     let value = |value: Option<f64>| value.map_or(String::new(), |value| number(value, Unit::Number));
     let (event, stage, mut values) = say(&entry.what);

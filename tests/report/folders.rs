@@ -27,7 +27,13 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
         .iter()
         .map(|s| Source { name: &s.name, title: &s.title, hash: "ab12", resolved: &resolved, notes: &notes })
         .collect();
-    report::write(c, &Provenance { version: "0.1.0", sources, stopping: None }, destination, overwrite)
+    report::write(
+        c,
+        &Provenance { version: "0.1.0", sources, stopping: None },
+        &HouseStyle::default(),
+        destination,
+        overwrite,
+    )
 }
 
 /// The names in a folder, sorted.

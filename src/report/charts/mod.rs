@@ -3,7 +3,7 @@
 //! Each chart is drawn once, as SVG; the PNG is made of that SVG with the embedded font. A chart whose
 //! measures are missing is left out.
 
-mod axes;
+pub(super) mod axes;
 mod budget;
 mod budget_odds;
 mod canvas;
@@ -63,6 +63,16 @@ impl Drawing {
         text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
     }
 }
+
+/// How much of a drawing, as shares of its height, is its title above and its source line below.
+pub(super) fn around(title: &str) -> (f64, f64) {
+    let lines = font::TITLE.balance(title, canvas::WIDTH - 2.0 * frame::MARGIN, 2).len() as f64;
+    // The title's first line stands at 34; the subtitle reaches a little above its own.
+    ((17.0 + lines * font::TITLE.leading()) / canvas::HEIGHT, 30.0 / canvas::HEIGHT)
+}
+
+/// The width of a drawing divided by its height.
+pub(super) const SHAPE: f64 = canvas::WIDTH / canvas::HEIGHT;
 
 /// A conclusion in at most three lines of about the same length, for charts that others draw.
 pub(super) fn title_lines(title: &str) -> Vec<String> {

@@ -134,6 +134,8 @@ pub struct Chart {
     pub up: String,
     /// How the values at the axis look.
     pub look: Look,
+    /// From where to where the axis of values runs, when what is drawn does not say it all.
+    pub span: Option<(f64, f64)>,
     /// What is drawn.
     pub series: Vec<Series>,
 }
@@ -197,8 +199,5 @@ pub(super) fn files(
         move |reason: String| ReportError::Made { file, reason }
     };
     let (xlsx, ods) = rayon::join(|| xlsx::bytes(&workbook), || ods::bytes(&workbook));
-    Ok(vec![
-        (XLSX.to_owned(), xlsx.map_err(failed(XLSX))?),
-        (ODS.to_owned(), ods.map_err(failed(ODS))?),
-    ])
+    Ok(vec![(XLSX.to_owned(), xlsx.map_err(failed(XLSX))?), (ODS.to_owned(), ods.map_err(failed(ODS))?)])
 }

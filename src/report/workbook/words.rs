@@ -30,13 +30,25 @@ pub const SHEETS: [(&str, &str); 9] = [
 /// What the columns mean.
 pub const COLUMNS: [(&str, &str); 8] = [
     ("Gemiddelde", "Het gemiddelde van alle simulaties over de hele periode."),
-    ("Laag en hoog (95%)", "Het 95%-interval van dat gemiddelde. Het zegt hoe precies het gemiddelde is, en niet hoe jaren verschillen."),
-    ("Verschil", "Het verschil met de vergelijkingsbasis, met het 95%-interval. Dezelfde inwoners treffen in elk scenario hetzelfde toeval."),
-    ("Hoe zeker", "duidelijk: het interval van het verschil sluit nul uit, ook als alle vergelijkingen meetellen (Holm). kan ook toeval zijn: nul ligt in het interval."),
+    (
+        "Laag en hoog (95%)",
+        "Het 95%-interval van dat gemiddelde. Het zegt hoe precies het gemiddelde is, en niet hoe jaren verschillen.",
+    ),
+    (
+        "Verschil",
+        "Het verschil met de vergelijkingsbasis, met het 95%-interval. Dezelfde inwoners treffen in elk scenario hetzelfde toeval.",
+    ),
+    (
+        "Hoe zeker",
+        "duidelijk: het interval van het verschil sluit nul uit, ook als alle vergelijkingen meetellen (Holm). kan ook toeval zijn: nul ligt in het interval.",
+    ),
     ("Middelste", "Van een maand of jaar: de helft van de simulaties ligt lager, de helft hoger."),
     ("Laag en hoog", "Van een maand of jaar: 9 van de 10 simulaties liggen ertussen."),
     ("Leeg", "Er is niets gezien. Dat is iets anders dan nul."),
-    ("Aandeel", "Een deel van het geheel. Een verschil tussen aandelen staat in procentpunten: 2,0% is 2 procentpunt."),
+    (
+        "Aandeel",
+        "Een deel van het geheel. Een verschil tussen aandelen staat in procentpunten: 2,0% is 2 procentpunt.",
+    ),
 ];
 
 pub const TITLE: &str = "Resultaten van wmosim";

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use std::collections::BTreeMap;
 
 /// A chart in pixels: at 96 to the inch it fits on a page of A4 across, within the margins.
-const CHART: (u32, u32) = (960, 600);
+const CHART: (u32, u32) = (912, 580);
 /// Rows from one chart to the next: of 20 pixels each, so that each begins a page.
 const CHART_ROWS: usize = 32;
 /// A4.
@@ -176,7 +176,7 @@ fn drawn(workbook: &Workbook, chart: &Chart) -> XlsxChart {
         Kind::Stacked => ChartType::BarStacked,
         Kind::Intervals => ChartType::Bar,
     });
-    drawn.set_width(CHART.0).set_height(CHART.1).set_name(&chart.name).set_alt_text(&chart.alt);
+    drawn.set_width(CHART.0).set_height(CHART.1).set_name(&chart.name).set_alt_text(told(&chart.alt));
     let title = title_lines(&chart.title).join("\n");
     drawn.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(14).set_bold().set_color(INK));
     for series in &chart.series {
@@ -190,6 +190,19 @@ fn drawn(workbook: &Workbook, chart: &Chart) -> XlsxChart {
     drawn
 }
 
+/// As much of a description as Excel takes, in whole sentences. All of it is in the other files.
+fn told(alt: &str) -> String {
+    const MOST: usize = 255;
+    let fits = |end: &usize| alt[..*end].encode_utf16().count() <= MOST;
+    let sentences = alt.match_indices(". ").map(|(at, _)| at + 1).chain([alt.len()]);
+    if let Some(end) = sentences.filter(fits).last() {
+        return alt[..end].to_owned();
+    }
+    let mut kept: String = alt.chars().take(MOST / 2).collect();
+    kept.push('…');
+    kept
+}
+
 fn push(drawn: &mut XlsxChart, workbook: &Workbook, kind: Kind, series: &Series) {
     let (r, g, b) = series.color;
     let color = Color::RGB(u32::from(r) << 16 | u32::from(g) << 8 | u32::from(b));
@@ -197,7 +210,8 @@ fn push(drawn: &mut XlsxChart, workbook: &Workbook, kind: Kind, series: &Series)
     let added = drawn.add_series();
     added.set_name(&of(&series.name)).set_categories(&of(&series.categories)).set_values(&of(&series.values));
     if kind == Kind::Lines {
-        let dash = [ChartLineDashType::Solid, ChartLineDashType::Dash, ChartLineDashType::RoundDot][series.turn % 3];
+        let dash =
+            [ChartLineDashType::Solid, ChartLineDashType::Dash, ChartLineDashType::RoundDot][series.turn % 3];
         let width = if series.reference { 3.0 } else { 2.0 };
         added.set_format(
             ChartFormat::new().set_line(ChartLine::new().set_color(color).set_width(width).set_dash_type(dash)),
@@ -210,8 +224,7 @@ fn push(drawn: &mut XlsxChart, workbook: &Workbook, kind: Kind, series: &Series)
         let mut bars = ChartErrorBars::new();
         bars.set_type(ChartErrorBarsType::Custom(reach.clone(), reach))
             .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(INK).set_width(1.25)));
-        // The bars lie on their side, and with them what the file calls their vertical direction.
-        added.set_y_error_bars(&bars);
+        added.set_x_error_bars(&bars);
     }
 }
 
@@ -220,27 +233,30 @@ fn axes(drawn: &mut XlsxChart, chart: &Chart) {
     font.set_size(10).set_color(SOFT_INK);
     let mut name = ChartFont::new();
     name.set_size(10).set_color(SOFT_INK).unset_bold();
-    let across = drawn.x_axis();
+    let on_side = matches!(chart.kind, Kind::Stacked | Kind::Intervals);
+    // Of bars that lie on their side, the horizontal axis has the values.
+    let across = if on_side { drawn.y_axis() } else { drawn.x_axis() };
     across.set_font(&font).set_label_position(ChartAxisLabelPosition::Low);
     if !chart.across.is_empty() {
         across.set_name(chart.across.as_str()).set_name_font(&name);
     }
-    match chart.kind {
-        Kind::Lines => {
-            across.set_date_axis(true).set_num_format(number_format(Look::Month)).set_major_unit(6);
-        }
-        Kind::Columns => {}
-        // The first on top.
-        Kind::Stacked | Kind::Intervals => {
-            across.set_reverse();
-        }
+    if chart.kind == Kind::Lines {
+        across.set_date_axis(true).set_num_format(number_format(Look::Month)).set_major_unit(6);
     }
-    let up = drawn.y_axis();
+    if on_side {
+        // The first on top.
+        across.set_reverse();
+        across.set_major_gridlines(false);
+    }
+    let up = if on_side { drawn.x_axis() } else { drawn.y_axis() };
     up.set_name(chart.up.as_str()).set_name_font(&name).set_font(&font);
     up.set_num_format(number_format(chart.look)).set_major_gridlines(true);
     up.set_major_gridlines_line(ChartLine::new().set_color(GRID));
-    if matches!(chart.kind, Kind::Stacked | Kind::Intervals) {
-        // Above a reversed axis of categories the values would stand on top.
+    if let Some((low, high)) = chart.span {
+        up.set_min(low).set_max(high);
+    }
+    if on_side {
+        // Against reversed categories the values would stand on top.
         up.set_label_position(ChartAxisLabelPosition::High);
     }
 }

@@ -13,10 +13,7 @@ const CAUSES: [&str; 8] =
 
 /// The differences that the charts show.
 pub const DIFFERENCES: [(&str, Wording); 3] = [
-    (
-        "doorlooptijd_gem",
-        Wording { noun: "de doorlooptijd", bare: "doorlooptijd", less: "korter", more: "langer" },
-    ),
+    ("doorlooptijd_gem", Wording { noun: "de doorlooptijd", bare: "doorlooptijd", less: "korter", more: "langer" }),
     ("wachtlijst_totaal", Wording { noun: "de wachtlijst", bare: "wachtlijst", less: "korter", more: "langer" }),
     ("uitgaven", Wording { noun: "de uitgaven", bare: "uitgaven", less: "lager", more: "hoger" }),
 ];

@@ -2,6 +2,7 @@
 
 use super::behind::{self, WIDE};
 use super::{Book, look, time, words};
+use crate::report::charts::axes::Ticks;
 use crate::report::charts::palette::{CAUSES, SCENARIOS};
 use crate::report::charts::{conclusion, lookup};
 use crate::report::dutch;
@@ -13,9 +14,15 @@ pub fn all(book: &Book<'_>, sheets: &[Sheet]) -> Vec<Chart> {
     let waiting = monthly(book, sheets, "wachtlijst", &["wachtlijst_totaal"]);
     let lead_time = monthly(book, sheets, "doorlooptijd", &["doorlooptijd_p50", "doorlooptijd_gem"]);
     let differences = behind::compared(book);
-    let differences =
-        differences.into_iter().enumerate().filter_map(|(at, (m, wording))| difference(book, sheets, at, m, wording));
-    [waiting, lead_time, budget(book, sheets), causes(book, sheets)].into_iter().flatten().chain(differences).collect()
+    let differences = differences
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, (m, wording))| difference(book, sheets, at, m, wording));
+    [waiting, lead_time, budget(book, sheets), causes(book, sheets)]
+        .into_iter()
+        .flatten()
+        .chain(differences)
+        .collect()
 }
 
 fn position(sheets: &[Sheet], name: &str) -> Option<usize> {
@@ -69,6 +76,7 @@ fn monthly(book: &Book<'_>, sheets: &[Sheet], name: &str, ids: &[&str]) -> Optio
         across: words::MONTHS.into(),
         up: words::in_unit(&format!("{}, {}", measure.name, words::what::MIDDLE), dutch::unit_name(measure.unit)),
         look: if largest >= 10.0 { Look::Number(0) } else { look(measure.unit, largest) },
+        span: None,
         series: by_scenario(book, sheet, 4, rows),
     })
 }
@@ -87,6 +95,7 @@ fn budget(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
         across: words::head::YEAR.into(),
         up: words::BALANCE.into(),
         look: Look::Euro,
+        span: None,
         series: by_scenario(book, sheet, 2, (0, years)),
     })
 }
@@ -113,6 +122,7 @@ fn causes(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
         across: String::new(),
         up: words::SPENDING.into(),
         look: Look::Euro,
+        span: None,
         series: series.collect(),
     })
 }
@@ -138,7 +148,8 @@ fn difference(
         .iter()
         .filter_map(|s| {
             let d = lookup::difference(book.c, *s, m)?;
-            let (size, range) = (dutch::difference(d.mean, measure.unit), dutch::difference_bounds(d, measure.unit));
+            let (size, range) =
+                (dutch::difference(d.mean, measure.unit), dutch::difference_bounds(d, measure.unit));
             Some(format!("{}: {size} ({range}).", lookup::title(&book.c.scenarios[*s])))
         })
         .collect();
@@ -155,6 +166,7 @@ fn difference(
         across: String::new(),
         up: words::difference_in(&book.heading(m), unit),
         look,
+        span: Some(span(book, m)),
         series: vec![Series {
             name: Range { sheet, column, rows: (0, 0) },
             categories: Range { sheet, column: 0, rows },
@@ -165,4 +177,19 @@ fn difference(
             reference: false,
         }],
     })
+}
+
+/// Room for all intervals: a spreadsheet looks only at the bars.
+fn span(book: &Book<'_>, m: usize) -> (f64, f64) {
+    let known = book.shown.iter().filter_map(|s| lookup::difference(book.c, *s, m));
+    // Unknown bounds are NaN, which `min` and `max` pass by.
+    let (low, high) =
+        known.fold((0.0_f64, 0.0_f64), |(low, high), d| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean)));
+    let (low, high) = if (low, high) == (0.0, 0.0) { (-1.0, 1.0) } else { (low, high) };
+    let ticks = Ticks::from_zero(low, high, 6, book.c.measures[m].unit);
+    let step = match ticks.values.as_slice() {
+        [first, second, ..] => second - first,
+        _ => return ticks.range(),
+    };
+    ((low / step).floor() * step, (high / step).ceil() * step)
 }

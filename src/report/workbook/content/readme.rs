@@ -46,7 +46,8 @@ pub fn sheet(book: &Book<'_>) -> Sheet {
 /// Leaves out the lines of sheets that are not there.
 pub fn keep(sheet: &mut Sheet, names: &[String]) {
     sheet.rows.retain(|row| {
-        let [Cell { content: Content::Text(name), .. }, Cell { content: Content::Text(holds), .. }] = row.as_slice()
+        let [Cell { content: Content::Text(name), .. }, Cell { content: Content::Text(holds), .. }] =
+            row.as_slice()
         else {
             return true;
         };

@@ -33,7 +33,8 @@ pub fn months(book: &Book<'_>) -> Sheet {
             for (at, first_day) in book.c.months.iter().enumerate() {
                 let mut row =
                     vec![text(&measure.name), text(dutch::unit_name(measure.unit)), text(part), month(*first_day)];
-                let band = |s: &usize| lookup::bands(book.c, *s, m).get(at).filter(|b| b.n > 0).map_or(f64::NAN, of);
+                let band =
+                    |s: &usize| lookup::bands(book.c, *s, m).get(at).filter(|b| b.n > 0).map_or(f64::NAN, of);
                 row.extend(book.order.iter().map(|s| value(band(s), measure.unit)));
                 rows.push(row);
             }
