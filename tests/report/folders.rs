@@ -4,6 +4,7 @@ use crate::synthetic;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
+use wmosim::report::house_style::HouseStyle;
 use wmosim::report::{self, Provenance, ReportError, Source};
 use wmosim::scenario::Notes;
 use wmosim::schema::{Data, Entry, Place, Value};

@@ -9,7 +9,7 @@ mod slide;
 pub mod template;
 mod words;
 
-use super::charts::{self, Drawing, lookup, raster};
+use super::charts::{self, Drawing, lookup, raster, shown};
 use super::house_style::HouseStyle;
 use super::html::assumptions::{self, Count, Group};
 use super::package::{Part, escape, pack};
@@ -57,7 +57,7 @@ fn slides(
     files: &[(String, Vec<u8>)],
 ) -> Result<Vec<Slide>, String> {
     let times = dutch::number(f64::from(c.replications), 0);
-    let source = words::source(provenance.version, &times, c.seed, &c.municipality);
+    let source = words::source(provenance.version, &times, c.seed, &shown::of(c).municipality);
     let mut slides = vec![first(c, drawn)];
     let charts: Result<Vec<Slide>, String> =
         drawn.par_iter().map(|drawing| chart(drawing, files, &source)).collect();

@@ -61,6 +61,8 @@ impl Names {
     }
 }
 
+/// The font of text in the template.
+const FONT: &str = "<a:latin typeface=\"+mn-lt\"/>";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 fn namespaces() -> String {
@@ -219,7 +221,10 @@ fn list(area: Area, lines: &[String], template: &Template) -> String {
     let size = letters(template, 1800);
     let dots = "<a:pPr marL=\"285750\" indent=\"-285750\"><a:spcBef><a:spcPts val=\"900\"/></a:spcBef>\
                 <a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/></a:pPr>";
-    let text = paragraphs(lines, dots).replace("<a:rPr ", &format!("<a:rPr sz=\"{size}\" "));
+    let text = paragraphs(lines, dots).replace(
+        &format!("<a:rPr lang=\"{}\"/>", words::LANGUAGE),
+        &format!("<a:rPr lang=\"{}\" sz=\"{size}\">{FONT}</a:rPr>", words::LANGUAGE),
+    );
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Tekst\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:noFill/>\
          </p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" rIns=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}\
@@ -231,9 +236,9 @@ fn list(area: Area, lines: &[String], template: &Template) -> String {
 fn source(foot: Area, text: &str, template: &Template) -> String {
     let size = letters(template, 1000);
     let text = paragraphs(&[text.to_owned()], "").replace(
-        "<a:rPr lang=\"nl-NL\"/>",
+        &format!("<a:rPr lang=\"{}\"/>", words::LANGUAGE),
         &format!(
-            "<a:rPr lang=\"{}\" sz=\"{size}\"><a:solidFill><a:srgbClr val=\"4D4D4D\"/></a:solidFill></a:rPr>",
+            "<a:rPr lang=\"{}\" sz=\"{size}\"><a:solidFill><a:srgbClr val=\"4D4D4D\"/></a:solidFill>{FONT}</a:rPr>",
             words::LANGUAGE
         ),
     );

@@ -23,10 +23,6 @@ pub fn notes(description: &str, source: &str) -> String {
     format!("Wat er te zien is: {description}\n\nBron: {source}")
 }
 
-pub fn scenarios(titles: &str) -> String {
-    format!("Vergeleken: {titles}.")
-}
-
 pub fn replayed(times: &str) -> String {
     format!(
         "Elk scenario is {times} keer nagespeeld. Dezelfde inwoners treffen in elk scenario hetzelfde toeval, dus verschillen zijn betrouwbaarder dan standen."

@@ -47,10 +47,47 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// True when a column holds numbers or days, which stand to the right.
+    pub fn to_right(&self, column: usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| &cell.content);
+        cells.filter(|content| **content != Content::Nothing).take(1).any(|c| !matches!(c, Content::Text(_)))
+    }
+
+    /// How many lines the highest cell of a row takes.
+    pub fn lines(&self, row: &[Cell]) -> usize {
+        let lines = |(cell, column): (&Cell, &Column)| match (&cell.content, cell.look) {
+            (Content::Text(text), Look::Wrapped | Look::Assumed) => lines(text, column.width),
+            _ => 1,
+        };
+        row.iter().zip(&self.columns).map(lines).max().unwrap_or(1)
+    }
+
+    /// How many lines the highest head takes.
+    pub fn head_lines(&self) -> usize {
+        self.columns.iter().map(|column| lines(&column.head, column.width - 3.0)).max().unwrap_or(1)
+    }
+
     /// The row, from zero, in which `self.rows[at]` stands.
     pub fn row(&self, at: usize) -> usize {
         at + usize::from(self.table)
     }
+}
+
+/// How many lines a text takes in a column of so many digits. A letter is about as wide as a digit.
+fn lines(text: &str, width: f64) -> usize {
+    let room = (width.max(4.0) * 1.04) as usize;
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        match used + usize::from(used > 0) + length {
+            whole if whole <= room => used = whole,
+            _ => {
+                lines += usize::from(used > 0) + length.saturating_sub(1) / room;
+                used = (length.saturating_sub(1) % room) + 1;
+            }
+        }
+    }
+    lines
 }
 
 /// A column.
@@ -89,12 +126,16 @@ pub enum Content {
 pub enum Look {
     /// A text on one line.
     Plain,
+    /// A text on one line, apart from a number before it.
+    Apart,
     /// A text over more lines.
     Wrapped,
     /// The title of a sheet.
     Title,
     /// The head of a part of a sheet, or of a column.
     Head,
+    /// The head of a column of numbers.
+    HeadRight,
     /// A text that stands out.
     Strong,
     /// A text over more lines about what nobody measured.

@@ -28,27 +28,17 @@ pub const SHEETS: [(&str, &str); 9] = [
 ];
 
 /// What the columns mean.
-pub const COLUMNS: [(&str, &str); 8] = [
+pub const COLUMNS: [(&str, &str); 10] = [
     ("Gemiddelde", "Het gemiddelde van alle simulaties over de hele periode."),
-    (
-        "Laag en hoog (95%)",
-        "Het 95%-interval van dat gemiddelde. Het zegt hoe precies het gemiddelde is, en niet hoe jaren verschillen.",
-    ),
-    (
-        "Verschil",
-        "Het verschil met de vergelijkingsbasis, met het 95%-interval. Dezelfde inwoners treffen in elk scenario hetzelfde toeval.",
-    ),
-    (
-        "Hoe zeker",
-        "duidelijk: het interval van het verschil sluit nul uit, ook als alle vergelijkingen meetellen (Holm). kan ook toeval zijn: nul ligt in het interval.",
-    ),
+    ("Laag en hoog (95%)", "Het 95%-interval van dat gemiddelde. Het zegt hoe precies het gemiddelde is."),
+    ("Verschil", "Het verschil met de vergelijkingsbasis, met het 95%-interval daarvan."),
+    ("Duidelijk", "Het interval van het verschil sluit nul uit, ook als alle vergelijkingen meetellen (Holm)."),
+    ("Kan ook toeval zijn", "Nul ligt in het interval van het verschil."),
     ("Middelste", "Van een maand of jaar: de helft van de simulaties ligt lager, de helft hoger."),
     ("Laag en hoog", "Van een maand of jaar: 9 van de 10 simulaties liggen ertussen."),
+    ("Aandeel", "Een deel van het geheel. Een verschil van 2,0% tussen aandelen is 2 procentpunt."),
+    ("Aanname", "Niemand heeft deze instelling gemeten. In het blad Aannames heeft zij een kleur."),
     ("Leeg", "Er is niets gezien. Dat is iets anders dan nul."),
-    (
-        "Aandeel",
-        "Een deel van het geheel. Een verschil tussen aandelen staat in procentpunten: 2,0% is 2 procentpunt.",
-    ),
 ];
 
 pub const TITLE: &str = "Resultaten van wmosim";
@@ -72,6 +62,10 @@ pub fn times(count: &str) -> String {
 
 pub fn period(first: &str, last: &str) -> String {
     format!("{first} tot en met {last}")
+}
+
+pub fn chosen(shown: usize, all: usize) -> String {
+    format!("In de grafieken staan {shown} van de {all} scenario's: die het meest veranderen.")
 }
 
 pub fn not_answered(caveat: &str) -> String {

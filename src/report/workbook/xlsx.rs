@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const CHART: (u32, u32) = (912, 580);
 /// Rows from one chart to the next: of 20 pixels each, so that each begins a page.
 const CHART_ROWS: usize = 32;
+/// The height of a line in points.
+const LINE: f64 = 15.0;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -57,10 +59,19 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, formats: &BTreeMap<Look, Format>) -
     for (at, column) in sheet.columns.iter().enumerate() {
         page.set_column_width(at as u16, column.width)?;
         if sheet.table {
-            page.write_string_with_format(0, at as u16, &column.head, &formats[&Look::Head])?;
+            let look = if sheet.to_right(at) { Look::HeadRight } else { Look::Head };
+            page.write_string_with_format(0, at as u16, &column.head, &formats[&look])?;
         }
     }
+    if sheet.table {
+        page.set_row_height(0, LINE * sheet.head_lines() as f64 + 3.0)?;
+    }
     for (at, row) in sheet.rows.iter().enumerate() {
+        // Excel finds the height of lines itself; others take what stands in the file.
+        let lines = sheet.lines(row);
+        if lines > 1 {
+            page.set_row_height(sheet.row(at) as u32, LINE * lines as f64)?;
+        }
         for (column, cell) in row.iter().enumerate() {
             put(page, (sheet.row(at) as u32, column as u16), cell, &formats[&cell.look])?;
         }
@@ -114,9 +125,11 @@ fn formats() -> BTreeMap<Look, Format> {
     let numbers = (0..=3).flat_map(|d| [Look::Number(d), Look::NumberChange(d)]);
     let others = [
         Look::Plain,
+        Look::Apart,
         Look::Wrapped,
         Look::Title,
         Look::Head,
+        Look::HeadRight,
         Look::Strong,
         Look::Assumed,
         Look::Month,
@@ -133,6 +146,7 @@ fn format(look: Look) -> Format {
     let plain = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
     match look {
         Look::Plain => plain,
+        Look::Apart => plain.set_indent(1),
         Look::Wrapped => plain.set_text_wrap(),
         Look::Title => plain.set_bold().set_font_size(16),
         Look::Head => plain
@@ -141,6 +155,7 @@ fn format(look: Look) -> Format {
             .set_background_color(HEAD)
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(SOFT_INK),
+        Look::HeadRight => format(Look::Head).set_align(FormatAlign::Right),
         Look::Strong => plain.set_bold(),
         Look::Assumed => plain.set_text_wrap().set_background_color(ASSUMED),
         _ => plain.set_num_format(number_format(look)),

@@ -1,6 +1,6 @@
 //! The figures over the whole period.
 
-use super::{Book, Cell, Look, Sheet, columns, difference, number, table, text, value, words};
+use super::{Book, Cell, Look, Sheet, columns, difference, number, styled, table, text, value, words};
 use crate::report::dutch;
 use crate::report::verdict::Verdict;
 use crate::report::workbook::Content;
@@ -31,7 +31,7 @@ pub fn key(book: &Book<'_>) -> Sheet {
             let mut row = vec![text(book.heading(m)), text(dutch::unit_name(unit)), text(title)];
             row.extend(interval(figure.value, |x| value(x, unit)));
             row.extend(interval(figure.difference, |x| difference(x, unit)));
-            row.push(text(Verdict::of(book.c, &family, *s, m).map_or("", Verdict::words)));
+            row.push(styled(Verdict::of(book.c, &family, *s, m).map_or("", Verdict::words), Look::Apart));
             rows.push(row);
         }
     }
@@ -78,7 +78,7 @@ pub fn all(book: &Book<'_>) -> Sheet {
             let p = family.p(*s, m).and_then(|p| format!("{p:.4}").parse().ok());
             row.push(Cell { content: p.map_or(Content::Nothing, Content::Number), look: Look::Number(3) });
             let clear = family.clear(*s, m).map_or("", |clear| if clear { words::YES } else { words::NO });
-            row.push(text(clear));
+            row.push(styled(clear, Look::Apart));
             rows.push(row);
         }
     }

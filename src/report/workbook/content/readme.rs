@@ -37,6 +37,9 @@ pub fn sheet(book: &Book<'_>) -> Sheet {
     }
     rows.extend([vec![], head(words::SHEETS_HEAD)]);
     rows.extend(words::SHEETS.iter().map(|(name, holds)| pair(name, (*holds).to_owned())));
+    if book.shown.len() < book.order.len() {
+        rows.push(pair("", words::chosen(book.shown.len(), book.order.len())));
+    }
     rows.extend([vec![], head(words::WORDS_HEAD)]);
     rows.extend(words::COLUMNS.iter().map(|(name, means)| pair(name, (*means).to_owned())));
     let columns = vec![column("", 34.0), column("", 96.0)];

@@ -3,7 +3,6 @@
 use super::super::{Chart, Kind, Series, Workbook};
 use super::content::paragraphs;
 use super::{CHART, address, document, styles};
-use crate::report::charts::title_lines;
 use crate::report::package::escape;
 use std::fmt::Write as _;
 
@@ -18,7 +17,7 @@ const GRID: &str = "#e2e2e2";
 pub fn document_of(workbook: &Workbook, chart: &Chart) -> String {
     let class = if chart.kind == Kind::Lines { "chart:line" } else { "chart:bar" };
     let (width, height) = CHART;
-    let title = paragraphs(&title_lines(&chart.title).join("\n"));
+    let title = paragraphs(&chart.title);
     let legend = match chart.series.len() {
         1 => String::new(),
         _ => "<chart:legend chart:legend-position=\"bottom\" chart:style-name=\"legenda\"/>".into(),

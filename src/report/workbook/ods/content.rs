@@ -88,8 +88,9 @@ fn table(text: &mut String, sheet: &Sheet, charts: &mut usize) {
     }
     if sheet.table {
         text.push_str("<table:table-header-rows><table:table-row table:style-name=\"rij\">");
-        for column in &sheet.columns {
-            cell(text, &Cell { content: Content::Text(column.head.clone()), look: Look::Head });
+        for (at, column) in sheet.columns.iter().enumerate() {
+            let look = if sheet.to_right(at) { Look::HeadRight } else { Look::Head };
+            cell(text, &Cell { content: Content::Text(column.head.clone()), look });
         }
         text.push_str("</table:table-row></table:table-header-rows>");
     }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const CHART_MIME: &str = "application/vnd.oasis.opendocument.chart";
 /// A chart in centimetres: within the margins of A4 across.
-const CHART: (f64, f64) = (25.4, 15.9);
+const CHART: (f64, f64) = (24.0, 15.2);
 
 /// The namespaces of all documents in the package.
 const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \

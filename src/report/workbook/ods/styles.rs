@@ -9,9 +9,11 @@ pub fn looks() -> Vec<Look> {
     let numbers = (0..=3).flat_map(|d| [Look::Number(d), Look::NumberChange(d)]);
     [
         Look::Plain,
+        Look::Apart,
         Look::Wrapped,
         Look::Title,
         Look::Head,
+        Look::HeadRight,
         Look::Strong,
         Look::Assumed,
         Look::Month,
@@ -38,9 +40,11 @@ pub fn name(look: Look) -> String {
         Look::Share => "deel".into(),
         Look::Whole => "heel".into(),
         Look::Plain => "gewoon".into(),
+        Look::Apart => "los".into(),
         Look::Wrapped => "alinea".into(),
         Look::Title => "titel".into(),
         Look::Head => "kop".into(),
+        Look::HeadRight => "kop-rechts".into(),
         Look::Strong => "nadruk".into(),
         Look::Assumed => "aanname".into(),
     }
@@ -101,6 +105,11 @@ fn properties(look: Look) -> String {
     let cell = |extra: &str| format!("<style:table-cell-properties style:vertical-align=\"top\"{extra}/>");
     let bold = "<style:text-properties fo:font-weight=\"bold\"/>";
     match look {
+        Look::Apart => cell("") + "<style:paragraph-properties fo:margin-left=\"0.3cm\" fo:text-align=\"start\"/>",
+        Look::HeadRight => {
+            let end = "<style:paragraph-properties fo:text-align=\"end\"/><style:text-properties";
+            properties(Look::Head).replacen("<style:text-properties", end, 1)
+        }
         Look::Wrapped => cell(WRAP),
         Look::Title => cell("") + "<style:text-properties fo:font-weight=\"bold\" fo:font-size=\"16pt\"/>",
         Look::Strong => cell("") + bold,
