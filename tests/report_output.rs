@@ -2,6 +2,8 @@
 
 #[path = "report/drawings.rs"]
 mod drawings;
+#[path = "report/files.rs"]
+mod files;
 #[path = "report/folders.rs"]
 mod folders;
 #[path = "report/formats.rs"]

@@ -19,6 +19,7 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     let paths = input::find(&arguments.scenarios)?;
     let scenarios = input::load(&paths)?;
     let reference = reference(&scenarios, arguments.reference.as_deref())?;
+    let house = output::house_style(arguments.house_style.as_deref())?;
     let destination = arguments.destination.clone().unwrap_or_else(|| destination(&arguments.scenarios, &paths));
 
     let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, &arguments.accuracy)?;
@@ -27,7 +28,7 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
         say(output::precision(&comparison, stopping).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
-    let folder = output::write(&comparison, origin, &destination, arguments.overwrite)?;
+    let folder = output::write(&comparison, origin, &house, &destination, arguments.overwrite)?;
     output::told(&folder, &destination)?;
     Ok(End::Done)
 }

@@ -88,6 +88,9 @@ pub struct Compare {
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
+    /// Map met uw huisstijl: een sjabloon `presentatie.pptx`, en kleuren en logo in `huisstijl.toml`
+    #[arg(long = "huisstijl", value_name = "MAP")]
+    pub house_style: Option<PathBuf>,
     /// How precise.
     #[command(flatten)]
     pub accuracy: Accuracy,

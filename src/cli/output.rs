@@ -1,6 +1,8 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
 use super::end::{End, Trouble, say};
+use super::input;
+use crate::report::house_style::{self, HouseStyle};
 use crate::report::sizing::Sized;
 use crate::report::{self, Provenance, ReportError, dutch};
 use crate::scenario::Scenario;
@@ -13,6 +15,15 @@ pub fn table(comparison: &Comparison) -> String {
     report::terminal::table(comparison)
 }
 
+/// The style in the folder that was asked for.
+///
+/// # Errors
+///
+/// With everything that is wrong with it.
+pub fn house_style(folder: Option<&Path>) -> Result<HouseStyle, Trouble> {
+    folder.map_or_else(|| Ok(HouseStyle::default()), |folder| house_style::open(folder).map_err(input::refuse))
+}
+
 /// Writes the report and returns the folder that it is in: `destination`, or the next free name when that exists
 /// and `overwrite` is false.
 ///
@@ -22,11 +33,12 @@ pub fn table(comparison: &Comparison) -> String {
 pub fn write(
     comparison: &Comparison,
     (scenarios, stopping): (&[Scenario], Option<&Stopping>),
+    house: &HouseStyle,
     destination: &Path,
     overwrite: bool,
 ) -> Result<PathBuf, Trouble> {
     let provenance = Provenance { stopping, ..Provenance::of(scenarios) };
-    report::write(comparison, &provenance, destination, overwrite)
+    report::write(comparison, &provenance, house, destination, overwrite)
         .map(|written| written.folder)
         .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
 }

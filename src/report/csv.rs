@@ -1,10 +1,12 @@
 //! The figures as CSV, for those who want to calculate further.
 //!
 //! UTF-8, a comma between fields and a point in numbers: the same file reads alike in R, Python and any
-//! spreadsheet. Nothing seen is an empty field, which is not zero.
+//! spreadsheet. Nothing seen is an empty field, which is not zero. A text that a spreadsheet would take for a formula
+//! begins with an apostrophe.
 
 use super::dutch;
 use crate::statistics::{Comparison, Family, Unit};
+use std::borrow::Cow;
 
 /// The file with one line per scenario and measure.
 pub const FIGURES_FILE: &str = "kerncijfers.csv";
@@ -109,6 +111,30 @@ pub fn number(value: f64, unit: Unit) -> String {
     }
 }
 
+/// A text that a spreadsheet will not run as a formula: names are chosen by whoever writes a scenario. Quotation marks
+/// around a field do not help, for they are gone when the spreadsheet looks (OWASP, "CSV Injection"). A spreadsheet that
+/// expects another separator than ours splits within a text, so what stands behind one counts as a beginning.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.contains(['=', '+', '-', '@', '\t', '\r']) {
+        return text.into();
+    }
+    let mut safe = String::with_capacity(text.len() + 1);
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r') {
+            safe.push('\'');
+        }
+        safe.push(c);
+        begins = matches!(c, ';' | ',' | '\t' | '\r' | '\n' | '"');
+    }
+    safe.into()
+}
+
+/// A field as it is written: a number as it is.
+fn field(text: &str) -> Cow<'_, str> {
+    if text.parse::<f64>().is_ok_and(f64::is_finite) { text.into() } else { harmless(text) }
+}
+
 /// At most six significant digits, without trailing zeros.
 fn six_digits(value: f64) -> String {
     // The exponent form rounds once and exactly; the plain form then only moves the point.
@@ -141,12 +167,12 @@ impl Table {
     }
 
     fn line<const N: usize>(&mut self, fields: [&str; N]) {
-        self.0.write_record(fields).expect(IN_MEMORY);
+        self.0.write_record(fields.map(|text| field(text).into_owned())).expect(IN_MEMORY);
     }
 
     /// As [`Table::line`], for a number of fields that is known only when it runs.
     pub(super) fn row(&mut self, fields: &[String]) {
-        self.0.write_record(fields).expect(IN_MEMORY);
+        self.0.write_record(fields.iter().map(|text| field(text).into_owned())).expect(IN_MEMORY);
     }
 
     pub(super) fn bytes(self) -> Vec<u8> {

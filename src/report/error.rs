@@ -29,6 +29,13 @@ pub enum ReportError {
         /// Why that failed.
         reason: String,
     },
+    /// A file could not be made.
+    Made {
+        /// Its name.
+        file: String,
+        /// Why that failed.
+        reason: String,
+    },
 }
 
 impl ReportError {
@@ -71,6 +78,7 @@ impl fmt::Display for ReportError {
             ReportError::Chart { name, reason } => {
                 write!(f, "de grafiek '{name}' kan niet worden getekend: {reason}")
             }
+            ReportError::Made { file, reason } => write!(f, "'{file}' kan niet worden gemaakt: {reason}"),
         }
     }
 }

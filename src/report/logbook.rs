@@ -3,7 +3,7 @@
 //! UTF-8, a comma between fields and a point in numbers, as in the other files. An empty field says that the thing
 //! has no such property. The words in `gebeurtenis`, `fase`, `soort` and `uitkomst` are fixed: others build on them.
 
-use super::csv::number;
+use super::csv::{harmless, number};
 use super::words;
 use crate::engine::{DAY, Moment, WEEK};
 use crate::model::bezwaar::Outcome;
@@ -92,14 +92,6 @@ fn moment(plan: &Plan, at: Moment) -> String {
     format!("{}T{:02}:{:02}:{:02}", plan.work.date(at.day()), second / 3600, second / 60 % 60, second % 60)
 }
 
-/// A text that a spreadsheet will not run as a formula: names are chosen by whoever writes a scenario.
-fn harmless(text: &str) -> String {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
-        _ => text.to_owned(),
-    }
-}
-
 /// What a row says beside when and to whom.
 #[derive(Default)]
 struct Values {
@@ -118,7 +110,8 @@ struct Values {
 
 fn row(plan: &Plan, sim: &Sim, entry: &Entry, warm_up: bool) -> [String; 23] {
     let settings = &plan.periods[0].settings;
-    let named = |names: Vec<&str>, at: Option<usize>| at.map_or(String::new(), |at| harmless(names[at]));
+    let named =
+        |names: Vec<&str>, at: Option<usize>| at.map_or(String::new(), |at| harmless(names[at]).into_owned());
     let numbered = |at: Option<u32>| at.map_or(String::new(), |at| (at + 1).to_string());
     let value = |value: Option<f64>| value.map_or(String::new(), |value| number(value, Unit::Number));
     let (event, stage, mut values) = say(&entry.what);
@@ -141,7 +134,7 @@ fn row(plan: &Plan, sim: &Sim, entry: &Entry, warm_up: bool) -> [String; 23] {
         client.map_or(String::new(), |client| (client.level + 1).to_string()),
         numbered(entry.dossier),
         values.kind.into(),
-        step.map_or(String::new(), |step| harmless(&step.naam)),
+        step.map_or(String::new(), |step| harmless(&step.naam).into_owned()),
         numbered(entry.consulent),
         named(settings.product.names().collect(), entry.product),
         named(settings.aanbieder.names().collect(), entry.provider),

@@ -14,23 +14,28 @@ pub mod explanation;
 pub mod file;
 mod folder;
 pub mod grid;
+pub mod house_style;
 pub mod html;
 pub mod logbook;
+mod package;
 pub mod precision;
 mod provenance;
 pub mod scale;
 pub mod sensitivity;
 pub mod sizing;
+pub mod slides;
 pub mod story;
 pub mod terminal;
 pub mod validation;
 pub mod verdict;
 pub mod words;
+pub mod workbook;
 
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};
 
 use crate::statistics::Comparison;
+use house_style::HouseStyle;
 use std::path::{Path, PathBuf};
 
 /// A report that was written.
@@ -42,13 +47,15 @@ pub struct Written {
     pub files: Vec<String>,
 }
 
-/// Writes the CSV files, the page, the charts and `herkomst.json` into the folder `destination`.
+/// Writes the CSV files, the page, the workbooks, the slides, the charts and `herkomst.json` into the folder
+/// `destination`, in the style of `house`.
 ///
 /// An existing result is replaced only when `overwrite` is true; otherwise the report gets the next free name
 /// (`name-2`). The folder appears whole or not at all.
 pub fn write(
     comparison: &Comparison,
     provenance: &Provenance<'_>,
+    house: &HouseStyle,
     destination: &Path,
     overwrite: bool,
 ) -> Result<Written, ReportError> {
@@ -58,7 +65,10 @@ pub fn write(
     ];
     let drawn = charts::draw(comparison, provenance.version);
     files.push((html::FILE.to_string(), html::page(comparison, provenance, &drawn)));
-    files.extend(charts::files(drawn)?);
+    files.extend(workbook::files(comparison, provenance, &drawn)?);
+    let pictures = charts::files(drawn.clone())?;
+    files.push(slides::file(comparison, provenance, &drawn, &pictures, house)?);
+    files.extend(pictures);
     let bytes = provenance.bytes(comparison, &files);
     files.push((provenance::FILE.to_string(), bytes));
     let folder = folder::write(&files, destination, overwrite)?;

@@ -8,7 +8,7 @@ use crate::report::dutch;
 use crate::statistics::Comparison;
 
 /// White space at the left and right side.
-const MARGIN: f64 = 24.0;
+pub const MARGIN: f64 = 24.0;
 
 /// What stands below a chart about its making.
 #[derive(Clone, Copy, Debug)]

@@ -3,12 +3,12 @@
 //! Each chart is drawn once, as SVG; the PNG is made of that SVG with the embedded font. A chart whose
 //! measures are missing is left out.
 
-mod axes;
+pub(super) mod axes;
 mod budget;
 mod budget_odds;
 mod canvas;
 mod causes;
-mod conclusion;
+pub(super) mod conclusion;
 pub(super) mod course;
 mod differences;
 mod fan;
@@ -21,7 +21,7 @@ pub(super) mod jam;
 mod label;
 mod lead_time;
 pub(super) mod lookup;
-mod palette;
+pub(super) mod palette;
 mod panel;
 pub mod raster;
 pub(super) mod screening;
@@ -53,6 +53,30 @@ pub struct Drawing {
     pub title: String,
     /// The SVG document.
     pub svg: String,
+}
+
+impl Drawing {
+    /// What can be read from it, for who does not see it.
+    pub fn description(&self) -> String {
+        let written = self.svg.split_once("<desc").and_then(|(_, rest)| rest.split_once('>'));
+        let text = written.and_then(|(_, rest)| rest.split_once("</desc>")).map_or("", |(text, _)| text);
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    }
+}
+
+/// How much of a drawing, as shares of its height, is its title above and its source line below.
+pub(super) fn around(title: &str) -> (f64, f64) {
+    let lines = font::TITLE.balance(title, canvas::WIDTH - 2.0 * frame::MARGIN, 2).len() as f64;
+    // The title's first line stands at 34; the subtitle reaches a little above its own.
+    ((17.0 + lines * font::TITLE.leading()) / canvas::HEIGHT, 30.0 / canvas::HEIGHT)
+}
+
+/// The width of a drawing divided by its height.
+pub(super) const SHAPE: f64 = canvas::WIDTH / canvas::HEIGHT;
+
+/// A conclusion in at most three lines of about the same length, for charts that others draw.
+pub(super) fn title_lines(title: &str) -> Vec<String> {
+    font::TITLE.balance(title, 1_000.0, 3)
 }
 
 /// Draws one chart; `None` when the comparison lacks what it shows.

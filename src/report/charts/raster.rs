@@ -31,3 +31,8 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
     pixels.encode_png().map_err(|e| e.to_string())
 }
+
+/// The drawing with its letters as shapes, for programs that have another font.
+pub fn outlined(svg: &str) -> Result<String, String> {
+    Ok(tree(svg)?.to_string(&resvg::usvg::WriteOptions::default()))
+}

@@ -16,12 +16,7 @@ pub fn of(comparison: &Comparison) -> Cow<'_, Comparison> {
     if all <= MOST {
         return Cow::Borrowed(comparison);
     }
-    let mut ranked: Vec<usize> = (0..all).filter(|s| *s != comparison.reference).collect();
-    let change = |s: &usize| change(comparison, &comparison.scenarios[*s]);
-    ranked.sort_by(|a, b| change(b).total_cmp(&change(a)).then(a.cmp(b)));
-    let mut kept = ranked[..MOST - 1].to_vec();
-    kept.push(comparison.reference);
-    kept.sort_unstable();
+    let kept = kept(comparison);
     let position = |scenario: usize| kept.iter().position(|s| *s == scenario);
     let pairing = comparison.pairing.iter().filter_map(|pair| {
         let scenario = position(pair.scenario)?;
@@ -37,6 +32,21 @@ pub fn of(comparison: &Comparison) -> Cow<'_, Comparison> {
         pairing: pairing.collect(),
         ..comparison.clone()
     })
+}
+
+/// The positions of the scenarios that the charts show, in their own order.
+pub fn kept(comparison: &Comparison) -> Vec<usize> {
+    let all = comparison.scenarios.len();
+    if all <= MOST {
+        return (0..all).collect();
+    }
+    let mut ranked: Vec<usize> = (0..all).filter(|s| *s != comparison.reference).collect();
+    let change = |s: &usize| change(comparison, &comparison.scenarios[*s]);
+    ranked.sort_by(|a, b| change(b).total_cmp(&change(a)).then(a.cmp(b)));
+    let mut kept = ranked[..MOST - 1].to_vec();
+    kept.push(comparison.reference);
+    kept.sort_unstable();
+    kept
 }
 
 fn change(comparison: &Comparison, scenario: &ScenarioResult) -> f64 {

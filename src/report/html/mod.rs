@@ -4,10 +4,10 @@
 //! of the comparison and its provenance.
 
 mod answer;
-mod assumptions;
+pub(super) mod assumptions;
 mod figures;
 mod form;
-mod setting;
+pub(super) mod setting;
 mod table;
 mod tables;
 

@@ -1,0 +1,179 @@
+//! How cells, numbers and pages look.
+
+use super::super::Look;
+use super::document;
+use std::fmt::Write as _;
+
+/// All looks that cells have.
+pub fn looks() -> Vec<Look> {
+    let numbers = (0..=3).flat_map(|d| [Look::Number(d), Look::NumberChange(d)]);
+    [
+        Look::Plain,
+        Look::Apart,
+        Look::Wrapped,
+        Look::Title,
+        Look::Head,
+        Look::HeadRight,
+        Look::Strong,
+        Look::Assumed,
+        Look::Month,
+        Look::Euro,
+        Look::EuroChange,
+        Look::Share,
+        Look::ShareChange,
+        Look::Whole,
+    ]
+    .into_iter()
+    .chain(numbers)
+    .collect()
+}
+
+/// The name of a look.
+pub fn name(look: Look) -> String {
+    match look {
+        Look::Number(d) => format!("getal{d}"),
+        Look::NumberChange(d) => format!("verschil{d}"),
+        Look::EuroChange => "euroverschil".into(),
+        Look::ShareChange => "deelverschil".into(),
+        Look::Month => "maand".into(),
+        Look::Euro => "euro".into(),
+        Look::Share => "deel".into(),
+        Look::Whole => "heel".into(),
+        Look::Plain => "gewoon".into(),
+        Look::Apart => "los".into(),
+        Look::Wrapped => "alinea".into(),
+        Look::Title => "titel".into(),
+        Look::Head => "kop".into(),
+        Look::HeadRight => "kop-rechts".into(),
+        Look::Strong => "nadruk".into(),
+        Look::Assumed => "aanname".into(),
+    }
+}
+
+/// The document with defaults and pages.
+pub fn document_of_pages() -> String {
+    let page = |name: &str, scale: &str| {
+        format!(
+            "<style:page-layout style:name=\"{name}\"><style:page-layout-properties fo:page-width=\"29.7cm\" \
+             fo:page-height=\"21cm\" style:print-orientation=\"landscape\" fo:margin=\"1.5cm\" {scale}/>\
+             <style:header-style/><style:footer-style><style:header-footer-properties fo:min-height=\"0.6cm\" \
+             fo:margin-top=\"0.2cm\"/></style:footer-style></style:page-layout>"
+        )
+    };
+    let master = |name: &str, layout: &str| {
+        format!(
+            "<style:master-page style:name=\"{name}\" style:page-layout-name=\"{layout}\">\
+             <style:header style:display=\"false\"/><style:footer><style:region-left><text:p>\
+             <text:sheet-name>-</text:sheet-name></text:p></style:region-left><style:region-right><text:p>\
+             <text:page-number>1</text:page-number> / <text:page-count>1</text:page-count></text:p>\
+             </style:region-right></style:footer></style:master-page>"
+        )
+    };
+    let inner = format!(
+        "<office:styles><style:default-style style:family=\"table-cell\"><style:text-properties \
+         fo:font-family=\"Calibri, Carlito, 'Liberation Sans', sans-serif\" fo:font-size=\"11pt\" \
+         fo:language=\"nl\" fo:country=\"NL\" fo:color=\"#1a1a1a\"/></style:default-style>\
+         <style:style style:name=\"Default\" style:family=\"table-cell\"/></office:styles>\
+         <office:automatic-styles>{}{}</office:automatic-styles>\
+         <office:master-styles>{}{}</office:master-styles>",
+        page("passend", "style:scale-to-X=\"1\" style:scale-to-Y=\"0\""),
+        page("heel", "style:scale-to=\"100%\""),
+        master("Tabel", "passend"),
+        master("Grafiek", "heel"),
+    );
+    document("document-styles", &inner)
+}
+
+/// The styles of numbers and cells.
+pub fn cells() -> String {
+    let mut text = String::new();
+    for look in looks() {
+        let (name, data) = (name(look), numbers(look));
+        let used = if data.is_empty() { String::new() } else { format!(" style:data-style-name=\"n-{name}\"") };
+        let _ = write!(
+            text,
+            "{data}<style:style style:name=\"{name}\" style:family=\"table-cell\" \
+             style:parent-style-name=\"Default\"{used}>{}</style:style>",
+            properties(look)
+        );
+    }
+    text
+}
+
+fn properties(look: Look) -> String {
+    const WRAP: &str = " fo:wrap-option=\"wrap\"";
+    let cell = |extra: &str| format!("<style:table-cell-properties style:vertical-align=\"top\"{extra}/>");
+    let bold = "<style:text-properties fo:font-weight=\"bold\"/>";
+    match look {
+        Look::Apart => cell("") + "<style:paragraph-properties fo:margin-left=\"0.3cm\" fo:text-align=\"start\"/>",
+        Look::HeadRight => {
+            let end = "<style:paragraph-properties fo:text-align=\"end\"/><style:text-properties";
+            properties(Look::Head).replacen("<style:text-properties", end, 1)
+        }
+        Look::Wrapped => cell(WRAP),
+        Look::Title => cell("") + "<style:text-properties fo:font-weight=\"bold\" fo:font-size=\"16pt\"/>",
+        Look::Strong => cell("") + bold,
+        Look::Assumed => cell(&format!("{WRAP} fo:background-color=\"#fff3d6\"")),
+        Look::Head => {
+            let line = " fo:border-bottom=\"0.5pt solid #4d4d4d\" fo:background-color=\"#e7eef4\"";
+            cell(&format!("{WRAP}{line}")) + bold
+        }
+        _ => cell(""),
+    }
+}
+
+/// The style of numbers of a look, named `n-` and its name; empty for texts.
+pub fn numbers(look: Look) -> String {
+    let name = name(look);
+    match look {
+        Look::Month => format!(
+            "<number:date-style style:name=\"n-{name}\" number:language=\"nl\" number:country=\"NL\">\
+             <number:month number:textual=\"true\"/><number:text> </number:text><number:year number:style=\"long\"/>\
+             </number:date-style>"
+        ),
+        Look::Euro => signed(&name, "currency", &euro(), ""),
+        Look::EuroChange => signed(&name, "currency", &euro(), "+"),
+        Look::Share => signed(&name, "percentage", &(digits(1, false) + "<number:text>%</number:text>"), ""),
+        Look::ShareChange => signed(&name, "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "+"),
+        Look::Number(d) => signed(&name, "number", &digits(d, true), ""),
+        Look::NumberChange(d) => signed(&name, "number", &digits(d, true), "+"),
+        Look::Whole => signed(&name, "number", &digits(0, false), ""),
+        _ => String::new(),
+    }
+}
+
+fn digits(decimals: u8, grouped: bool) -> String {
+    format!(
+        "<number:number number:decimal-places=\"{decimals}\" number:min-decimal-places=\"{decimals}\" \
+         number:min-integer-digits=\"1\"{}/>",
+        if grouped { " number:grouping=\"true\"" } else { "" }
+    )
+}
+
+fn euro() -> String {
+    "<number:currency-symbol number:language=\"nl\" number:country=\"NL\">€</number:currency-symbol>\
+     <number:text> </number:text>"
+        .to_owned()
+        + &digits(0, true)
+}
+
+/// A style with a sign of its own for what is above zero and below: the sign stands before the euro.
+fn signed(name: &str, kind: &str, body: &str, plus: &str) -> String {
+    let style = |name: &str, volatile: &str, inner: &str| {
+        format!(
+            "<number:{kind}-style style:name=\"{name}\"{volatile} number:language=\"nl\" number:country=\"NL\">{inner}\
+             </number:{kind}-style>"
+        )
+    };
+    let sign =
+        |sign: &str| if sign.is_empty() { String::new() } else { format!("<number:text>{sign}</number:text>") };
+    let (above, below) = (format!("n-{name}-plus"), format!("n-{name}-min"));
+    let maps = format!(
+        "<style:map style:condition=\"value()&gt;0\" style:apply-style-name=\"{above}\"/>\
+         <style:map style:condition=\"value()&lt;0\" style:apply-style-name=\"{below}\"/>"
+    );
+    let volatile = " style:volatile=\"true\"";
+    style(&above, volatile, &(sign(plus) + body))
+        + &style(&below, volatile, &(sign("-") + body))
+        + &style(&format!("n-{name}"), "", &(body.to_owned() + &maps))
+}
