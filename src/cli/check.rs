@@ -67,6 +67,7 @@ mod tests {
             from: Some("22".into()),
             to: "25".into(),
             since: Some(date(2027, 1, 1)),
+            reason: None,
         };
         let told = line(&change).replace('\u{a0}', " ");
         assert_eq!(told, "team.fte: 22 → 25 fte, vanaf 1 januari 2027\n    Formatie van het team.");

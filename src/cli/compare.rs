@@ -84,6 +84,7 @@ mod tests {
             plan: basis.plan.clone(),
             resolved: Value { data: Data::Table(Vec::new()), place: Place::default() },
             notes: Default::default(),
+            reasons: Vec::new(),
             hash: String::new(),
         };
         names.iter().map(scenario).collect()

@@ -1,6 +1,6 @@
 //! Patterns: mechanisms that can be taken away, as data.
 
-use crate::scenario::edit::EVERY;
+use crate::scenario::key::EVERY;
 use crate::scenario::lookup::nearest;
 use crate::scenario::{Edit, Reach, Rejected, Scenario, Whole, parse};
 use crate::schema::read::join;
