@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
 use wmosim::cli::{
-    calibrate, check, claims, compare, crash, end, explain, journey, logbook, raster, sensitivity, sizing, warm_up,
+    calibrate, check, claims, compare, complete, crash, end, explain, journey, logbook, new, raster, schema,
+    sensitivity, sizing, warm_up,
 };
 
 fn main() -> ExitCode {
@@ -19,6 +20,9 @@ fn main() -> ExitCode {
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Sensitivity(arguments) => sensitivity::run(&arguments),
             Command::Check(arguments) => check::run(&arguments),
+            Command::New(arguments) => new::run(&arguments),
+            Command::Schema(arguments) => schema::run(&arguments),
+            Command::Complete(arguments) => complete::run(&arguments),
             Command::Raster(arguments) => raster::run(&arguments),
         });
         end::conclude(outcome)

@@ -3,9 +3,11 @@
 //! The comments in Dutch are the help that users read. The exit codes are those of [`End`].
 
 use super::dutch;
-use super::end::{End, Trouble, say};
+use super::end::{End, Trouble, print};
+use super::json;
 use super::options::{
-    Calibrate, Check, Claims, Compare, Explain, Journey, Logbook, Raster, Sensitivity, Size, WarmUp,
+    Calibrate, Check, Claims, Compare, Complete, Explain, Journey, Logbook, New, Raster, Schema, Sensitivity, Size,
+    WarmUp,
 };
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -26,6 +28,7 @@ use std::ffi::OsString;
         "\x1b[1;4mVoorbeelden:\x1b[0m\n",
         "  wmosim vergelijk                           alle scenario's in de map scenarios\n",
         "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
+        "  wmosim nieuw twee-erbij                    een eigen scenario beginnen\n",
         "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
         "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
         "  wmosim verklaar basis                      waar komen wachten en overschrijding vandaan?\n",
@@ -135,6 +138,52 @@ pub enum Command {
         ),
     )]
     Check(Check),
+    /// Begin een eigen scenario: een bestand met uitleg om in te vullen
+    #[command(
+        name = "nieuw",
+        override_usage = "wmosim nieuw NAAM [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim nieuw twee-erbij\n",
+            "  wmosim nieuw krap-met-evaluatie --van krap-indiceren\n",
+            "  wmosim nieuw twee-erbij --titel 'Twee consulenten erbij' --vraag 'Hoeveel korter wordt de wachtlijst?'\n\n",
+            "Het bestand komt naast basis.toml te staan en wordt nooit overschreven. Het klopt meteen: verander de ",
+            "voorbeeldwijziging, en haal de # weg voor wat u nog meer wilt veranderen. Kijk het na met wmosim controleer.",
+        ),
+    )]
+    New(New),
+    /// Geef het JSON Schema waarmee een editor scenario's aanvult en nakijkt
+    #[command(
+        name = "schema",
+        override_usage = "wmosim schema [SOORT] [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim schema\n",
+            "  wmosim schema --schrijf scenarios/wmosim.schema.json\n",
+            "  wmosim schema onderzoek --schrijf scenarios/onderzoek/onderzoek.schema.json\n\n",
+            "Een editor met Even Better TOML, taplo of tombi leest de regel #:schema boven een scenario. U ziet dan bij ",
+            "elke instelling wat zij betekent, en fouten terwijl u typt.",
+        ),
+    )]
+    Schema(Schema),
+    /// Laat uw opdrachtregel opdrachten en opties aanvullen met de tabtoets
+    #[command(
+        name = "aanvullen",
+        alias = "completions",
+        override_usage = "wmosim aanvullen SCHIL",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim aanvullen bash > ~/.local/share/bash-completion/completions/wmosim\n",
+            "  wmosim aanvullen zsh > ~/.zfunc/_wmosim\n",
+            "  wmosim aanvullen fish > ~/.config/fish/completions/wmosim.fish\n",
+            "  wmosim aanvullen powershell >> $PROFILE\n\n",
+            "Open daarna een nieuw venster.",
+        ),
+    )]
+    Complete(Complete),
     /// Schrijf alles op wat er in één herhaling gebeurt, als CSV
     #[command(
         name = "logboek",
@@ -238,6 +287,7 @@ pub enum Command {
 /// When it cannot be understood, with the Dutch reason, or when help was printed: then without text.
 pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Arguments, Trouble> {
     let typed: Vec<OsString> = typed.into_iter().collect();
+    json::note(&typed);
     let found = Arguments::command().try_get_matches_from(&typed);
     let error = match found.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => return Ok(arguments),
@@ -245,11 +295,11 @@ pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Arguments, Trou
     };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            say(error.render().ansi().to_string().trim_end())?;
-            Err(Trouble { end: End::Done, text: String::new() })
+            print(error.render().ansi().to_string().trim_end())?;
+            Err(Trouble::new(End::Done, ""))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Err(Trouble { end: End::Wrong, text: error.render().ansi().to_string() })
+            Err(Trouble::new(End::Wrong, error.render().ansi().to_string()))
         }
         _ => Err(Trouble::wrong(dutch::explain(&error, &typed))),
     }

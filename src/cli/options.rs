@@ -34,6 +34,9 @@ pub struct Explain {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `gevoeligheid` takes.
@@ -71,6 +74,9 @@ pub struct Sensitivity {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `vergelijk` takes.
@@ -94,6 +100,9 @@ pub struct Compare {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `dimensioneer` takes.
@@ -135,6 +144,9 @@ pub struct Size {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `aanloop` takes.
@@ -157,6 +169,9 @@ pub struct WarmUp {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `ijk` takes.
@@ -177,6 +192,9 @@ pub struct Calibrate {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `raster` takes.
@@ -197,6 +215,9 @@ pub struct Raster {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `beweringen` takes.
@@ -209,7 +230,7 @@ pub struct Claims {
     #[arg(long = "schrijf", value_name = "BESTAND")]
     pub write: Option<PathBuf>,
     /// Teken in deze map waar beweringen omslaan: door de tijd, of over twee omstandigheden
-    #[arg(long = "beelden", value_name = "MAP")]
+    #[arg(long = "beelden", value_name = "MAP", conflicts_with = "json")]
     pub pictures: Option<PathBuf>,
     /// Aantal keren dat elke kant wordt nagespeeld. Standaard 40
     #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
@@ -219,6 +240,12 @@ pub struct Claims {
     #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::seed)]
     pub seed: u64,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `logboek` takes.
@@ -279,12 +306,71 @@ pub struct One {
     pub seed: u64,
 }
 
+/// What `nieuw` takes.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Naam van het scenario: kleine letters, cijfers en streepjes, zoals twee-erbij
+    #[arg(value_name = "NAAM")]
+    pub name: String,
+    /// Map voor het scenario; daar staat ook basis.toml. Standaard scenarios
+    #[arg(long = "in", value_name = "MAP", default_value = "scenarios", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Bestaand scenario in die map om op voort te bouwen. Standaard basis
+    #[arg(long = "van", value_name = "SCENARIO", default_value = "basis", hide_default_value = true)]
+    pub from: String,
+    /// Titel voor tabellen en grafieken. Standaard de naam
+    #[arg(long = "titel", value_name = "TEKST")]
+    pub title: Option<String>,
+    /// De vraag die het scenario beantwoordt. Standaard een zin om zelf te vervangen
+    #[arg(long = "vraag", value_name = "TEKST")]
+    pub question: Option<String>,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Waarvoor: scenario, of onderzoek (voor `wmosim raster`). Standaard scenario
+    #[arg(value_name = "SOORT", default_value = "scenario", hide_default_value = true, value_parser = dutch::subject)]
+    pub subject: Subject,
+    /// Schrijf het naar dit bestand. Standaard komt het op het scherm
+    #[arg(long = "schrijf", value_name = "BESTAND")]
+    pub write: Option<PathBuf>,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A scenario.
+    Scenario,
+    /// A study for `raster`.
+    Study,
+}
+
+/// What `aanvullen` takes.
+#[derive(Debug, Args)]
+pub struct Complete {
+    /// Uw opdrachtregel: bash, zsh, fish of powershell
+    #[arg(value_name = "SCHIL", value_parser = dutch::shell)]
+    pub shell: clap_complete::Shell,
+}
+
 /// What `controleer` takes.
 #[derive(Debug, Args)]
 pub struct Check {
     /// Namen, bestanden of mappen met scenario's. Zonder: alle in de map scenarios
     #[arg(value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// In what form the answer comes.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Form {
+    /// Geef de uitkomst als JSON, voor een ander programma
+    #[arg(long = "json")]
+    pub json: bool,
 }
 
 /// How precise the key figures must be.

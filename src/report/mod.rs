@@ -15,6 +15,7 @@ pub mod file;
 mod folder;
 pub mod grid;
 pub mod html;
+pub mod json_schema;
 pub mod logbook;
 pub mod precision;
 mod provenance;

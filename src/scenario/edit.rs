@@ -58,14 +58,6 @@ impl Scenario {
         key::trails(&self.resolved, key).iter().filter_map(located).collect()
     }
 
-    /// Every key of this scenario that names a setting, with `*` for names of the user's choice and items of lists:
-    /// to tell what exists.
-    pub fn keys(&self) -> Vec<String> {
-        let mut keys = Vec::new();
-        gather(&Settings::kind(&Rule::ANY), String::new(), &mut keys);
-        keys
-    }
-
     /// The scenario with `edits` made, in their order, in the whole run. It keeps its own name, title and question.
     ///
     /// # Errors
@@ -100,6 +92,22 @@ impl Scenario {
         let reasons = self.reasons.clone();
         Ok(Scenario { name, title, basis, changes, notes, reasons, ..edited })
     }
+}
+
+/// Every key that names a setting, with `*` for names of the user's choice and items of lists: to tell what exists.
+pub fn keys() -> Vec<String> {
+    let mut keys = Vec::new();
+    gather(&Settings::kind(&Rule::ANY), String::new(), &mut keys);
+    keys
+}
+
+/// Whether `key` can name a setting, in a scenario that has the names in it.
+pub fn exists(key: &str) -> bool {
+    let parts: Vec<&str> = key.split('.').collect();
+    keys().iter().any(|known| {
+        let known: Vec<&str> = known.split('.').collect();
+        known.len() == parts.len() && known.iter().zip(&parts).all(|(k, p)| *k == EVERY || k == p)
+    })
 }
 
 /// The declaration of the setting at `path`.
@@ -158,7 +166,7 @@ mod tests {
         assert!(paths("onderzoek.stap.*.deel").contains(&"onderzoek.stap[2].deel".to_owned()));
         assert!(paths("team.ftee").is_empty() && paths("wijziging").is_empty() && paths("").is_empty());
         for key in ["aanbieder.*.levert", "onderzoek.stap.*.deel", "team.fte", "profiel.*.behoefte.*.per_niveau"] {
-            assert!(basis.keys().iter().any(|k| k == key), "{key}");
+            assert!(keys().iter().any(|k| k == key), "{key}");
         }
     }
 

@@ -56,6 +56,9 @@ use crate::schema::{Faults, Value};
 use crate::statistics::Change;
 use canonical::{canonical, quote};
 
+/// The base scenario that comes with the program.
+pub const BASIS: &str = include_str!("../../scenarios/basis.toml");
+
 /// A scenario that was read and found to be right.
 #[derive(Clone, Debug)]
 pub struct Scenario {

@@ -22,7 +22,10 @@ const WIDE: f64 = 1.0e9;
 /// they were read from; none when that is not enough to read them.
 pub fn readings<S: Setting>(tree: &Value, kind: &Kind, faults: &Faults) -> Vec<(S, Value)> {
     let all = [StandIn::Lowest, StandIn::Middle, StandIn::Highest];
-    all.iter().map(|which| reading(tree.clone(), kind, faults, *which)).collect::<Option<Vec<_>>>().unwrap_or_default()
+    all.iter()
+        .map(|which| reading(tree.clone(), kind, faults, *which))
+        .collect::<Option<Vec<_>>>()
+        .unwrap_or_default()
 }
 
 fn reading<S: Setting>(mut tree: Value, kind: &Kind, faults: &Faults, which: StandIn) -> Option<(S, Value)> {
@@ -85,7 +88,9 @@ fn stand_in(kind: &Kind, rule: &Rule, which: StandIn) -> Data {
         let (low, high) = (rule.min.max(-WIDE).min(rule.max), rule.max.min(WIDE).max(rule.min));
         match which {
             StandIn::Lowest => low,
-            StandIn::Middle => rule.example.parse().ok().filter(|x| (low..=high).contains(x)).unwrap_or((low + high) / 2.0),
+            StandIn::Middle => {
+                rule.example.parse().ok().filter(|x| (low..=high).contains(x)).unwrap_or((low + high) / 2.0)
+            }
             StandIn::Highest => high,
         }
     };
