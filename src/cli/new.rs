@@ -3,7 +3,7 @@
 use super::end::{End, Trouble, say};
 use super::options::New;
 use super::{input, output, schema};
-use crate::report::{file, json_schema};
+use crate::report::{file, json_schema, terminal};
 use crate::scenario::canonical::{inline, quote};
 use crate::scenario::header::LONGEST_TITLE;
 use crate::scenario::knob::{self, Path as Keys};
@@ -67,7 +67,7 @@ pub fn run(arguments: &New) -> Result<End, Trouble> {
     let shown = path.display();
     say(&format!(
         "Het scenario staat in {shown}\n\n1. Open het in een teksteditor, vul de vraag in en verander de wijziging.\n2. Kijk \
-         het na:     wmosim controleer {shown}\n3. Speel het na:   wmosim vergelijk {} {shown}",
+         het na:   wmosim controleer {shown}\n3. Speel het na:   wmosim vergelijk {} {shown}",
         folder.join(file_name).display()
     ))?;
     Ok(End::Done)
@@ -162,7 +162,9 @@ fn text(basis: &Scenario, file_name: &str, title: &str, question: Option<&str>) 
         let value = Value { data: Data::Float(number + more), place: Place::default() };
         text.push_str(&format!("{key} = {}\n", written(&value)));
     }
-    text.push_str("\n# Wat het vaakst wordt veranderd. Achter elke regel staat wat nu geldt; haal de # ervoor weg en vul iets anders in.\n");
+    text.push_str(
+        "\n# Wat het vaakst wordt veranderd. Bij elk staat wat nu geldt: haal de # ervoor weg en vul iets anders in.\n",
+    );
     COMMON.iter().filter(|key| **key != EXAMPLE.0).for_each(|key| text.push_str(&explained(basis, key)));
     text
 }
@@ -185,7 +187,9 @@ fn explained(basis: &Scenario, key: &str) -> String {
         _ => String::new(),
     };
     let help = spot.field.help.trim_end_matches('.');
-    format!("#\n# {help}.{unit}{range}{names}\n# {key} = {}\n", written(&value))
+    let told = terminal::wrapped(&format!("{help}.{unit}{range}{names}"));
+    let told: String = told.lines().map(|line| format!("# {line}\n")).collect();
+    format!("#\n{told}# {key} = {}\n", written(&value))
 }
 
 /// The value that holds on the first reported day.

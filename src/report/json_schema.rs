@@ -152,7 +152,11 @@ fn schema(kind: &Kind, field: &Field, path: &str, basis: Option<&Value>) -> Json
 }
 
 fn bounded(kind: &str, min: f64, rule: &Rule) -> Json {
-    let mut schema = json!({ "type": kind });
+    // `inf` has no place in JSON: editors read it as nothing.
+    let mut schema = match rule.max.is_infinite() {
+        true => json!({ "type": [kind, "null"] }),
+        false => json!({ "type": kind }),
+    };
     if min > Rule::ANY.min {
         schema["minimum"] = json!(min);
     }
@@ -193,6 +197,7 @@ pub fn range(kind: &Kind, rule: &Rule) -> Option<String> {
     let shown = |x: f64| crate::scenario::numbers::dutch(x).replace('-', &dutch::MINUS.to_string());
     match (min > Rule::ANY.min, rule.max < Rule::ANY.max) {
         (true, true) => Some(format!("{} tot en met {}", shown(min), shown(rule.max))),
+        (true, false) if rule.max.is_infinite() => Some(format!("{} of meer, ook inf", shown(min))),
         (true, false) => Some(format!("{} of meer", shown(min))),
         (false, true) => Some(format!("{} of minder", shown(rule.max))),
         (false, false) => None,

@@ -2,8 +2,14 @@
 //!
 //! The comments in Dutch are the help that users read.
 
-use super::dutch;
-use super::end::Trouble;
+mod files;
+mod one;
+
+pub use files::{Complete, New, Schema, Subject};
+pub use one::{Journey, Logbook, One};
+
+use crate::cli::dutch;
+use crate::cli::end::Trouble;
 use crate::experiment::sensitivity::Size as Thoroughness;
 use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
 use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
@@ -246,112 +252,6 @@ pub struct Claims {
     /// In what form.
     #[command(flatten)]
     pub form: Form,
-}
-
-/// What `logboek` takes.
-#[derive(Debug, Args)]
-pub struct Logbook {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Schrijf alleen op wat deze cliënt meemaakt
-    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
-          value_parser = dutch::client)]
-    pub client: Option<u32>,
-    /// Laat de aanloop weg
-    #[arg(long = "zonder-aanloop")]
-    pub without_warm_up: bool,
-    /// Bestand voor het logboek. Standaard output/logboek- met de naam van het scenario
-    #[arg(long = "uit", value_name = "BESTAND")]
-    pub destination: Option<PathBuf>,
-    /// Vervang het logboek dat er al staat
-    #[arg(long = "overschrijf")]
-    pub overwrite: bool,
-    /// Which replication.
-    #[command(flatten)]
-    pub one: One,
-}
-
-/// What `clientreis` takes.
-#[derive(Debug, Args)]
-pub struct Journey {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Een tweede scenario, om dezelfde cliënt ernaast te zien
-    #[arg(value_name = "TWEEDE_SCENARIO")]
-    pub other: Option<String>,
-    /// Nummer van de cliënt in het eerste scenario
-    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
-          value_parser = dutch::client, conflicts_with = "profile")]
-    pub client: Option<u32>,
-    /// Profiel waaruit het programma een cliënt met een lang verhaal kiest, zoals dementie
-    #[arg(long = "profiel", value_name = "NAAM")]
-    pub profile: Option<String>,
-    /// Which replication.
-    #[command(flatten)]
-    pub one: One,
-}
-
-/// Which replication.
-#[derive(Clone, Copy, Debug, Args)]
-pub struct One {
-    /// Welke herhaling. Standaard 1
-    #[arg(long = "replicatie", value_name = "N", default_value_t = 1, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::replications)]
-    pub replication: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-}
-
-/// What `nieuw` takes.
-#[derive(Debug, Args)]
-pub struct New {
-    /// Naam van het scenario: kleine letters, cijfers en streepjes, zoals twee-erbij
-    #[arg(value_name = "NAAM")]
-    pub name: String,
-    /// Map voor het scenario; daar staat ook basis.toml. Standaard scenarios
-    #[arg(long = "in", value_name = "MAP", default_value = "scenarios", hide_default_value = true)]
-    pub folder: PathBuf,
-    /// Bestaand scenario in die map om op voort te bouwen. Standaard basis
-    #[arg(long = "van", value_name = "SCENARIO", default_value = "basis", hide_default_value = true)]
-    pub from: String,
-    /// Titel voor tabellen en grafieken. Standaard de naam
-    #[arg(long = "titel", value_name = "TEKST")]
-    pub title: Option<String>,
-    /// De vraag die het scenario beantwoordt. Standaard een zin om zelf te vervangen
-    #[arg(long = "vraag", value_name = "TEKST")]
-    pub question: Option<String>,
-}
-
-/// What `schema` takes.
-#[derive(Debug, Args)]
-pub struct Schema {
-    /// Waarvoor: scenario, of onderzoek (voor `wmosim raster`). Standaard scenario
-    #[arg(value_name = "SOORT", default_value = "scenario", hide_default_value = true, value_parser = dutch::subject)]
-    pub subject: Subject,
-    /// Schrijf het naar dit bestand. Standaard komt het op het scherm
-    #[arg(long = "schrijf", value_name = "BESTAND")]
-    pub write: Option<PathBuf>,
-}
-
-/// What a schema describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A scenario.
-    Scenario,
-    /// A study for `raster`.
-    Study,
-}
-
-/// What `aanvullen` takes.
-#[derive(Debug, Args)]
-pub struct Complete {
-    /// Uw opdrachtregel: bash, zsh, fish of powershell
-    #[arg(value_name = "SCHIL", value_parser = dutch::shell)]
-    pub shell: clap_complete::Shell,
 }
 
 /// What `controleer` takes.
