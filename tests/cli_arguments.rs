@@ -34,6 +34,10 @@ fn help_is_dutch_and_ends_well() {
         &["aanloop", "-h"],
         &["verklaar", "-h"],
         &["gevoeligheid", "-h"],
+        &["beweringen", "-h"],
+        &["nieuw", "--help"],
+        &["schema", "--help"],
+        &["aanvullen", "--help"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
@@ -69,7 +73,7 @@ fn without_a_command_the_help_is_shown_and_the_input_is_wrong() {
 
 #[test]
 fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
-    let cases: [(&[&str], &str); 19] = [
+    let cases: [(&[&str], &str); 23] = [
         (&["vergelik"], "fout: de opdracht `vergelik` bestaat niet\n  tip: bedoelde u `vergelijk`?"),
         (&["scenarios/basis.toml"], "bedoelde u `wmosim vergelijk scenarios/basis.toml`?"),
         (
@@ -94,6 +98,10 @@ fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
         (&["dimensioneer", "basis", "--doel", "saldo >= 0"], "er ontbreekt iets: `--knop`"),
         (&["dimensioneer", "basis", "--kans", "90"], "bedoelde u `90%`?"),
         (&["ijk"], "er ontbreekt iets: `SCENARIO`"),
+        (&["gevoeligheid", "basis", "--grootte", "gewon"], "kies klein, gewoon of groot. Bedoelde u `gewoon`?"),
+        (&["aanvullen", "bahs"], "kies bash, zsh, fish of powershell. Bedoelde u `bash`?"),
+        (&["schema", "ondrzoek"], "Bedoelde u `onderzoek`?"),
+        (&["logboek", "basis", "--json"], "de optie `--json` bestaat niet"),
         (&["ijk", "een", "twee"], "`twee` is hier te veel"),
     ];
     for (words, said) in cases {

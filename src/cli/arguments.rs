@@ -77,7 +77,8 @@ pub enum Command {
             "  wmosim vergelijk basis meer-personeel --precisie 5%\n",
             "  wmosim vergelijk scenarios/*.toml --referentie basis --uit output/raadsvoorstel\n\n",
             "Dezelfde scenario's met hetzelfde zaad geven altijd precies dezelfde cijfers, op elke computer en met ",
-            "elk aantal threads.",
+            "elk aantal threads.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Compare(Compare),
@@ -149,7 +150,8 @@ pub enum Command {
             "  wmosim nieuw krap-met-evaluatie --van krap-indiceren\n",
             "  wmosim nieuw twee-erbij --titel 'Twee consulenten erbij' --vraag 'Hoeveel korter wordt de wachtlijst?'\n\n",
             "Het bestand komt naast basis.toml te staan en wordt nooit overschreven. Het klopt meteen: verander de ",
-            "voorbeeldwijziging, en haal de # weg voor wat u nog meer wilt veranderen. Kijk het na met wmosim controleer.",
+            "voorbeeldwijziging, en haal de # weg voor wat u nog meer wilt veranderen. Kijk het na met wmosim controleer.\n\n",
+            "Eindigt met 0 als het bestand er staat, en met 2 als de naam niet kan of al bestaat.",
         ),
     )]
     New(New),
@@ -164,7 +166,8 @@ pub enum Command {
             "  wmosim schema --schrijf scenarios/wmosim.schema.json\n",
             "  wmosim schema onderzoek --schrijf scenarios/onderzoek/onderzoek.schema.json\n\n",
             "Een editor met Even Better TOML, taplo of tombi leest de regel #:schema boven een scenario. U ziet dan bij ",
-            "elke instelling wat zij betekent, en fouten terwijl u typt.",
+            "elke instelling wat zij betekent, en fouten terwijl u typt.\n\n",
+            "Eindigt met 0, of met 1 als het bestand niet kan worden geschreven.",
         ),
     )]
     Schema(Schema),
@@ -180,7 +183,8 @@ pub enum Command {
             "  wmosim aanvullen zsh > ~/.zfunc/_wmosim\n",
             "  wmosim aanvullen fish > ~/.config/fish/completions/wmosim.fish\n",
             "  wmosim aanvullen powershell >> $PROFILE\n\n",
-            "Open daarna een nieuw venster.",
+            "Open daarna een nieuw venster.\n\n",
+            "Eindigt met 0, of met 2 als de schil niet bekend is.",
         ),
     )]
     Complete(Complete),
@@ -196,7 +200,8 @@ pub enum Command {
             "  wmosim logboek krap-indiceren --replicatie 3 --zonder-aanloop --uit output/krap.csv\n\n",
             "Elke rij is iets wat er gebeurt: een melding, een besluit, een crisis. Wat in de aanloop gebeurt, heeft ",
             "`ja` in de kolom `aanloop` en telt niet mee in de uitkomsten van `vergelijk`. De kolom `client` telt de ",
-            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.",
+            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Logbook(Logbook),
@@ -213,7 +218,8 @@ pub enum Command {
             "  wmosim clientreis basis krap-indiceren --client 9000 --replicatie 3\n\n",
             "Zonder `--client` kiest het programma uit wie zich na de aanloop meldt: de cliënt die in het eerste ",
             "scenario de meeste verschillende dingen meemaakt. Zijn er meer, dan de laagste. Dat is dus geen ",
-            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.",
+            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Journey(Journey),
@@ -228,7 +234,8 @@ pub enum Command {
             "  wmosim beweringen M1 M8                            twee beweringen\n",
             "  wmosim beweringen --schrijf docs/beweringen.md     ook als bestand\n",
             "  wmosim beweringen M1 M2 --beelden docs/beeld       waar slaan zij om?\n\n",
-            "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.",
+            "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.\n\n",
+            "Eindigt met 0 als alles is getoetst, wat het oordeel ook is; met 1 als dat mislukt en met 2 als een kenmerk niet bestaat.",
         ),
     )]
     Claims(Claims),
@@ -242,7 +249,8 @@ pub enum Command {
             "  wmosim raster scenarios/onderzoek/piepsysteem.toml\n",
             "  wmosim raster eigen-onderzoek.toml --uit output/eigen --threads 4\n\n",
             "Een onderzoek dat werd afgebroken gaat met dezelfde opdracht verder waar het ophield. De uitkomst is gelijk ",
-            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.",
+            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Raster(Raster),
@@ -259,7 +267,8 @@ pub enum Command {
             "Het scenario wordt nagespeeld met elke combinatie van patronen aan en uit; uit is: alsof het er nooit was, ",
             "ook in de aanloop. Elk patroon erbij verdubbelt het aantal simulaties. Zonder --patroon zijn het ",
             "stille_afwijking, verkeerde_inzet en overindicatie. Alle patronen staan in ",
-            "docs/experimenten/wat-verklaart-het.md.",
+            "docs/experimenten/wat-verklaart-het.md.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Explain(Explain),
@@ -274,7 +283,8 @@ pub enum Command {
             "  wmosim gevoeligheid basis --maat uitgaven --grootte klein\n",
             "  wmosim gevoeligheid onze-gemeente --bereiken onze-bereiken.toml\n\n",
             "Eerst worden alle aannames ruw bekeken, daarna de belangrijkste nauwkeurig. Het antwoord is welke aannames ",
-            "u het eerst door een eigen cijfer kunt vervangen. Uitleg: docs/experimenten/waar-hangt-het-van-af.md.",
+            "u het eerst door een eigen cijfer kunt vervangen. Uitleg: docs/experimenten/waar-hangt-het-van-af.md.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Sensitivity(Sensitivity),
@@ -324,5 +334,70 @@ mod tests {
         };
         assert_eq!(compare.run.options(), Options { replications: 40, seed: 1, threads: 0 });
         assert!(compare.scenarios.is_empty() && !compare.overwrite && !compare.run.quiet);
+    }
+
+    /// Words as a shell makes them: apart at spaces, together within single quotes; nothing from `>` or `#` on.
+    fn words(line: &str) -> Vec<OsString> {
+        let mut words: Vec<String> = vec![String::new()];
+        let mut quoted = false;
+        for c in line.chars() {
+            match c {
+                '\'' => quoted = !quoted,
+                '>' if !quoted => break,
+                ' ' if !quoted => words.push(String::new()),
+                c => words.last_mut().expect("there is one").push(c),
+            }
+        }
+        words.into_iter().filter(|word| !word.is_empty()).map(OsString::from).collect()
+    }
+
+    /// The examples in a help text, without the remark behind them.
+    fn examples(help: &str) -> Vec<String> {
+        let joined = help.replace("\\\n", " ");
+        let lines = joined.lines().filter_map(|line| line.strip_prefix("  wmosim "));
+        lines.map(|line| format!("wmosim {}", line.split("   ").next().unwrap_or(line))).collect()
+    }
+
+    #[test]
+    fn every_example_in_the_help_can_be_typed_and_names_what_exists() {
+        let whole = Arguments::command();
+        let mut count = 0;
+        for command in std::iter::once(&whole).chain(whole.get_subcommands()) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let own = examples(&help);
+            assert!(!own.is_empty(), "{} has an example", command.get_name());
+            for example in own {
+                count += 1;
+                let typed = words(&example);
+                if let Err(trouble) = read(typed.clone()) {
+                    panic!("{example}: {}", trouble.text);
+                }
+                for word in typed.iter().filter_map(|word| word.to_str()) {
+                    // What begins like this is the reader's own.
+                    let own = ["onze-", "scenarios/onze-", "eigen-"].iter().any(|own| word.starts_with(own));
+                    let file = word.ends_with(".toml") && !word.contains('*');
+                    assert!(!file || own || std::path::Path::new(word).is_file(), "{example} names {word}");
+                }
+            }
+        }
+        assert!(count >= 30, "{count}");
+    }
+
+    #[test]
+    fn the_commands_in_messages_are_those_that_exist() {
+        let whole = Arguments::command();
+        let mut exist: Vec<&str> = whole.get_subcommands().map(|command| command.get_name()).collect();
+        let mut named = dutch::COMMANDS.to_vec();
+        exist.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(named, exist);
+    }
+
+    #[test]
+    fn every_command_explains_its_exit_codes() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("indigt met 0"), "{}: {help}", command.get_name());
+        }
     }
 }

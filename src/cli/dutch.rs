@@ -35,7 +35,7 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 14] = [
+pub const COMMANDS: [&str; 14] = [
     "vergelijk",
     "verklaar",
     "gevoeligheid",
