@@ -134,6 +134,17 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
 }
 
 #[test]
+fn completions_are_for_the_shell_that_was_asked_for() {
+    for (shell, mark) in
+        [("bash", "_wmosim()"), ("zsh", "#compdef wmosim"), ("fish", "complete -c wmosim"), ("powershell", "wmosim")]
+    {
+        let (code, output, messages) = wmosim(&["aanvullen", shell]);
+        assert_eq!((code, messages.as_str()), (0, ""), "{shell}");
+        assert!(output.contains(mark) && output.contains("gevoeligheid"), "{shell}: {output}");
+    }
+}
+
+#[test]
 fn ranges_stand_in_the_scenario_and_a_wrong_one_is_reported_with_its_line() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it can be written");
@@ -160,5 +171,12 @@ fn ranges_stand_in_the_scenario_and_a_wrong_one_is_reported_with_its_line() {
         let (code, messages) = check();
         assert_eq!(code, Some(2), "{messages}");
         assert!(messages.contains(said) && messages.contains("eigen.toml:"), "{messages}");
+    }
+    // A wrong range does not wait for what else is wrong.
+    write("eigen.toml", &format!("{}[team]\nftee = 3\n", range("team.casusdel", 0.8)));
+    let (code, messages) = check();
+    assert_eq!(code, Some(2), "{messages}");
+    for said in ["De instelling `ftee`", "kleiner zijn dan hoog", "2 fouten in 1 bestand"] {
+        assert!(messages.contains(said), "{said}: {messages}");
     }
 }
