@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 use wmosim::cli::arguments::{self, Command};
 use wmosim::cli::{
-    calibrate, check, claims, compare, crash, end, explain, journey, logbook, raster, sensitivity, sizing,
-    validate, warm_up,
+    calibrate, check, claims, compare, complete, crash, end, explain, journey, logbook, new, raster, schema,
+    sensitivity, sizing, validate, warm_up,
 };
 
 fn main() -> ExitCode {
@@ -21,6 +21,9 @@ fn main() -> ExitCode {
             Command::Sensitivity(arguments) => sensitivity::run(&arguments),
             Command::Check(arguments) => check::run(&arguments),
             Command::Validate(arguments) => validate::run(&arguments),
+            Command::New(arguments) => new::run(&arguments),
+            Command::Schema(arguments) => schema::run(&arguments),
+            Command::Complete(arguments) => complete::run(&arguments),
             Command::Raster(arguments) => raster::run(&arguments),
         });
         end::conclude(outcome)

@@ -34,6 +34,10 @@ fn help_is_dutch_and_ends_well() {
         &["aanloop", "-h"],
         &["verklaar", "-h"],
         &["gevoeligheid", "-h"],
+        &["beweringen", "-h"],
+        &["nieuw", "--help"],
+        &["schema", "--help"],
+        &["aanvullen", "--help"],
     ] {
         let (code, output, messages) = wmosim(words);
         assert_eq!((code, messages.as_str()), (0, ""), "{words:?}");
@@ -69,7 +73,7 @@ fn without_a_command_the_help_is_shown_and_the_input_is_wrong() {
 
 #[test]
 fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
-    let cases: [(&[&str], &str); 19] = [
+    let cases: [(&[&str], &str); 23] = [
         (&["vergelik"], "fout: de opdracht `vergelik` bestaat niet\n  tip: bedoelde u `vergelijk`?"),
         (&["scenarios/basis.toml"], "bedoelde u `wmosim vergelijk scenarios/basis.toml`?"),
         (
@@ -94,6 +98,10 @@ fn what_cannot_be_understood_is_explained_in_dutch_and_ends_with_2() {
         (&["dimensioneer", "basis", "--doel", "saldo >= 0"], "er ontbreekt iets: `--knop`"),
         (&["dimensioneer", "basis", "--kans", "90"], "bedoelde u `90%`?"),
         (&["ijk"], "er ontbreekt iets: `SCENARIO`"),
+        (&["gevoeligheid", "basis", "--grootte", "gewon"], "kies klein, gewoon of groot. Bedoelde u `gewoon`?"),
+        (&["aanvullen", "bahs"], "kies bash, zsh, fish of powershell. Bedoelde u `bash`?"),
+        (&["schema", "ondrzoek"], "Bedoelde u `onderzoek`?"),
+        (&["logboek", "basis", "--json"], "de optie `--json` bestaat niet"),
         (&["ijk", "een", "twee"], "`twee` is hier te veel"),
     ];
     for (words, said) in cases {
@@ -126,6 +134,20 @@ fn a_scenario_that_does_not_exist_ends_with_2_and_writes_nothing() {
 }
 
 #[test]
+fn completions_are_for_the_shell_that_was_asked_for() {
+    for (shell, mark) in [
+        ("bash", "_wmosim()"),
+        ("zsh", "#compdef wmosim"),
+        ("fish", "complete -c wmosim"),
+        ("powershell", "wmosim"),
+    ] {
+        let (code, output, messages) = wmosim(&["aanvullen", shell]);
+        assert_eq!((code, messages.as_str()), (0, ""), "{shell}");
+        assert!(output.contains(mark) && output.contains("gevoeligheid"), "{shell}: {output}");
+    }
+}
+
+#[test]
 fn ranges_stand_in_the_scenario_and_a_wrong_one_is_reported_with_its_line() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it can be written");
@@ -152,5 +174,12 @@ fn ranges_stand_in_the_scenario_and_a_wrong_one_is_reported_with_its_line() {
         let (code, messages) = check();
         assert_eq!(code, Some(2), "{messages}");
         assert!(messages.contains(said) && messages.contains("eigen.toml:"), "{messages}");
+    }
+    // A wrong range does not wait for what else is wrong.
+    write("eigen.toml", &format!("{}[team]\nftee = 3\n", range("team.casusdel", 0.8)));
+    let (code, messages) = check();
+    assert_eq!(code, Some(2), "{messages}");
+    for said in ["De instelling `ftee`", "kleiner zijn dan hoog", "2 fouten in 1 bestand"] {
+        assert!(messages.contains(said), "{said}: {messages}");
     }
 }

@@ -1,6 +1,6 @@
 //! The documents say what the code says.
 //!
-//! `docs/instellingen.md` and `docs/uitkomsten.md` are made of the declarations. With the environment variable
+//! `docs/instellingen.md`, `docs/uitkomsten.md` and the JSON Schemas in `scenarios` are made of the declarations. With the environment variable
 //! `WMOSIM_BIJWERKEN=1` these tests write them anew; without it they fail when a document is out of date.
 
 #![cfg(feature = "cli")]
@@ -167,6 +167,30 @@ fn range(kind: &Kind, rule: &Rule) -> String {
         (false, f64::INFINITY) => format!("{} of meer, ook `inf`", number(min)),
         (false, max) if max >= Rule::ANY.max => format!("{} of meer", number(min)),
         (false, max) => format!("{} tot en met {}", number(min), number(max)),
+    }
+}
+
+// --- Schemas ---
+
+#[test]
+fn the_schemas_for_editors_are_up_to_date() {
+    keep("scenarios/wmosim.schema.json", &wmosim::cli::schema::scenario());
+    keep("scenarios/onderzoek/onderzoek.schema.json", &wmosim::cli::schema::study());
+}
+
+#[test]
+fn every_file_in_the_folder_of_scenarios_names_its_schema() {
+    for folder in ["scenarios", "scenarios/onderzoek"] {
+        for file in fs::read_dir(folder).expect("there are scenarios").filter_map(Result::ok) {
+            let path = file.path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                let text = document(path.to_str().expect("paths are text"));
+                let first = text.lines().next().unwrap_or_default();
+                let schema =
+                    first.strip_prefix("#:schema ./").unwrap_or_else(|| panic!("{path:?} names no schema"));
+                assert!(path.with_file_name(schema).is_file(), "{path:?} names {schema}");
+            }
+        }
     }
 }
 

@@ -96,3 +96,50 @@ fn a_device_is_not_a_scenario() {
     let rejected = load_all(&[PathBuf::from("/dev/zero")]).unwrap_err();
     assert!(rejected.to_string().contains("is geen bestand"), "{rejected}");
 }
+
+/// Files as people make them wrong, each on the real basis: what is wrong with it, and its settings.
+const BROKEN: [(&str, &str); 26] = [
+    ("decimale komma", "[team]\nfte = 12,5"),
+    ("procent", "[indicatie]\nafgewezen = 7%"),
+    ("procent tussen aanhalingstekens", "[indicatie]\nafgewezen = \"7%\""),
+    ("procent van een factor tussen aanhalingstekens", "[indicatie]\nruimhartigheid = \"80%\""),
+    ("7.0 voor 7%", "[indicatie]\nafgewezen = 7.0"),
+    ("euroteken", "[eigen_bijdrage]\nbedrag = € 180"),
+    ("punten voor duizendtallen", "[gemeente]\ninwoners = 1.800.000"),
+    ("één punt voor duizendtallen", "[gemeente]\ninwoners = 85.000"),
+    ("gekrulde aanhalingstekens", "[toewijzing]\nbeleid = “op_competentie”"),
+    ("zonder aanhalingstekens", "[toewijzing]\nbeleid = op_competentie"),
+    ("getal tussen aanhalingstekens", "[team]\nfte = \"27\""),
+    ("met eenheid", "[team]\nfte = 27 fte"),
+    ("tikfout in een instelling", "[team]\nftee = 27.0"),
+    ("tikfout in een tabel", "[taem]\nfte = 27.0"),
+    ("tikfout in een keuze", "[toewijzing]\nbeleid = \"op_competenties\""),
+    ("tikfout in een profiel", "[profiel.dementi]\nlaag_doenvermogen = 0.5"),
+    ("instelling in de verkeerde tabel", "[team]\nruimhartigheid = 0.8"),
+    ("Nederlandse datum", "[[wijziging]]\nvanaf = 1-1-2028\nteam.fte = 27.0"),
+    ("wijziging tussen enkele haken", "[wijziging]\nvanaf = 2028-01-01\nteam.fte = 27.0"),
+    ("wijziging voor de start", "[[wijziging]]\nvanaf = 2020-01-01\nteam.fte = 27.0"),
+    ("wijziging van wat vastligt", "[[wijziging]]\nvanaf = 2028-01-01\ntijd.jaren = 6"),
+    ("ja en nee", "[product.hbh]\nherindicatie = ja"),
+    ("lijst te kort", "[onderzoek]\nuren = [4.0, 6.0]"),
+    ("buiten het bereik", "[team]\nfte = -3.0"),
+    ("dubbele instelling", "[team]\nfte = 26.0\nfte = 27.0"),
+    (
+        "tegenspraak naast een waarde die niet te lezen is",
+        "[team]\nfte = \"veel\"\n[indicatie]\nvoorliggend = 0.7\nafgewezen = 0.6",
+    ),
+];
+
+#[test]
+fn every_kind_of_mistake_in_a_scenario_has_a_message_of_its_own() {
+    let mut text = String::new();
+    for (name, settings) in BROKEN {
+        let head =
+            "titel = \"Proef\"\nvraag = \"Wat als?\"\nbeantwoordt_niet = \"De rest.\"\nbasis = \"basis.toml\"\n";
+        let file = format!("{head}{settings}\n");
+        let folder = folder(&[("basis.toml", wmosim::scenario::BASIS.as_bytes()), ("proef.toml", file.as_bytes())]);
+        let shown = render(&refused(folder.path(), "proef.toml"), Style::Plain);
+        text.push_str(&format!("=== {name}\n\n{}\n\n", shown.replace(folder.path().to_str().unwrap(), "map")));
+    }
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!("kinds", text) });
+}

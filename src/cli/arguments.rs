@@ -3,9 +3,11 @@
 //! The comments in Dutch are the help that users read. The exit codes are those of [`End`].
 
 use super::dutch;
-use super::end::{End, Trouble, say};
+use super::end::{End, Trouble, print};
+use super::json;
 use super::options::{
-    Calibrate, Check, Claims, Compare, Explain, Journey, Logbook, Raster, Sensitivity, Size, Validate, WarmUp,
+    Calibrate, Check, Claims, Compare, Complete, Explain, Journey, Logbook, New, Raster, Schema, Sensitivity, Size,
+    Validate, WarmUp,
 };
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -26,6 +28,7 @@ use std::ffi::OsString;
         "\x1b[1;4mVoorbeelden:\x1b[0m\n",
         "  wmosim vergelijk                           alle scenario's in de map scenarios\n",
         "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
+        "  wmosim nieuw twee-erbij                    een eigen scenario beginnen\n",
         "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
         "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
         "  wmosim verklaar basis                      waar komen wachten en overschrijding vandaan?\n",
@@ -75,7 +78,8 @@ pub enum Command {
             "  wmosim vergelijk basis meer-personeel --precisie 5%\n",
             "  wmosim vergelijk scenarios/*.toml --referentie basis --uit output/raadsvoorstel\n\n",
             "Dezelfde scenario's met hetzelfde zaad geven altijd precies dezelfde cijfers, op elke computer en met ",
-            "elk aantal threads.",
+            "elk aantal threads.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Compare(Compare),
@@ -136,6 +140,55 @@ pub enum Command {
         ),
     )]
     Check(Check),
+    /// Begin een eigen scenario: een bestand met uitleg om in te vullen
+    #[command(
+        name = "nieuw",
+        override_usage = "wmosim nieuw NAAM [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim nieuw twee-erbij\n",
+            "  wmosim nieuw krap-met-evaluatie --van krap-indiceren\n",
+            "  wmosim nieuw twee-erbij --titel 'Twee consulenten erbij' --vraag 'Hoeveel korter wordt de wachtlijst?'\n\n",
+            "Het bestand komt naast basis.toml te staan en wordt nooit overschreven. Het klopt meteen: verander de ",
+            "voorbeeldwijziging, en haal de # weg voor wat u nog meer wilt veranderen. Kijk het na met wmosim controleer.\n\n",
+            "Eindigt met 0 als het bestand er staat, en met 2 als de naam niet kan of al bestaat.",
+        ),
+    )]
+    New(New),
+    /// Geef het JSON Schema waarmee een editor scenario's aanvult en nakijkt
+    #[command(
+        name = "schema",
+        override_usage = "wmosim schema [SOORT] [opties]",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim schema\n",
+            "  wmosim schema --schrijf scenarios/wmosim.schema.json\n",
+            "  wmosim schema onderzoek --schrijf scenarios/onderzoek/onderzoek.schema.json\n\n",
+            "Een editor met Even Better TOML, taplo of tombi leest de regel #:schema boven een scenario. U ziet dan bij ",
+            "elke instelling wat zij betekent, en fouten terwijl u typt.\n\n",
+            "Eindigt met 0, of met 1 als het bestand niet kan worden geschreven.",
+        ),
+    )]
+    Schema(Schema),
+    /// Laat uw opdrachtregel opdrachten en opties aanvullen met de tabtoets
+    #[command(
+        name = "aanvullen",
+        alias = "completions",
+        override_usage = "wmosim aanvullen SCHIL",
+        help_template = dutch::TEMPLATE,
+        after_help = concat!(
+            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
+            "  wmosim aanvullen bash > ~/.local/share/bash-completion/completions/wmosim\n",
+            "  wmosim aanvullen zsh > ~/.zfunc/_wmosim\n",
+            "  wmosim aanvullen fish > ~/.config/fish/completions/wmosim.fish\n",
+            "  wmosim aanvullen powershell >> $PROFILE\n\n",
+            "Open daarna een nieuw venster.\n\n",
+            "Eindigt met 0, of met 2 als de schil niet bekend is.",
+        ),
+    )]
+    Complete(Complete),
     /// Schrijf alles op wat er in één herhaling gebeurt, als CSV
     #[command(
         name = "logboek",
@@ -148,7 +201,8 @@ pub enum Command {
             "  wmosim logboek krap-indiceren --replicatie 3 --zonder-aanloop --uit output/krap.csv\n\n",
             "Elke rij is iets wat er gebeurt: een melding, een besluit, een crisis. Wat in de aanloop gebeurt, heeft ",
             "`ja` in de kolom `aanloop` en telt niet mee in de uitkomsten van `vergelijk`. De kolom `client` telt de ",
-            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.",
+            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Logbook(Logbook),
@@ -165,7 +219,8 @@ pub enum Command {
             "  wmosim clientreis basis krap-indiceren --client 9000 --replicatie 3\n\n",
             "Zonder `--client` kiest het programma uit wie zich na de aanloop meldt: de cliënt die in het eerste ",
             "scenario de meeste verschillende dingen meemaakt. Zijn er meer, dan de laagste. Dat is dus geen ",
-            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.",
+            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Journey(Journey),
@@ -180,7 +235,8 @@ pub enum Command {
             "  wmosim beweringen M1 M8                            twee beweringen\n",
             "  wmosim beweringen --schrijf docs/beweringen.md     ook als bestand\n",
             "  wmosim beweringen M1 M2 --beelden docs/beeld       waar slaan zij om?\n\n",
-            "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.",
+            "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.\n\n",
+            "Eindigt met 0 als alles is getoetst, wat het oordeel ook is; met 1 als dat mislukt en met 2 als een kenmerk niet bestaat.",
         ),
     )]
     Claims(Claims),
@@ -209,7 +265,8 @@ pub enum Command {
             "  wmosim raster scenarios/onderzoek/piepsysteem.toml\n",
             "  wmosim raster eigen-onderzoek.toml --uit output/eigen --threads 4\n\n",
             "Een onderzoek dat werd afgebroken gaat met dezelfde opdracht verder waar het ophield. De uitkomst is gelijk ",
-            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.",
+            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Raster(Raster),
@@ -226,7 +283,8 @@ pub enum Command {
             "Het scenario wordt nagespeeld met elke combinatie van patronen aan en uit; uit is: alsof het er nooit was, ",
             "ook in de aanloop. Elk patroon erbij verdubbelt het aantal simulaties. Zonder --patroon zijn het ",
             "stille_afwijking, verkeerde_inzet en overindicatie. Alle patronen staan in ",
-            "docs/experimenten/wat-verklaart-het.md.",
+            "docs/experimenten/wat-verklaart-het.md.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Explain(Explain),
@@ -241,7 +299,8 @@ pub enum Command {
             "  wmosim gevoeligheid basis --maat uitgaven --grootte klein\n",
             "  wmosim gevoeligheid onze-gemeente --bereiken onze-bereiken.toml\n\n",
             "Eerst worden alle aannames ruw bekeken, daarna de belangrijkste nauwkeurig. Het antwoord is welke aannames ",
-            "u het eerst door een eigen cijfer kunt vervangen. Uitleg: docs/experimenten/waar-hangt-het-van-af.md.",
+            "u het eerst door een eigen cijfer kunt vervangen. Uitleg: docs/experimenten/waar-hangt-het-van-af.md.\n\n",
+            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
         ),
     )]
     Sensitivity(Sensitivity),
@@ -254,6 +313,7 @@ pub enum Command {
 /// When it cannot be understood, with the Dutch reason, or when help was printed: then without text.
 pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Arguments, Trouble> {
     let typed: Vec<OsString> = typed.into_iter().collect();
+    json::note(&typed);
     let found = Arguments::command().try_get_matches_from(&typed);
     let error = match found.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => return Ok(arguments),
@@ -261,11 +321,11 @@ pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Arguments, Trou
     };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            say(error.render().ansi().to_string().trim_end())?;
-            Err(Trouble { end: End::Done, text: String::new() })
+            print(error.render().ansi().to_string().trim_end())?;
+            Err(Trouble::new(End::Done, ""))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Err(Trouble { end: End::Wrong, text: error.render().ansi().to_string() })
+            Err(Trouble::new(End::Wrong, error.render().ansi().to_string()))
         }
         _ => Err(Trouble::wrong(dutch::explain(&error, &typed))),
     }
@@ -290,5 +350,70 @@ mod tests {
         };
         assert_eq!(compare.run.options(), Options { replications: 40, seed: 1, threads: 0 });
         assert!(compare.scenarios.is_empty() && !compare.overwrite && !compare.run.quiet);
+    }
+
+    /// Words as a shell makes them: apart at spaces, together within single quotes; nothing from `>` or `#` on.
+    fn words(line: &str) -> Vec<OsString> {
+        let mut words: Vec<String> = vec![String::new()];
+        let mut quoted = false;
+        for c in line.chars() {
+            match c {
+                '\'' => quoted = !quoted,
+                '>' if !quoted => break,
+                ' ' if !quoted => words.push(String::new()),
+                c => words.last_mut().expect("there is one").push(c),
+            }
+        }
+        words.into_iter().filter(|word| !word.is_empty()).map(OsString::from).collect()
+    }
+
+    /// The examples in a help text, without the remark behind them.
+    fn examples(help: &str) -> Vec<String> {
+        let joined = help.replace("\\\n", " ");
+        let lines = joined.lines().filter_map(|line| line.strip_prefix("  wmosim "));
+        lines.map(|line| format!("wmosim {}", line.split("   ").next().unwrap_or(line))).collect()
+    }
+
+    #[test]
+    fn every_example_in_the_help_can_be_typed_and_names_what_exists() {
+        let whole = Arguments::command();
+        let mut count = 0;
+        for command in std::iter::once(&whole).chain(whole.get_subcommands()) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let own = examples(&help);
+            assert!(!own.is_empty(), "{} has an example", command.get_name());
+            for example in own {
+                count += 1;
+                let typed = words(&example);
+                if let Err(trouble) = read(typed.clone()) {
+                    panic!("{example}: {}", trouble.text);
+                }
+                for word in typed.iter().filter_map(|word| word.to_str()) {
+                    // What begins like this is the reader's own.
+                    let own = ["onze-", "scenarios/onze-", "eigen-"].iter().any(|own| word.starts_with(own));
+                    let file = word.ends_with(".toml") && !word.contains('*');
+                    assert!(!file || own || std::path::Path::new(word).is_file(), "{example} names {word}");
+                }
+            }
+        }
+        assert!(count >= 30, "{count}");
+    }
+
+    #[test]
+    fn the_commands_in_messages_are_those_that_exist() {
+        let whole = Arguments::command();
+        let mut exist: Vec<&str> = whole.get_subcommands().map(|command| command.get_name()).collect();
+        let mut named = dutch::COMMANDS.to_vec();
+        exist.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(named, exist);
+    }
+
+    #[test]
+    fn every_command_explains_its_exit_codes() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("indigt met 0"), "{}: {help}", command.get_name());
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::end::{End, Trouble, say};
 use super::options;
 use super::progress::Bar;
-use super::{experiment, output};
+use super::{experiment, input, json, output};
 use crate::experiment::Stop;
 use crate::experiment::claims::picture;
 use crate::experiment::claims::{Claim, Claims, Direction, Finding, Outcome, Test, Verdict, examine};
@@ -12,6 +12,7 @@ use crate::report::{self, dutch};
 use crate::statistics::Measure;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
+use serde_json::json;
 use std::path::Path;
 
 /// The width where there is no terminal to fit.
@@ -27,7 +28,8 @@ pub fn run(arguments: &options::Claims) -> Result<End, Trouble> {
     if let Some(folder) = &arguments.pictures {
         return draw(&claims, folder, arguments);
     }
-    let findings = examine(&claims, arguments.seed, arguments.replications).map_err(Trouble::failed)?;
+    let findings =
+        watched(arguments.quiet, |floor| examine(&claims, arguments.seed, arguments.replications, floor))?;
     let measures = claims[0].scenarios().map_err(|r| Trouble::failed(r.to_string()))?[0].plan.measures();
     say(&sheet(&claims, &findings, &measures))?;
     if let Some(path) = &arguments.write {
@@ -44,7 +46,42 @@ pub fn run(arguments: &options::Claims) -> Result<End, Trouble> {
         arguments.replications,
         arguments.seed,
     ))?;
+    json::answer("beweringen", || {
+        vec![
+            ("zaad", json!(arguments.seed)),
+            ("herhalingen", json!(arguments.replications)),
+            ("beweringen", claims.iter().zip(&findings).map(|(c, f)| object(c, f, &measures)).collect()),
+        ]
+    })?;
     Ok(End::Done)
+}
+
+/// A claim with what was found, for another program.
+fn object(claim: &Claim, finding: &Finding, measures: &[Measure]) -> serde_json::Value {
+    let test = |(test, outcome): (&Test, &Outcome)| {
+        let side = if test.richting == Direction::Higher { "hoger" } else { "lager" };
+        json!({
+            "maat": measures[outcome.measure].id,
+            "eenheid": dutch::unit_name(measures[outcome.measure].unit),
+            "van_maand": test.van_maand,
+            "tot_maand": test.tot_maand,
+            "voorspeld": side,
+            "zonder": json::number(outcome.without),
+            "verschil": json::number(outcome.difference.mean),
+            "verschil_laag": json::number(outcome.difference.low),
+            "verschil_hoog": json::number(outcome.difference.high),
+            "oordeel": verdict(outcome.verdict),
+        })
+    };
+    json!({
+        "id": claim.id,
+        "naam": claim.naam,
+        "bewering": claim.bewering,
+        "knop": claim.knop,
+        "grens": claim.grens,
+        "oordeel": verdict(finding.verdict()),
+        "toetsen": claim.toets.iter().zip(&finding.outcomes).map(test).collect::<Vec<_>>(),
+    })
 }
 
 /// Draws where the claims turn, as far as they say that they do.
@@ -56,8 +93,8 @@ fn draw(claims: &[Claim], folder: &Path, arguments: &options::Claims) -> Result<
         return Err(Trouble::wrong("van deze beweringen is er geen beeld; er is er een van M1 en van M2"));
     }
     for claim in turning {
-        let course = watched(|floor| picture::course(claim, seed, replications, floor))?;
-        let field = watched(|floor| picture::field(claim, seed, replications, floor))?;
+        let course = watched(arguments.quiet, |floor| picture::course(claim, seed, replications, floor))?;
+        let field = watched(arguments.quiet, |floor| picture::field(claim, seed, replications, floor))?;
         let course = course.map(|found| report::claims::course(claim, &found, made)).transpose();
         let field = field.map(|found| report::claims::field(claim, &found, made)).transpose();
         let drawn = [course.map_err(output::unwritten)?, field.map_err(output::unwritten)?.flatten()];
@@ -71,10 +108,10 @@ fn draw(claims: &[Claim], folder: &Path, arguments: &options::Claims) -> Result<
 }
 
 /// Does `work` with a bar, and stops it at Ctrl-C.
-fn watched<T>(work: impl FnOnce(Floor<'_>) -> Result<T, picture::Wrong>) -> Result<T, Trouble> {
+fn watched<T>(quiet: bool, work: impl FnOnce(Floor<'_>) -> Result<T, picture::Wrong>) -> Result<T, Trouble> {
     let stop = Stop::default();
     experiment::heed_ctrl_c(stop.clone());
-    let bar = Bar::counting(false, "simulaties");
+    let bar = Bar::counting(quiet, "simulaties");
     let outcome = work(Floor { threads: 0, progress: &bar, stop: &stop });
     drop(bar);
     outcome.map_err(|wrong| match wrong {
@@ -89,11 +126,13 @@ fn chosen(ids: &[String]) -> Result<Vec<Claim>, Trouble> {
     if ids.is_empty() {
         return Ok(all);
     }
-    let known = || all.iter().map(|c| c.id.clone()).collect::<Vec<_>>().join(", ");
+    let known: Vec<&str> = all.iter().map(|claim| claim.id.as_str()).collect();
+    // A letter that is wrong leaves nothing to go by in so short a name.
+    let meant = |id: &str| format!("; er is: {}{}", known.join(", "), input::near(&id.to_uppercase(), &known));
     ids.iter()
         .map(|id| {
             let found = all.iter().find(|claim| claim.id.eq_ignore_ascii_case(id)).cloned();
-            found.ok_or_else(|| Trouble::wrong(format!("er is geen bewering `{id}`; er is: {}", known())))
+            found.ok_or_else(|| Trouble::wrong(format!("er is geen bewering `{id}`{}", meant(id))))
         })
         .collect()
 }

@@ -2,8 +2,10 @@
 
 use super::end::{End, Trouble, say};
 use super::options::Compare;
-use super::{experiment, input, output};
+use super::{experiment, input, json, output};
+use crate::report::csv;
 use crate::scenario::Scenario;
+use serde_json::json;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -28,8 +30,22 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
         say(output::precision(&comparison, stopping).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
-    let folder = output::write(&comparison, origin, &house, &destination, arguments.overwrite)?;
-    output::told(&folder, &destination)?;
+    let written = output::write(&comparison, origin, &house, &destination, arguments.overwrite)?;
+    output::told(&written, &destination)?;
+    json::answer("vergelijk", || {
+        let fields = vec![
+            ("zaad", json!(comparison.seed)),
+            ("herhalingen", json!(comparison.replications)),
+            ("gemeente", json!(comparison.municipality)),
+            ("eerste_maand", json!(comparison.months.first().map(ToString::to_string))),
+            ("laatste_maand", json!(comparison.months.last().map(ToString::to_string))),
+            ("aanloop_maanden", json!(comparison.warm_up_months)),
+            ("vergelijkingsbasis", json!(comparison.scenarios[comparison.reference].name)),
+            output::about(&scenarios),
+            ("kerncijfers", json::rows(&csv::figures(&comparison))),
+        ];
+        [fields, output::place(&written)].concat()
+    })?;
     Ok(End::Done)
 }
 
@@ -45,12 +61,7 @@ fn reference(scenarios: &[Scenario], asked: Option<&str>) -> Result<usize, Troub
 
 fn unknown(scenarios: &[Scenario], asked: &str) -> Trouble {
     let names: Vec<&str> = scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
-    let nearest = names
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(name, asked), name))
-        .filter(|(steps, name)| *steps <= 1 + name.len() / 4)
-        .min();
-    let tip = nearest.map(|(_, name)| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{name}`?")).unwrap_or_default();
+    let tip = input::near(asked, &names);
     Trouble::wrong(format!(
         "de referentie `{asked}` is niet een van de scenario's die u vergelijkt: {}{tip}",
         names.join(", ")
@@ -85,6 +96,7 @@ mod tests {
             plan: basis.plan.clone(),
             resolved: Value { data: Data::Table(Vec::new()), place: Place::default() },
             notes: Default::default(),
+            reasons: Vec::new(),
             hash: String::new(),
         };
         names.iter().map(scenario).collect()

@@ -1,9 +1,13 @@
 //! What the user sees of a fault in the program.
 
 use super::end::{End, error};
+use crate::experiment::Failure;
 use crate::experiment::guard::note_place;
+use crate::report::file;
+use crate::scenario::canonical::hash;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic::{UnwindSafe, catch_unwind, set_hook};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the program; a panic gives a Dutch message and the exit code of a failed run. Panics inside a replay are
@@ -23,4 +27,56 @@ pub fn guard(program: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
         }
     }));
     catch_unwind(program).unwrap_or(End::Failed.into())
+}
+
+/// What is said of a replay that crashed: with a command that replays just that. Settings that an experiment made are
+/// kept as a scenario of their own, or no command could bring them back.
+pub fn told(failure: &Failure) -> String {
+    let Failure::Crashed { scenario, replication, seed, settings, .. } = failure else {
+        return failure.to_string();
+    };
+    let again = |scenario: &str| {
+        let number = replication + 1;
+        format!("Naspelen kan met:\n  wmosim vergelijk {scenario} --replicaties {number} --seed {seed}")
+    };
+    let rest = match settings.as_deref().map(keep) {
+        None => format!("Er zijn geen uitkomsten. Meld deze fout met het scenario erbij. {}", again(scenario)),
+        Some(Ok(path)) => {
+            let path = path.display().to_string();
+            format!(
+                "Er zijn geen uitkomsten. Het scenario met de instellingen waarbij het misging staat in {path}: meld deze \
+                 fout met dat bestand erbij. {}",
+                again(&path)
+            )
+        }
+        Some(Err(())) => format!(
+            "Er zijn geen uitkomsten. De opdracht veranderde instellingen van het scenario, en dat scenario kon niet \
+             worden bewaard. Meld deze fout met de opdracht erbij, met zaad {seed}."
+        ),
+    };
+    format!("{failure}\n  {rest}")
+}
+
+/// Keeps a scenario file, under a name that goes with what is in it.
+fn keep(settings: &str) -> Result<PathBuf, ()> {
+    let path = Path::new("output").join(format!("vastgelopen-{}.toml", &hash(settings)[..12]));
+    file::put(&path, settings.as_bytes()).map(|()| path).map_err(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Crash;
+
+    fn crashed(settings: Option<String>) -> Failure {
+        let crash = Crash { message: "deling door nul".into(), place: Some("src/model/sim.rs:12".into()) };
+        Failure::Crashed { scenario: "krap".into(), replication: 4, seed: 7, crash, settings }
+    }
+
+    #[test]
+    fn a_crash_of_the_scenario_itself_can_be_replayed_by_its_name() {
+        let told = told(&crashed(None));
+        assert!(told.contains("herhaling 5 van scenario `krap` (zaad 7)"), "{told}");
+        assert!(told.ends_with("wmosim vergelijk krap --replicaties 5 --seed 7"), "{told}");
+    }
 }

@@ -1,7 +1,10 @@
 //! The words of the command line in Dutch: the shape of the help, and what is wrong with what was typed.
 
+use super::options::Subject;
 use crate::experiment::sensitivity::Size;
+use crate::scenario::lookup::nearest;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap_complete::Shell;
 use std::error::Error;
 use std::ffi::OsString;
 
@@ -32,7 +35,7 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-const COMMANDS: [&str; 11] = [
+pub const COMMANDS: [&str; 14] = [
     "vergelijk",
     "verklaar",
     "gevoeligheid",
@@ -44,6 +47,9 @@ const COMMANDS: [&str; 11] = [
     "clientreis",
     "logboek",
     "controleer",
+    "nieuw",
+    "schema",
+    "aanvullen",
 ];
 
 /// The number of replications.
@@ -85,11 +91,31 @@ pub fn threads(text: &str) -> Result<usize, String> {
 
 /// How thoroughly the sensitivity is examined.
 pub fn size(text: &str) -> Result<Size, String> {
-    SIZES
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, size)| *size)
-        .ok_or_else(|| "kies klein, gewoon of groot".to_owned())
+    choose(text, &SIZES)
+}
+
+/// What a schema describes.
+pub fn subject(text: &str) -> Result<Subject, String> {
+    choose(text, &[("scenario", Subject::Scenario), ("onderzoek", Subject::Study)])
+}
+
+/// The shell of which the words are completed.
+pub fn shell(text: &str) -> Result<Shell, String> {
+    choose(
+        text,
+        &[("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::PowerShell)],
+    )
+}
+
+/// What `text` stands for, or which words there are to choose from.
+fn choose<T: Copy>(text: &str, options: &[(&str, T)]) -> Result<T, String> {
+    if let Some((_, value)) = options.iter().find(|(name, _)| *name == text) {
+        return Ok(*value);
+    }
+    let names: Vec<&str> = options.iter().map(|(name, _)| *name).collect();
+    let (last, rest) = names.split_last().expect("there is something to choose");
+    let meant = nearest(text, names.iter().copied()).map(|name| format!(". Bedoelde u `{name}`?"));
+    Err(format!("kies {} of {last}{}", rest.join(", "), meant.unwrap_or_default()))
 }
 
 /// The sizes: about 2,200, 5,200 and 33,000 replays with 61 assumptions.

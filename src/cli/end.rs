@@ -1,5 +1,6 @@
 //! How a command ends: what it says and the exit code.
 
+use super::{crash, json};
 use crate::experiment::Failure;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{ErrorKind, Write};
@@ -31,26 +32,48 @@ pub struct Trouble {
     pub end: End,
     /// The Dutch text; empty when all was said. It may be coloured; colours are dropped where they cannot be shown.
     pub text: String,
+    /// The same for another program, one for each thing that is wrong in a file; empty when the text is all there is.
+    pub details: Vec<Detail>,
+}
+
+/// One thing that is wrong in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The file, when it is about one.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub remedies: Vec<String>,
 }
 
 impl Trouble {
+    /// Ends so, with this text.
+    pub fn new(end: End, text: impl Into<String>) -> Trouble {
+        Trouble { end, text: text.into(), details: Vec::new() }
+    }
+
     /// The input is wrong. `text` becomes "fout: text".
     pub fn wrong(text: impl AsRef<str>) -> Trouble {
-        Trouble { end: End::Wrong, text: error(text.as_ref()) }
+        Trouble::new(End::Wrong, error(text.as_ref()))
     }
 
     /// The run failed. `text` becomes "fout: text".
     pub fn failed(text: impl AsRef<str>) -> Trouble {
-        Trouble { end: End::Failed, text: error(text.as_ref()) }
+        Trouble::new(End::Failed, error(text.as_ref()))
     }
 }
 
 impl From<Failure> for Trouble {
     fn from(failure: Failure) -> Trouble {
         match &failure {
-            Failure::Stopped { .. } => Trouble { end: End::Interrupted, text: failure.to_string() },
-            _ if failure.blames_input() => Trouble::wrong(failure.to_string()),
-            _ => Trouble::failed(failure.to_string()),
+            Failure::Stopped { .. } => Trouble::new(End::Interrupted, failure.to_string()),
+            Failure::Crashed { .. } => Trouble::failed(crash::told(&failure)),
+            Failure::Nothing | Failure::Incomparable(_) | Failure::Refused(_) => {
+                Trouble::wrong(failure.to_string())
+            }
         }
     }
 }
@@ -66,12 +89,21 @@ pub fn colour() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
-/// Prints `text` for the user to read or to pipe on. A reader who stops reading (`| head`) is no trouble.
+/// Says `text` to the user, unless the answer is for another program.
+///
+/// # Errors
+///
+/// As [`print`].
+pub fn say(text: &str) -> Result<(), Trouble> {
+    if json::asked() { Ok(()) } else { print(text) }
+}
+
+/// Prints `text` on the standard output. A reader who stops reading (`| head`) is no trouble.
 ///
 /// # Errors
 ///
 /// When it cannot be written, such as to a full disk.
-pub fn say(text: &str) -> Result<(), Trouble> {
+pub fn print(text: &str) -> Result<(), Trouble> {
     let mut stream = anstream::stdout();
     match writeln!(stream, "{text}").and_then(|()| stream.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -87,8 +119,9 @@ pub fn conclude(outcome: Result<End, Trouble>) -> ExitCode {
         Ok(end) => end.into(),
         Err(trouble) => {
             if !trouble.text.is_empty() {
+                let text = if json::asked() { json::failure(&trouble) } else { trouble.text.clone() };
                 // With nowhere to say it, the exit code has to do.
-                let _ = writeln!(anstream::stderr(), "{}", trouble.text.trim_end());
+                let _ = writeln!(anstream::stderr(), "{}", text.trim_end());
             }
             trouble.end.into()
         }

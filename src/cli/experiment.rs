@@ -1,6 +1,7 @@
 //! Running an experiment from the terminal: with a bar, and stopped by Ctrl-C.
 
 use super::end::{End, Trouble};
+use super::json;
 use super::options::{Accuracy, Run};
 use super::progress::Bar;
 use crate::experiment::{Failure, Progress, Stop, compare, compare_until};
@@ -59,6 +60,9 @@ pub fn heed_ctrl_c(stop: Stop) {
     let heed = move || {
         if stop.request() {
             std::process::exit(End::Interrupted as i32);
+        }
+        if json::asked() {
+            return;
         }
         anstream::eprintln!("\nBezig met stoppen. Nog eens Ctrl-C stopt meteen.");
     };

@@ -2,14 +2,14 @@
 
 use super::end::{End, Trouble, say};
 use super::options;
-use super::{aspects, experiment, input, output};
+use super::{aspects, experiment, input, json, output};
 use crate::experiment::explain::{Combination, Pattern, Patterns, combinations, explain, patterns};
-use crate::model::Plan;
 use crate::report::explanation::{self, Explained};
 use crate::report::{Provenance, aspect};
 use crate::scenario::Scenario;
 use crate::schema::{Faults, Rule, Setting as _};
 use crate::statistics::MOST_CAUSES;
+use serde_json::json;
 use std::path::Path;
 
 /// Runs the command.
@@ -27,12 +27,10 @@ pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     let destination = arguments.destination.clone().unwrap_or_else(usual);
 
     let made = combinations(&scenario, &chosen).map_err(input::refuse)?;
-    let plans = Combination {
-        distinct: made.distinct.iter().map(|scenario| &scenario.plan).collect::<Vec<&Plan>>(),
-        place: made.place.clone(),
-    };
+    let replays =
+        Combination { distinct: made.distinct.iter().collect::<Vec<&Scenario>>(), place: made.place.clone() };
     let found = experiment::watched(arguments.run.quiet, "simulaties", |bar, stop| {
-        explain(&scenario.name, &plans, &aspects, arguments.run.options(), bar, stop)
+        explain(&scenario.name, &replays, &aspects, arguments.run.options(), bar, stop)
     })?;
     let explained = Explained { explanation: &found, patterns: &chosen };
     say(&explanation::terminal::sheet(explained))?;
@@ -42,8 +40,21 @@ pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     }
     let scenarios = std::slice::from_ref(&scenario);
     let written = explanation::write(explained, &Provenance::of(scenarios), &destination, arguments.overwrite)
-        .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })?;
-    output::told(&written.folder, &destination)?;
+        .map_err(output::unwritten)?;
+    output::told(&written, &destination)?;
+    json::answer("verklaar", || {
+        let names: Vec<&str> = chosen.iter().map(|pattern| pattern.naam.text.as_str()).collect();
+        let fields = vec![
+            ("zaad", json!(found.seed)),
+            ("herhalingen", json!(found.replications)),
+            ("gemeente", json!(found.municipality)),
+            output::about(scenarios),
+            ("patronen", json!(names)),
+            ("verklaring", json::rows(&explanation::files::parts(explained))),
+            ("combinaties", json::rows(&explanation::files::combinations(explained))),
+        ];
+        [fields, output::place(&written)].concat()
+    })?;
     Ok(End::Done)
 }
 

@@ -1,7 +1,8 @@
 //! What the command line asks of the reader of scenarios: the one place where the two meet.
 
-use super::end::{self, End, Trouble};
-use crate::scenario::{self, Loader, Rejected, Scenario, Source, Style, parse, render};
+use super::end::{self, Detail, End, Trouble};
+use super::sensitivity;
+use crate::scenario::{self, Loader, Message, Rejected, Scenario, Source, Style, Unreadable, parse, render};
 use crate::schema::{Faults, Kind, Value};
 use std::path::{Path, PathBuf};
 
@@ -17,12 +18,13 @@ pub fn find(asked: &[String]) -> Result<Vec<PathBuf>, Trouble> {
     scenario::find(if asked.is_empty() { &usual[..] } else { &asked }).map_err(refuse)
 }
 
-/// A bare name that is nothing here means the scenario of that name in the folder `scenarios`.
+/// A bare name that is nothing here means the scenario of that name in the folder `scenarios`; also when there is none,
+/// so that the names that are there can be suggested.
 fn shipped(name: &str) -> String {
-    let bare = !name.contains(['/', '\\', '*', '?', '[']);
-    let beside = Path::new("scenarios").join(name).with_extension("toml");
-    let here = Path::new(name).exists() || Path::new(name).with_extension("toml").exists();
-    if bare && !here && beside.is_file() { beside.to_string_lossy().into_owned() } else { name.to_owned() }
+    let bare = !name.is_empty() && !name.contains(['/', '\\', '*', '?', '[']);
+    let beside = format!("scenarios/{}.toml", name.trim_end_matches(".toml"));
+    let here = Path::new(name).exists() || Path::new(&format!("{name}.toml")).exists();
+    if bare && !here && Path::new("scenarios").is_dir() { beside } else { name.to_owned() }
 }
 
 /// The one scenario that was asked for.
@@ -31,6 +33,19 @@ fn shipped(name: &str) -> String {
 ///
 /// When it does not exist or is wrong, or when more are meant.
 pub fn one(command: &str, asked: &str) -> Result<Scenario, Trouble> {
+    one_by(command, asked, load)
+}
+
+/// As [`one`], read by `loaded`.
+///
+/// # Errors
+///
+/// As [`one`] and `loaded`.
+pub fn one_by(
+    command: &str,
+    asked: &str,
+    loaded: impl FnOnce(&[PathBuf]) -> Result<Vec<Scenario>, Trouble>,
+) -> Result<Scenario, Trouble> {
     let paths = find(std::slice::from_ref(&asked.to_owned()))?;
     if paths.len() > 1 {
         return Err(Trouble::wrong(format!(
@@ -38,7 +53,7 @@ pub fn one(command: &str, asked: &str) -> Result<Scenario, Trouble> {
             paths.len()
         )));
     }
-    let mut scenarios = load(&paths)?;
+    let mut scenarios = loaded(&paths)?;
     scenarios.pop().ok_or_else(|| Trouble::wrong(format!("`{asked}` is geen scenario")))
 }
 
@@ -51,13 +66,40 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<Scenario>, Trouble> {
     scenario::load_all(paths).map_err(refuse)
 }
 
+/// Reads the scenarios and the ranges in their files.
+///
+/// # Errors
+///
+/// With the faults of all of them, those of the ranges among them.
+pub fn load_with_ranges(paths: &[PathBuf]) -> Result<Vec<Scenario>, Trouble> {
+    let loaded = scenario::load_all(paths);
+    let ranges = paths.iter().enumerate().filter_map(|(i, path)| {
+        let scenario = loaded.as_ref().ok().and_then(|scenarios| scenarios.get(i));
+        sensitivity::judged(path, scenario).err()
+    });
+    let wrong: Vec<Rejected> = loaded.as_ref().err().cloned().into_iter().chain(ranges).collect();
+    let together = wrong.into_iter().reduce(|mut all, more| {
+        all.add(more);
+        all
+    });
+    match (together, loaded) {
+        (None, Ok(scenarios)) => Ok(scenarios),
+        (Some(rejected), _) | (None, Err(rejected)) => Err(refuse(rejected)),
+    }
+}
+
 /// What was meant by a name that is not one of `known`: a tip, and the names.
 pub fn meant(typed: &str, known: &[&str]) -> String {
+    match near(typed, known) {
+        tip if tip.is_empty() => format!("\n  \x1b[32mtip:\x1b[0m er is {}", known.join(", ")),
+        tip => tip,
+    }
+}
+
+/// Which of `known` was probably meant, as a tip; nothing when none is near.
+pub fn near(typed: &str, known: &[&str]) -> String {
     let near = scenario::lookup::nearest(typed, known.iter().copied());
-    near.map_or_else(
-        || format!("\n  \x1b[32mtip:\x1b[0m er is {}", known.join(", ")),
-        |near| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{near}`?"),
-    )
+    near.map(|near| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{near}`?")).unwrap_or_default()
 }
 
 /// The text of a file that is not a scenario.
@@ -67,9 +109,18 @@ pub fn meant(typed: &str, known: &[&str]) -> String {
 /// When it cannot be read.
 pub fn text(path: &Path) -> Result<String, Trouble> {
     let name = path.display();
-    let bytes = scenario::Disk
-        .bytes(&path.to_string_lossy())
-        .map_err(|_| Trouble::wrong(format!("{name} bestaat niet, is te groot of mag niet worden gelezen")))?;
+    let shown = path.to_string_lossy();
+    let bytes = scenario::Disk.bytes(&shown).map_err(|reason| {
+        let why = match reason {
+            Unreadable::Missing => "bestaat niet",
+            Unreadable::NotAFile => "is geen bestand",
+            Unreadable::TooLarge(_) => "is te groot om te lezen",
+            Unreadable::Forbidden | Unreadable::Other(_) => "mag of kan niet worden gelezen",
+        };
+        let beside = scenario::Disk.neighbours(&shown);
+        let tip = near(&shown, &beside.iter().map(String::as_str).collect::<Vec<_>>());
+        Trouble::wrong(format!("{name} {why}{tip}"))
+    })?;
     String::from_utf8(bytes).map_err(|_| Trouble::wrong(format!("{name} is geen tekstbestand in UTF-8")))
 }
 
@@ -84,16 +135,29 @@ pub fn tree(text: &str, faults: &mut Faults) -> Value {
 ///
 /// With a message for each fault.
 pub fn accept(name: &str, text: &str, kind: &Kind, faults: Faults) -> Result<(), Trouble> {
-    if faults.is_empty() {
-        return Ok(());
-    }
+    if faults.is_empty() { Ok(()) } else { Err(refuse(rejected(name, text, kind, faults))) }
+}
+
+/// The refusal of `faults`, as [`accept`] makes it.
+pub fn rejected(name: &str, text: &str, kind: &Kind, faults: Faults) -> Rejected {
     // Only a scenario can take what is missing from a basis, so that is not suggested.
     let source = Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: true };
-    Err(refuse(Rejected::new(faults, vec![source], kind, &[])))
+    Rejected::new(faults, vec![source], kind, &[])
 }
 
 /// The trouble of a refusal.
 pub fn refuse(rejected: Rejected) -> Trouble {
     let style = if end::colour() { Style::Coloured } else { Style::Plain };
-    Trouble { end: End::Wrong, text: render(&rejected, style) }
+    let detail = |message: &Message| {
+        let source = rejected.sources.get(message.place.file as usize).filter(|source| !source.name.is_empty());
+        let pointed = source.filter(|source| source.readable && message.place.end > 0);
+        Detail {
+            file: source.map(|source| source.name.clone()),
+            line: pointed.map(|source| source.line(message.place.start as usize).0),
+            what: message.what.clone(),
+            remedies: message.remedies.clone(),
+        }
+    };
+    let details = rejected.messages.iter().map(detail).collect();
+    Trouble { end: End::Wrong, text: render(&rejected, style), details }
 }

@@ -10,7 +10,6 @@ use crate::experiment::{DEFAULT_SEED, Failure, Replay};
 use crate::model::client::ClientId;
 use crate::report::story::{self, Story};
 use crate::scenario::Scenario;
-use crate::scenario::lookup::nearest;
 
 /// The width where there is no terminal to fit.
 const WIDTH: usize = 100;
@@ -87,11 +86,8 @@ fn profile(scenario: &Scenario, asked: &str) -> Result<usize, Trouble> {
         profiles.iter().position(|(key, name)| key == wanted || name.to_lowercase() == wanted.to_lowercase())
     };
     position(asked).ok_or_else(|| {
-        let names = profiles.iter().map(|(key, _)| key.as_str());
-        let tip = nearest(asked, names.clone())
-            .map(|name| format!("\n  \x1b[32mtip:\x1b[0m bedoelde u `{name}`?"))
-            .unwrap_or_default();
-        let known: Vec<&str> = names.collect();
+        let known: Vec<&str> = profiles.iter().map(|(key, _)| key.as_str()).collect();
+        let tip = input::near(asked, &known);
         Trouble::wrong(format!("profiel `{asked}` bestaat niet; er is: {}{tip}", known.join(", ")))
     })
 }

@@ -1,14 +1,17 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
-use super::end::{End, Trouble, say};
+use super::end::{Trouble, say};
 use super::input;
+use super::json::{self, Field};
+use super::latest;
 use crate::report::house_style::{self, HouseStyle};
 use crate::report::sizing::Sized;
-use crate::report::{self, Provenance, ReportError, dutch};
+use crate::report::{self, Provenance, ReportError, Written, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Stopping};
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
+use serde_json::json;
+use std::path::Path;
 
 /// The key figures as a table for the terminal.
 pub fn table(comparison: &Comparison) -> String {
@@ -24,8 +27,7 @@ pub fn house_style(folder: Option<&Path>) -> Result<HouseStyle, Trouble> {
     folder.map_or_else(|| Ok(HouseStyle::default()), |folder| house_style::open(folder).map_err(input::refuse))
 }
 
-/// Writes the report and returns the folder that it is in: `destination`, or the next free name when that exists
-/// and `overwrite` is false.
+/// Writes the report into the folder `destination`, or the next free name when that exists and `overwrite` is false.
 ///
 /// # Errors
 ///
@@ -36,11 +38,9 @@ pub fn write(
     house: &HouseStyle,
     destination: &Path,
     overwrite: bool,
-) -> Result<PathBuf, Trouble> {
+) -> Result<Written, Trouble> {
     let provenance = Provenance { stopping, ..Provenance::of(scenarios) };
-    report::write(comparison, &provenance, house, destination, overwrite)
-        .map(|written| written.folder)
-        .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
+    report::write(comparison, &provenance, house, destination, overwrite).map_err(unwritten)
 }
 
 /// A file that could not be written.
@@ -58,26 +58,40 @@ pub fn precision(comparison: &Comparison, stopping: &Stopping) -> String {
 /// # Errors
 ///
 /// When it cannot be written.
-pub fn write_sized(sized: &Sized<'_>, destination: &Path, overwrite: bool) -> Result<PathBuf, Trouble> {
-    report::sizing::write(sized, destination, overwrite)
-        .map(|written| written.folder)
-        .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
+pub fn write_sized(sized: &Sized<'_>, destination: &Path, overwrite: bool) -> Result<Written, Trouble> {
+    report::sizing::write(sized, destination, overwrite).map_err(unwritten)
 }
 
-/// Says where a result is, and that what was there is still there.
+/// Says where a result is, that what was there is still there, and how to find the newest.
 ///
 /// # Errors
 ///
 /// When it cannot be said.
-pub fn told(folder: &Path, destination: &Path) -> Result<(), Trouble> {
-    say(&format!("\nDe resultaten staan in {}", folder.display()))?;
-    if folder != destination {
+pub fn told(written: &Written, destination: &Path) -> Result<(), Trouble> {
+    let page = latest::lead_to(written);
+    say(&format!("\nDe resultaten staan in {}", written.folder.display()))?;
+    if written.folder != destination {
         say(&format!(
             "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
             destination.display()
         ))?;
     }
-    Ok(())
+    match page {
+        Some(page) => say(&format!("Het nieuwste resultaat opent u altijd met {}", page.display())),
+        None => Ok(()),
+    }
+}
+
+/// Where a result is, for another program.
+pub fn place(written: &Written) -> Vec<Field> {
+    vec![("map", json::path(&written.folder)), ("bestanden", json!(written.files))]
+}
+
+/// What every answer says of the scenarios that it is about.
+pub fn about(scenarios: &[Scenario]) -> Field {
+    let one =
+        |scenario: &Scenario| json!({ "naam": scenario.name, "titel": scenario.title, "sha256": scenario.hash });
+    ("scenarios", scenarios.iter().map(one).collect())
 }
 
 /// A number with a decimal comma and dots between thousands.

@@ -20,7 +20,10 @@ impl Bar {
             .expect("the template is right")
             .with_key("nog", |state: &ProgressState, text: &mut dyn Write| {
                 // Writing to a text in memory cannot fail.
-                let _ = write!(text, "{}", remaining(state.eta()));
+                let _ = match state.pos() {
+                    0 => write!(text, "hoe lang nog is niet te zeggen"),
+                    _ => write!(text, "{}", remaining(state.eta())),
+                };
             });
         Bar(ProgressBar::no_length().with_style(style))
     }
@@ -39,15 +42,24 @@ impl Drop for Bar {
     }
 }
 
-/// How long it will take: `nog 12 s`, `nog 3 min`, `nog 2 uur en 5 min`.
+/// How long it will take: `nog 12 seconden`, `nog 1 minuut 20`, `nog 12 minuten`, `nog 2 uur en 5 minuten`. Rounded up to
+/// what anyone wants to know of it.
 fn remaining(time: Duration) -> String {
+    let count = |n: u64, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    let minutes = |n: u64| count(n, "minuut", "minuten");
     let seconds = time.as_secs();
-    match (seconds / 3600, seconds.div_ceil(60) % 60) {
-        _ if seconds < 60 => format!("nog {seconds} s"),
-        (0, 0) => "nog 1 uur".to_owned(),
-        (0, minutes) => format!("nog {minutes} min"),
-        (hours, minutes) => format!("nog {hours} uur en {minutes} min"),
-    }
+    let tens = seconds.div_ceil(10) * 10;
+    let text = match (seconds, tens / 60, tens % 60) {
+        (0..60, ..) => count(seconds, "seconde", "seconden"),
+        (_, whole, 0) if whole < 10 => minutes(whole),
+        (_, whole, rest) if whole < 10 => format!("{} {rest}", minutes(whole)),
+        _ => match (seconds.div_ceil(60) / 60, seconds.div_ceil(60) % 60) {
+            (0, rest) => minutes(rest),
+            (hours, 0) => format!("{hours} uur"),
+            (hours, rest) => format!("{hours} uur en {}", minutes(rest)),
+        },
+    };
+    format!("nog {text}")
 }
 
 #[cfg(test)]
@@ -57,9 +69,15 @@ mod tests {
     #[test]
     fn the_time_left_is_told_in_units_that_fit() {
         let told = |seconds| remaining(Duration::from_secs(seconds));
-        assert_eq!(told(12), "nog 12 s");
-        assert_eq!(told(61), "nog 2 min");
+        assert_eq!(told(1), "nog 1 seconde");
+        assert_eq!(told(12), "nog 12 seconden");
+        assert_eq!(told(60), "nog 1 minuut");
+        assert_eq!(told(75), "nog 1 minuut 20");
+        assert_eq!(told(200), "nog 3 minuten 20");
+        assert_eq!(told(598), "nog 10 minuten");
+        assert_eq!(told(601), "nog 11 minuten");
         assert_eq!(told(3_599), "nog 1 uur");
-        assert_eq!(told(7_500), "nog 2 uur en 5 min");
+        assert_eq!(told(3_601), "nog 1 uur en 1 minuut");
+        assert_eq!(told(7_500), "nog 2 uur en 5 minuten");
     }
 }

@@ -2,14 +2,16 @@
 
 use super::end::{End, Trouble, say};
 use super::options;
-use super::{aspects, experiment, input, output};
+use super::{aspects, experiment, input, json, output};
 use crate::experiment::Options;
-use crate::experiment::sensitivity::{Questions, Ranges, Space, examine};
+use crate::experiment::sensitivity::{Questions, Ranges, Skipped, Space, examine};
 use crate::report::Provenance;
 use crate::report::sensitivity::{self, Examined};
-use crate::scenario::Scenario;
 use crate::scenario::header::RANGES;
+use crate::scenario::parse::parse;
+use crate::scenario::{Rejected, Scenario};
 use crate::schema::{Data, Faults, Rule, Setting as _};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -18,7 +20,7 @@ use std::path::{Path, PathBuf};
 ///
 /// When the scenario, a range or a measure is wrong, the run fails, or the report cannot be written.
 pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
-    let scenario = input::one("gevoeligheid", &arguments.scenario)?;
+    let scenario = input::one_by("gevoeligheid", &arguments.scenario, input::load_with_ranges)?;
     let (ranges, skipped) = Ranges::built_in().fitting(&scenario);
     let mut files = own_files(&arguments.scenario)?;
     files.extend(arguments.ranges.clone());
@@ -42,8 +44,19 @@ pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
     say(&sensitivity::terminal::sheet(examined, &skipped))?;
     let scenarios = std::slice::from_ref(&scenario);
     let written = sensitivity::write(examined, &Provenance::of(scenarios), &destination, arguments.overwrite)
-        .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })?;
-    output::told(&written.folder, &destination)?;
+        .map_err(output::unwritten)?;
+    output::told(&written, &destination)?;
+    json::answer("gevoeligheid", || {
+        let left_out = |skipped: &Skipped| json!({ "naam": skipped.name, "reden": skipped.reason });
+        let fields = vec![
+            ("zaad", json!(found.seed)),
+            ("gemeente", json!(found.municipality)),
+            output::about(scenarios),
+            ("overgeslagen", skipped.iter().map(left_out).collect()),
+            ("gevoeligheid", json::rows(&sensitivity::files::table(examined))),
+        ];
+        [fields, output::place(&written)].concat()
+    })?;
     Ok(End::Done)
 }
 
@@ -67,34 +80,50 @@ fn basis(text: &str) -> Option<String> {
     }
 }
 
-/// Checks the ranges in the files of the scenario that was `asked` for.
+/// The ranges in a file, which may be a scenario.
 ///
 /// # Errors
 ///
 /// With what is wrong with them.
-pub fn check(asked: &Path, scenario: &Scenario) -> Result<(), Trouble> {
-    read(asked, scenario).map(drop)
+fn read(path: &Path, scenario: &Scenario) -> Result<Ranges, Trouble> {
+    // Read once for what is said when it cannot be.
+    input::text(path)?;
+    judged(path, Some(scenario)).map_err(input::refuse)
 }
 
-/// The ranges in a file, which may be a scenario.
-fn read(path: &Path, scenario: &Scenario) -> Result<Ranges, Trouble> {
-    let text = input::text(path)?;
+/// As [`read`]; without a `scenario`, which could then not be read, only what is wrong whatever that would be. A file
+/// that cannot be read has none: the reader of scenarios says why.
+///
+/// # Errors
+///
+/// With what is wrong with them.
+pub fn judged(path: &Path, scenario: Option<&Scenario>) -> Result<Ranges, Rejected> {
+    let none = Ranges { onzeker: Vec::new() };
+    let Ok(text) = input::text(path) else { return Ok(none) };
     let mut faults = Faults::default();
-    let mut tree = input::tree(&text, &mut faults);
-    if let Data::Table(entries) = &mut tree.data
+    let mut parsed = parse(&text, 0, &mut faults);
+    if let Data::Table(entries) = &mut parsed.tree.data
         && entries.iter().any(|e| e.key == "titel" || e.key == "basis")
     {
-        entries.retain(|e| e.key == RANGES);
-        if entries.is_empty() {
-            return Ok(Ranges { onzeker: Vec::new() });
+        // Syntax errors in a scenario are told by its reader, with all else that it cannot say of ranges.
+        faults = Faults::default();
+        entries.retain(|e| e.key == RANGES && matches!(e.value.data, Data::List(_)));
+        if entries.is_empty() || !parsed.trusted {
+            return Ok(none);
         }
     }
-    let own = Ranges::read(&tree, &Rule::ANY, "", &mut faults);
+    let own = Ranges::read(&parsed.tree, &Rule::ANY, "", &mut faults);
     if let Some(own) = &own {
         own.check(scenario, &mut faults);
     }
-    input::accept(&path.display().to_string(), &text, &Ranges::kind(&Rule::ANY), faults)?;
-    Ok(own.expect("without faults there are ranges"))
+    if scenario.is_none() {
+        faults.0.retain(|fault| !parsed.is_guess(fault.place));
+    }
+    match own {
+        Some(own) if faults.is_empty() => Ok(own),
+        _ if faults.is_empty() => Ok(none),
+        _ => Err(input::rejected(&path.display().to_string(), &text, &Ranges::kind(&Rule::ANY), faults)),
+    }
 }
 
 /// The ranges of the keys that were asked for, or all.

@@ -2,11 +2,12 @@
 
 use super::end::{End, Trouble, say};
 use super::options::Validate;
-use super::{experiment, input, output};
+use super::{experiment, input, json, output};
 use crate::experiment::validate::{self, Case, Ready, Row};
 use crate::experiment::workshop::Floor;
 use crate::report::{self, validation};
 use crate::scenario::Rejected;
+use serde_json::json;
 
 /// Runs the command.
 ///
@@ -34,7 +35,15 @@ pub fn run(arguments: &Validate) -> Result<End, Trouble> {
         let text = validation::page(&rows, arguments.seed).map_err(faulty)?;
         report::file::put(path, text.as_bytes()).map_err(output::unwritten)?;
     }
-    Ok(if rows.iter().all(Row::holds) { End::Done } else { End::Failed })
+    let holds = rows.iter().all(Row::holds);
+    json::answer("valideer", || {
+        vec![
+            ("zaad", json!(arguments.seed)),
+            ("klopt", json!(holds)),
+            ("controles", json::rows(validation::csv(&rows).as_bytes())),
+        ]
+    })?;
+    Ok(if holds { End::Done } else { End::Failed })
 }
 
 /// A scenario that comes with the program is wrong: a fault of the program.

@@ -2,12 +2,14 @@
 
 use super::end::{End, Trouble, say};
 use super::options::WarmUp;
-use super::{experiment, input};
+use super::{experiment, input, json, output};
 use crate::experiment::Options;
 use crate::experiment::warm_up::{Finding, Level, Verdict, examine, flat};
 use crate::report::{dutch, terminal};
+use crate::scenario::Scenario;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use serde_json::json;
 
 /// Runs the command.
 ///
@@ -22,7 +24,38 @@ pub fn run(arguments: &WarmUp) -> Result<End, Trouble> {
     let finding =
         experiment::watched(arguments.quiet, "simulaties", |bar, stop| examine(&flat, options, bar, stop))?;
     say(&told(&finding, arguments.seed))?;
+    json::answer("aanloop", || fields(&finding, &scenario, arguments.seed))?;
     Ok(if short(&finding).is_empty() { End::Done } else { End::Failed })
+}
+
+/// What was found, for another program. Drift is a share of the level.
+fn fields(finding: &Finding, scenario: &Scenario, seed: u64) -> Vec<json::Field> {
+    let level = |level: &Level| {
+        json!({
+            "maat": level.measure.id,
+            "uitgewerkt_na_maanden": level.suggested,
+            "afwijking": json::interval(level.drift),
+            "oordeel": word(level.verdict(finding.months)),
+        })
+    };
+    vec![
+        ("zaad", json!(seed)),
+        ("herhalingen", json!(finding.replications)),
+        ("aanloop_maanden", json!(finding.months)),
+        ("gespeelde_maanden", json!(finding.played)),
+        output::about(std::slice::from_ref(scenario)),
+        ("lang_genoeg", json!(short(finding).is_empty())),
+        ("standen", finding.levels.iter().map(level).collect()),
+    ]
+}
+
+/// A verdict in a word or two.
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Enough => "volstaat",
+        Verdict::Harmless => "geen verschil te zien",
+        Verdict::Short => "te kort",
+    }
 }
 
 /// The table, and what it says.
@@ -36,11 +69,7 @@ fn told(finding: &Finding, seed: u64) -> String {
             Some(months) => format!("maand {months}"),
             None => "niet te zeggen".to_owned(),
         };
-        let verdict = match level.verdict(finding.months) {
-            Verdict::Enough => "volstaat",
-            Verdict::Harmless => "geen verschil te zien",
-            Verdict::Short => "te kort",
-        };
+        let verdict = word(level.verdict(finding.months));
         table.add_row([dutch::heading(&level.measure), months, drift(level), verdict.to_owned()]);
     }
     for column in [1, 2] {

@@ -22,6 +22,8 @@ pub enum Failure {
         seed: u64,
         /// The fault.
         crash: Crash,
+        /// The settings that were replayed, as a scenario file, when they are not those of the scenario itself.
+        settings: Option<String>,
     },
     /// The user stopped it.
     Stopped {
@@ -50,7 +52,7 @@ impl fmt::Display for Failure {
             Failure::Refused(reason) => {
                 write!(f, "bij een van de combinaties van instellingen spreken zij elkaar tegen\n{reason}")
             }
-            Failure::Crashed { scenario, replication, seed, crash } => {
+            Failure::Crashed { scenario, replication, seed, crash, .. } => {
                 let number = replication + 1;
                 write!(
                     f,
@@ -61,11 +63,7 @@ impl fmt::Display for Failure {
                 if let Some(place) = &crash.place {
                     write!(f, "\n  plaats: {place}")?;
                 }
-                write!(
-                    f,
-                    "\n  Er is niets weggeschreven. Meld deze fout met het scenario erbij. Naspelen kan met:\n  \
-                     wmosim vergelijk {scenario} --replicaties {number} --seed {seed}"
-                )
+                Ok(())
             }
             Failure::Stopped { done, total } => {
                 write!(f, "Gestopt op uw verzoek, na {done} van de {total} simulaties; er is niets weggeschreven")

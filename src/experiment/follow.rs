@@ -38,6 +38,7 @@ fn guard<T>(scenario: &Scenario, run: Run, replay: impl FnOnce() -> T) -> Result
         replication: run.replication,
         seed: run.seed,
         crash,
+        settings: None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::{self, Plan};
 use crate::observations::Replication;
+use crate::scenario::Scenario;
 use crate::statistics::Layout;
 
 /// Something that can be replayed any number of times, from any thread: the [`Plan`] of a scenario.
@@ -31,6 +32,27 @@ pub trait Replay: Sync {
         for (index, member) in group.iter().enumerate() {
             each(index, &mut || member.run(seed, replication));
         }
+    }
+
+    /// The settings that it replays, as a scenario file, when an experiment made them; they are shown when a replay
+    /// crashes, so that it can be replayed again.
+    fn settings(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A scenario of which an experiment changed settings.
+impl Replay for Scenario {
+    fn layout(&self) -> Layout {
+        self.plan.layout()
+    }
+
+    fn run(&self, seed: u64, replication: u32) -> Replication {
+        self.plan.run(seed, replication)
+    }
+
+    fn settings(&self) -> Option<String> {
+        Some(self.standalone())
     }
 }
 

@@ -57,10 +57,16 @@ pub fn replay_once<R: Replay + ?Sized>(
     replication: u32,
     check: impl FnOnce(&Replication),
 ) -> Result<Replication, Failure> {
-    task(name, seed, replication, || {
+    let replayed = task(name, seed, replication, || {
         let outcome = replay.run(seed, replication);
         check(&outcome);
         outcome
+    });
+    replayed.map_err(|failure| match failure {
+        Failure::Crashed { scenario, replication, seed, crash, .. } => {
+            Failure::Crashed { scenario, replication, seed, crash, settings: replay.settings() }
+        }
+        other => other,
     })
 }
 
@@ -70,7 +76,13 @@ pub fn replay_once<R: Replay + ?Sized>(
 ///
 /// When it meets a fault in the program.
 pub fn task<T>(name: &str, seed: u64, replication: u32, work: impl FnOnce() -> T) -> Result<T, Failure> {
-    guarded(work).map_err(|crash| Failure::Crashed { scenario: name.to_owned(), replication, seed, crash })
+    guarded(work).map_err(|crash| Failure::Crashed {
+        scenario: name.to_owned(),
+        replication,
+        seed,
+        crash,
+        settings: None,
+    })
 }
 
 struct Workshop<'a, T, W, F> {

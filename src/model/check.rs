@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::tijd::WorkCalendar;
-use crate::schema::{Data, Faults, Problem, Value};
+use crate::schema::{Faults, Problem, Value};
 
 /// The most new meldingen a year that one profile can have.
 const MOST_ARRIVALS: f64 = 1.0e6;
@@ -44,26 +44,6 @@ impl Settings {
                     what: "een profiel".into(),
                 };
                 faults.add(name.place, format!("integraal.profielen.{}", name.text), problem);
-            }
-        }
-    }
-
-    /// Reports providers of products that do not exist, in settings that could not all be read.
-    pub fn check_unread(tree: &Value, faults: &mut Faults) {
-        let tables = |key: &str| match tree.get(key).map(|value| &value.data) {
-            Some(Data::Table(entries)) => entries.as_slice(),
-            _ => &[],
-        };
-        let known: Vec<String> = tables("product").iter().map(|entry| entry.key.clone()).collect();
-        for entry in tables("aanbieder") {
-            let Some(product) = entry.value.get("product") else { continue };
-            if let Data::Text(name) = &product.data
-                && !known.contains(name)
-            {
-                let path = format!("aanbieder.{}.product", entry.key);
-                let problem =
-                    Problem::UnknownName { name: name.clone(), known: known.clone(), what: "een product".into() };
-                faults.add(product.place, path, problem);
             }
         }
     }

@@ -18,6 +18,8 @@ pub enum ReportError {
     NotAFolder(PathBuf),
     /// A folder has the name of the file.
     NotAFile(PathBuf),
+    /// A file of this name is there already, and may not be replaced.
+    Taken(PathBuf),
     /// The file that should be overwritten is of another kind.
     NotOurs(PathBuf),
     /// The folder that should be overwritten does not look like a result of `wmosim`.
@@ -63,6 +65,9 @@ impl fmt::Display for ReportError {
                 path.display(),
                 path.join("logboek.csv").display()
             ),
+            ReportError::Taken(path) => {
+                write!(f, "'{}' bestaat al en is niet veranderd. Kies een andere naam.", path.display())
+            }
             ReportError::NotOurs(path) => write!(
                 f,
                 "'{}' is geen logboek van wmosim en wordt daarom niet overschreven. Kies een andere naam.",

@@ -53,13 +53,10 @@ impl Draft {
     ///
     /// When it cannot be written. Nothing is left of it then.
     pub fn settle(self) -> Result<PathBuf, ReportError> {
-        let Draft { to, destination, overwrite } = self;
-        let mut file = to.into_inner().map_err(|e| ReportError::at(&destination)(e.error().kind().into()))?;
-        file.as_file().sync_all().map_err(ReportError::at(&destination))?;
-        if overwrite {
-            file.persist(&destination).map_err(|e| ReportError::at(&destination)(e.error))?;
-            return Ok(destination);
+        if self.overwrite {
+            return self.settle_there();
         }
+        let (mut file, destination, _) = self.finish()?;
         let mut number = 1_u32;
         loop {
             let place = numbered(&destination, number);
@@ -70,6 +67,29 @@ impl Draft {
             }
             number += 1;
         }
+    }
+
+    /// As [`Draft::settle`], under the name itself: when it may not overwrite and the name is taken, it fails.
+    ///
+    /// # Errors
+    ///
+    /// When the name is taken, or it cannot be written. Nothing is left of it then.
+    pub fn settle_there(self) -> Result<PathBuf, ReportError> {
+        let (file, destination, overwrite) = self.finish()?;
+        let kept = if overwrite { file.persist(&destination) } else { file.persist_noclobber(&destination) };
+        kept.map_err(|e| match e.error.kind() {
+            io::ErrorKind::AlreadyExists => ReportError::Taken(destination.clone()),
+            _ => ReportError::at(&destination)(e.error),
+        })?;
+        Ok(destination)
+    }
+
+    /// The file with all that was written to it, safe on the disk.
+    fn finish(self) -> Result<(NamedTempFile, PathBuf, bool), ReportError> {
+        let Draft { to, destination, overwrite } = self;
+        let file = to.into_inner().map_err(|e| ReportError::at(&destination)(e.error().kind().into()))?;
+        file.as_file().sync_all().map_err(ReportError::at(&destination))?;
+        Ok((file, destination, overwrite))
     }
 }
 
@@ -93,6 +113,17 @@ pub fn put(destination: &Path, bytes: &[u8]) -> Result<(), ReportError> {
     let mut draft = Draft::begin(destination, true, mark)?;
     draft.write_all(bytes).map_err(ReportError::at(destination))?;
     draft.settle().map(drop)
+}
+
+/// Writes `bytes` as the file `destination`, which is replaced only when `overwrite` is true.
+///
+/// # Errors
+///
+/// As [`Draft::begin`], when the name is taken, or when it cannot be written.
+pub fn place(destination: &Path, bytes: &[u8], overwrite: bool) -> Result<(), ReportError> {
+    let mut draft = Draft::begin(destination, overwrite, b"")?;
+    draft.write_all(bytes).map_err(ReportError::at(destination))?;
+    draft.settle_there().map(drop)
 }
 
 /// So many bytes tell kinds of files apart: a picture, a drawing, a page with its title.
@@ -157,6 +188,18 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "log een");
         assert_eq!(write(&path, "log drie", true), path);
         assert_eq!(fs::read_to_string(&path).unwrap(), "log drie");
+    }
+
+    #[test]
+    fn a_file_with_a_fixed_name_is_not_numbered() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = folder.path().join("nieuw.toml");
+        place(&path, b"een", false).expect("the name is free");
+        assert!(matches!(place(&path, b"twee", false), Err(ReportError::Taken(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "een");
+        place(&path, b"drie", true).expect("it may be replaced");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "drie");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod folder;
 pub mod grid;
 pub mod house_style;
 pub mod html;
+pub mod json_schema;
 pub mod logbook;
 mod package;
 pub mod precision;

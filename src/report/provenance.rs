@@ -2,7 +2,7 @@
 //!
 //! It holds no clock and no path of the machine: the same input gives the same bytes everywhere.
 
-use crate::scenario::{Notes, Scenario};
+use crate::scenario::{Notes, Reason, Scenario};
 use crate::schema::{Data, Value};
 use crate::statistics::{Comparison, Stopping};
 use serde_json::{Map, Value as Json, json};
@@ -35,6 +35,8 @@ pub struct Source<'a> {
     pub resolved: &'a Value,
     /// What stands behind the settings in their files.
     pub notes: &'a Notes,
+    /// Why there are dated changes.
+    pub reasons: &'a [Reason],
 }
 
 impl<'a> Provenance<'a> {
@@ -48,6 +50,7 @@ impl<'a> Provenance<'a> {
                 hash: &s.hash,
                 resolved: &s.resolved,
                 notes: &s.notes,
+                reasons: &s.reasons,
             })
             .collect();
         Provenance { version: env!("CARGO_PKG_VERSION"), sources, stopping: None }
@@ -79,6 +82,7 @@ impl<'a> Provenance<'a> {
                     "naam": s.name,
                     "titel": s.title,
                     "sha256": s.hash,
+                    "redenen": reasons(s.reasons),
                     "instellingen": settings(s.resolved),
                 })
             })
@@ -114,6 +118,11 @@ fn chosen(stopping: Option<&Stopping>, comparison: &Comparison) -> Json {
         "gehaald": stopping.reached(),
         "meest_nodig": hardest,
     })
+}
+
+/// Why there are dated changes. A reason is no setting: it does not count in the hash.
+pub(super) fn reasons(reasons: &[Reason]) -> Json {
+    reasons.iter().map(|reason| json!({ "vanaf": reason.since.to_string(), "reden": reason.text })).collect()
 }
 
 /// Settings as JSON, keys in the order in which they were typed.

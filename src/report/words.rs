@@ -38,3 +38,11 @@ pub fn ending(ending: Ending) -> &'static str {
 pub fn complexity(class: u8) -> &'static str {
     ["licht", "standaard", "complex"][usize::from(class.min(2))]
 }
+
+/// A name that every file system and every table takes: small letters, digits and underscores.
+pub fn file_name(text: &str) -> String {
+    let plain = text.to_lowercase();
+    let one = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let name: String = plain.chars().map(one).collect();
+    name.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
+}

@@ -1,6 +1,7 @@
 //! What a scenario changes with respect to its basis, for readers.
 
 use super::canonical::{inline, is_list_of_tables};
+use super::header::Dated;
 use super::lookup::field_at;
 use super::source::Source;
 use crate::schema::read::join;
@@ -11,6 +12,23 @@ use jiff::civil::Date;
 /// The settings from the start and after each dated change: whole trees.
 pub type Periods = Vec<(Option<Date>, Value)>;
 
+/// Why something changes from a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The day.
+    pub since: Date,
+    /// Why, in the words of the scenario.
+    pub text: String,
+}
+
+impl Reason {
+    /// The reasons that `dated` changes give.
+    pub fn of(dated: &[Dated]) -> Vec<Reason> {
+        let reason = |change: &Dated| Some(Reason { since: change.since, text: change.reason.clone()? });
+        dated.iter().filter_map(reason).collect()
+    }
+}
+
 /// A difference between two trees.
 struct Difference<'a> {
     path: String,
@@ -19,12 +37,13 @@ struct Difference<'a> {
 }
 
 /// The differences between `basis` and `own`, in order of date and then of appearance. A difference that lasts is
-/// named once, from the day it begins.
+/// named once, from the day it begins, with the one of `reasons` that goes with that day.
 pub fn changes(
     basis: &[(Option<Date>, Value)],
     own: &[(Option<Date>, Value)],
     kind: &Kind,
     sources: &[Source],
+    reasons: &[Reason],
 ) -> Vec<Change> {
     let mut before: Vec<Difference<'_>> = Vec::new();
     let mut changes = Vec::new();
@@ -45,6 +64,7 @@ pub fn changes(
                 from: d.from.map(|value| as_typed(value, sources)),
                 to: as_typed(d.to, sources),
                 since: *since,
+                reason: reasons.iter().find(|reason| Some(reason.since) == *since).map(|r| r.text.clone()),
             });
         }
         before = now;

@@ -1,14 +1,12 @@
 //! A scenario with settings edited by key, in all its periods: what an experiment does to many settings at once.
 
 use super::header::CHANGES;
+use super::key::{self, EVERY};
 use super::lookup::{bare, field_at};
 use super::source::{Loader, Unreadable};
 use super::{Rejected, Scenario, read};
 use crate::model::Settings;
-use crate::schema::{Data, Entry, Field, Kind, Rule, Setting as _, Value};
-
-/// Stands in a key for every name or every item of a list.
-pub const EVERY: &str = "*";
+use crate::schema::{Data, Field, Kind, Rule, Setting as _, Value};
 
 /// A setting that a key names: where it is and what it holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,23 +48,14 @@ pub enum Whole {
 impl Scenario {
     /// The settings that `key` names at the beginning of the run; empty when there are none.
     pub fn named(&self, key: &str) -> Vec<Located> {
-        let mut found = Vec::new();
-        let mut tree = self.resolved.clone();
-        let parts: Vec<&str> = key.split('.').collect();
-        if parts[0] != CHANGES {
-            visit(&mut tree, &parts, String::new(), &mut |path, value| {
-                found.push(Located { path: path.to_owned(), value: value.clone() });
-            });
+        if key.split('.').next() == Some(CHANGES) {
+            return Vec::new();
         }
-        found
-    }
-
-    /// Every key of this scenario that names a setting, with `*` for names of the user's choice and items of lists:
-    /// to tell what exists.
-    pub fn keys(&self) -> Vec<String> {
-        let mut keys = Vec::new();
-        gather(&Settings::kind(&Rule::ANY), String::new(), &mut keys);
-        keys
+        let located = |trail: &key::Trail| {
+            let value = key::at(&self.resolved, trail)?.clone();
+            Some(Located { path: key::text(trail), value })
+        };
+        key::trails(&self.resolved, key).iter().filter_map(located).collect()
     }
 
     /// The scenario with `edits` made, in their order, in the whole run. It keeps its own name, title and question.
@@ -78,27 +67,47 @@ impl Scenario {
         let kind = Settings::kind(&Rule::ANY);
         let mut resolved = self.resolved.clone();
         for edit in edits {
-            let parts: Vec<&str> = edit.key.split('.').collect();
-            let mut change = |path: &str, value: &mut Value| {
-                let whole = match field_at(&kind, path).map(|spot| bare(spot.kind)) {
-                    Some(Kind::Whole) => Whole::Yes,
-                    _ => Whole::No,
-                };
-                (edit.change)(&mut value.data, whole);
+            let change = |tree: &mut Value| {
+                for trail in key::trails(tree, edit.key) {
+                    let whole = match field_at(&kind, &key::text(&trail)).map(|spot| bare(spot.kind)) {
+                        Some(Kind::Whole) => Whole::Yes,
+                        _ => Whole::No,
+                    };
+                    if let Some(value) = key::at_mut(tree, &trail) {
+                        (edit.change)(&mut value.data, whole);
+                    }
+                }
             };
-            visit(&mut resolved, &parts, String::new(), &mut change);
+            change(&mut resolved);
             if let (Reach::All, Some(dated)) = (edit.reach, item(&mut resolved, CHANGES))
                 && let Data::List(periods) = &mut dated.data
             {
-                periods.iter_mut().for_each(|period| visit(period, &parts, String::new(), &mut change));
+                periods.iter_mut().for_each(change);
             }
         }
         let text = Scenario { resolved, ..self.clone() }.standalone();
         let edited = read(FILE, &One(text))?;
         let (name, title) = (self.name.clone(), self.title.clone());
         let (basis, changes, notes) = (self.basis.clone(), self.changes.clone(), self.notes.clone());
-        Ok(Scenario { name, title, basis, changes, notes, ..edited })
+        let reasons = self.reasons.clone();
+        Ok(Scenario { name, title, basis, changes, notes, reasons, ..edited })
     }
+}
+
+/// Every key that names a setting, with `*` for names of the user's choice and items of lists: to tell what exists.
+pub fn keys() -> Vec<String> {
+    let mut keys = Vec::new();
+    gather(&Settings::kind(&Rule::ANY), String::new(), &mut keys);
+    keys
+}
+
+/// Whether `key` can name a setting, in a scenario that has the names in it.
+pub fn exists(key: &str) -> bool {
+    let parts: Vec<&str> = key.split('.').collect();
+    keys().iter().any(|known| {
+        let known: Vec<&str> = known.split('.').collect();
+        known.len() == parts.len() && known.iter().zip(&parts).all(|(k, p)| *k == EVERY || k == p)
+    })
 }
 
 /// The declaration of the setting at `path`.
@@ -122,24 +131,6 @@ fn item<'a>(value: &'a mut Value, key: &str) -> Option<&'a mut Value> {
     match &mut value.data {
         Data::Table(entries) => entries.iter_mut().find(|e| e.key == key).map(|e| &mut e.value),
         _ => None,
-    }
-}
-
-/// Calls `found` for every setting that the rest of a key names below `value`.
-fn visit(value: &mut Value, parts: &[&str], path: String, found: &mut dyn FnMut(&str, &mut Value)) {
-    let Some((part, rest)) = parts.split_first() else { return found(&path, value) };
-    match &mut value.data {
-        Data::Table(entries) => {
-            for Entry { key, value, .. } in entries.iter_mut().filter(|e| *part == EVERY || e.key == *part) {
-                visit(value, rest, crate::schema::read::join(&path, key), found);
-            }
-        }
-        Data::List(items) if *part == EVERY => {
-            for (i, item) in items.iter_mut().enumerate() {
-                visit(item, rest, format!("{path}[{}]", i + 1), found);
-            }
-        }
-        _ => {}
     }
 }
 
@@ -175,7 +166,7 @@ mod tests {
         assert!(paths("onderzoek.stap.*.deel").contains(&"onderzoek.stap[2].deel".to_owned()));
         assert!(paths("team.ftee").is_empty() && paths("wijziging").is_empty() && paths("").is_empty());
         for key in ["aanbieder.*.levert", "onderzoek.stap.*.deel", "team.fte", "profiel.*.behoefte.*.per_niveau"] {
-            assert!(basis.keys().iter().any(|k| k == key), "{key}");
+            assert!(keys().iter().any(|k| k == key), "{key}");
         }
     }
 

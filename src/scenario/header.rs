@@ -47,6 +47,8 @@ pub struct Dated {
     pub since: Date,
     /// Where that day stands.
     pub place: Place,
+    /// Why, in the words of the file; without line breaks.
+    pub reason: Option<String>,
     /// The settings that change: a table.
     pub settings: Value,
 }
@@ -163,9 +165,10 @@ fn one_change(item: &Value, tables: &[Field], faults: &mut Faults) -> Option<Dat
         let remedy = "Zet eronder wat er wijzigt, bijvoorbeeld een regel [wijziging.team] en daaronder fte = 24.0";
         faults.advice(item.place, "In deze wijziging staat niet wat er wijzigt", "", &[remedy]);
     }
-    reason?;
+    let reason = reason?.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let reason = reason.filter(|text| !text.is_empty());
     let place = item.get("vanaf")?.place;
-    Some(Dated { since: since?, place, settings: Value { data: Data::Table(settings), place: item.place } })
+    Some(Dated { since: since?, place, reason, settings: Value { data: Data::Table(settings), place: item.place } })
 }
 
 /// What a header's types do not say.

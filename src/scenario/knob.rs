@@ -1,5 +1,6 @@
 //! Settings by their path, to turn: which there are, and what a factor makes of their values.
 
+use super::key;
 use super::lookup::{Spot, bare, field_at};
 use crate::model::Settings;
 use crate::schema::{Data, Kind, Place, Problem, Rule, Setting, Value};
@@ -7,28 +8,13 @@ use crate::schema::{Data, Kind, Place, Problem, Rule, Setting, Value};
 /// The path of a setting, such as `["team", "fte"]`.
 pub type Path = Vec<String>;
 
-/// The settings in `tree` that `key` names: `team.fte`, or with `*` for every name: `profiel.*.op`. Empty when there
-/// are none.
+/// The settings in `tree` that `key` names and that a file can name alone: no tables, and nothing within a list of
+/// tables. Empty when there are none.
 pub fn expand(tree: &Value, key: &str) -> Vec<Path> {
-    let parts: Vec<&str> = key.split('.').map(str::trim).collect();
-    let mut found = Vec::new();
-    walk(tree, &parts, &mut Vec::new(), &mut found);
-    found
-}
-
-fn walk(value: &Value, parts: &[&str], path: &mut Path, found: &mut Vec<Path>) {
-    let Some((first, rest)) = parts.split_first() else {
-        if !matches!(value.data, Data::Table(_)) && !super::canonical::is_list_of_tables(value) {
-            found.push(path.clone());
-        }
-        return;
-    };
-    let Data::Table(entries) = &value.data else { return };
-    for entry in entries.iter().filter(|e| *first == "*" || e.key == *first) {
-        path.push(entry.key.clone());
-        walk(&entry.value, rest, path, found);
-        path.pop();
-    }
+    let is_setting =
+        |value: &Value| !matches!(value.data, Data::Table(_)) && !super::canonical::is_list_of_tables(value);
+    let trails = key::trails(tree, key).into_iter();
+    trails.filter(|t| key::at(tree, t).is_some_and(is_setting)).filter_map(|t| key::names(&t)).collect()
 }
 
 /// The names of all settings in `tree`, to suggest one.

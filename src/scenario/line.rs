@@ -283,7 +283,7 @@ pub fn notation(notation: &Notation) -> String {
         Notation::Plain => "Een getal staat niet tussen aanhalingstekens".into(),
         Notation::DecimalComma => "Decimalen schrijft u hier met een punt, niet met een komma".into(),
         Notation::Thousands => "Duizendtallen schrijft u hier zonder punten of spaties".into(),
-        Notation::Percent => "Een percentage schrijft u hier als een getal van 0 tot 1".into(),
+        Notation::Percent => "Een percentage schrijft u hier als een deel van 1: 80% is 0.8".into(),
         Notation::Euro => "Een bedrag schrijft u hier zonder euroteken: alleen het getal".into(),
         Notation::Unit(word) => format!("Schrijf alleen het getal, zonder `{}`", shown(word)),
         Notation::Dash => "Dit is een lang streepje, zoals Word dat maakt, en geen minteken".into(),

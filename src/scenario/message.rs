@@ -188,18 +188,13 @@ impl About<'_> {
 
     /// A number that stands between quotes, perhaps with a sign that made the writer put them there.
     fn number_in_quotes(&self, what: &str, number: &super::numbers::Typed) -> Sentences {
-        let max = self.field.map_or(1.0, |f| f.rule.max);
-        let mut write = number.write.clone();
+        // No setting is itself in percents: a factor of 80% is 0.8, just as a share is.
+        let write = &number.write;
         let mut why = notation(&number.notation);
-        if number.notation == Notation::Percent && max > 1.0 {
-            // A setting that is itself in percents takes the number as it is.
-            let plain = typed_number(self.typed.trim().trim_matches(['"', '\'', '%', ' ']));
-            write = plain.map_or(write, |p| p.write);
-            why = "Schrijf alleen het getal, zonder procentteken".into();
-        } else if number.notation != Notation::Plain {
+        if number.notation != Notation::Plain {
             why = format!("{why}, en zonder aanhalingstekens");
         }
-        (what.to_owned(), format!("schrijf {write}"), vec![format!("{why}."), self.write(&write)])
+        (what.to_owned(), format!("schrijf {write}"), vec![format!("{why}."), self.write(write)])
     }
 
     fn out_of_range(&self, value: f64, min: f64, max: f64, unit: &str) -> Sentences {

@@ -15,6 +15,7 @@ pub mod files;
 pub mod guards;
 pub mod habits;
 pub mod header;
+pub mod key;
 pub mod knob;
 pub mod library;
 pub mod line;
@@ -28,6 +29,7 @@ pub mod parse;
 pub mod rejected;
 #[cfg(feature = "cli")]
 pub mod render;
+pub mod repair;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
@@ -35,6 +37,7 @@ pub mod syntax;
 mod tests;
 pub mod variant;
 
+pub use changes::Reason;
 pub use edit::{Edit, Located, Reach, Whole};
 #[cfg(feature = "cli")]
 pub use files::{Disk, find};
@@ -52,6 +55,9 @@ use crate::model::{Plan, Settings};
 use crate::schema::{Faults, Value};
 use crate::statistics::Change;
 use canonical::{canonical, quote};
+
+/// The base scenario that comes with the program.
+pub const BASIS: &str = include_str!("../../scenarios/basis.toml");
 
 /// A scenario that was read and found to be right.
 #[derive(Clone, Debug)]
@@ -74,6 +80,8 @@ pub struct Scenario {
     pub resolved: Value,
     /// What stands behind the settings in their files: their sources.
     pub notes: Notes,
+    /// Why there are dated changes, in the words of the files.
+    pub reasons: Vec<Reason>,
     /// SHA-256 of the resolved settings, in hexadecimal.
     pub hash: String,
 }
@@ -98,6 +106,7 @@ impl From<Draft<Settings>> for Scenario {
             plan: Plan::new(draft.periods),
             resolved: draft.resolved,
             notes: draft.notes,
+            reasons: draft.reasons,
             hash: draft.hash,
         }
     }
@@ -106,10 +115,6 @@ impl From<Draft<Settings>> for Scenario {
 impl Model for Settings {
     fn check(&self, tree: &Value, faults: &mut Faults) {
         Settings::check(self, tree, faults);
-    }
-
-    fn check_unread(tree: &Value, faults: &mut Faults) {
-        Settings::check_unread(tree, faults);
     }
 
     fn check_change(&self, before: &Settings, tree: &Value, faults: &mut Faults) {

@@ -39,14 +39,21 @@ impl Rejected {
         Rejected { sources: vec![source], messages: vec![message] }
     }
 
-    /// Adds the messages of another refusal.
+    /// Adds the messages of another refusal, those about the same file together.
     pub fn add(&mut self, other: Rejected) {
-        let shift = self.sources.len() as u32;
-        self.sources.extend(other.sources);
+        let place = |source: Source| match self.sources.iter().position(|known| *known == source) {
+            Some(known) => known as u32,
+            None => {
+                self.sources.push(source);
+                self.sources.len() as u32 - 1
+            }
+        };
+        let files: Vec<u32> = other.sources.into_iter().map(place).collect();
         self.messages.extend(other.messages.into_iter().map(|mut message| {
-            message.place.file += shift;
+            message.place.file = files.get(message.place.file as usize).copied().unwrap_or_default();
             message
         }));
+        self.messages.sort_by_key(|message| message.place);
     }
 
     /// How many faults there are in how many files, and that nothing happened.

@@ -1,26 +1,23 @@
 //! From files to settings over time: laying files over their basis, then reading and checking each period.
 
 use super::canonical::{canonical, hash, ordered};
-use super::changes::{Periods, changes};
+use super::changes::{Periods, Reason, changes};
 use super::habits::dutch_date;
 use super::header::{CHANGES, Dated};
 use super::library::Library;
 use super::merge::overlay;
 use super::notes::Notes;
 use super::rejected::{Rejected, unique};
+use super::repair;
 use super::source::Loader;
 use crate::schema::{Data, Entry, Faults, Kind, Problem, Rule, Setting, Value};
 use crate::statistics::Change;
 use jiff::civil::Date;
 
 /// Settings that can be checked as a whole.
-pub trait Model: Setting {
+pub trait Model: Setting + Clone {
     /// Reports settings that contradict one another. `tree` is what the settings were read from.
     fn check(&self, tree: &Value, faults: &mut Faults);
-
-    /// Reports names that refer to nothing in settings that could not all be read, so that these faults do not
-    /// have to wait for the others.
-    fn check_unread(_tree: &Value, _faults: &mut Faults) {}
 
     /// Reports what a dated change may not do to the settings `before` it.
     fn check_change(&self, _before: &Self, _tree: &Value, _faults: &mut Faults) {}
@@ -47,6 +44,8 @@ pub struct Draft<S> {
     pub resolved: Value,
     /// What stands behind the settings in their files.
     pub notes: Notes,
+    /// Why there are dated changes.
+    pub reasons: Vec<Reason>,
     /// SHA-256 of the resolved settings.
     pub hash: String,
 }
@@ -97,7 +96,10 @@ impl Layers {
             overlay(&mut layers.start, &parts.settings);
             for change in &parts.dated {
                 match layers.dated.iter_mut().find(|d| d.since == change.since) {
-                    Some(below) => overlay(&mut below.settings, &change.settings),
+                    Some(below) => {
+                        overlay(&mut below.settings, &change.settings);
+                        below.reason = change.reason.clone().or(below.reason.take());
+                    }
                     None => layers.dated.push(change.clone()),
                 }
             }
@@ -150,23 +152,24 @@ fn read_periods<S: Model>(
     faults: &mut Faults,
 ) -> Option<Vec<(Option<Date>, S)>> {
     let clean = chain.iter().all(|file| library.is_clean(*file));
+    let kind = S::kind(&Rule::ANY);
     let mut found = Faults::default();
     let mut read = Vec::new();
+    let mut before: Vec<(S, Value)> = Vec::new();
     for (since, tree) in periods {
-        let settings = S::read(tree, &Rule::ANY, "", &mut found);
-        if settings.is_none() && clean {
-            S::check_unread(tree, &mut found);
+        let mut faults = Faults::default();
+        let settings = S::read(tree, &Rule::ANY, "", &mut faults);
+        // Where a line could not be read its value is a guess, and a contradiction with it means nothing.
+        if clean {
+            let judged = match &settings {
+                Some(settings) => vec![(settings.clone(), tree.clone())],
+                None => repair::readings(tree, &kind, &faults),
+            };
+            faults.0.append(&mut contradictions(&judged, &before).0);
+            before = judged;
         }
-        if let Some(settings) = settings {
-            // Where a line could not be read its value is a guess, and a contradiction with it means nothing.
-            if clean {
-                settings.check(tree, &mut found);
-                if let Some((_, before)) = read.last() {
-                    settings.check_change(before, tree, &mut found);
-                }
-            }
-            read.push((*since, settings));
-        }
+        found.0.append(&mut faults.0);
+        read.extend(settings.map(|settings| (*since, settings)));
     }
     if let Some(Data::Date(start)) = layers.start.at(&["tijd", "start"]).map(|v| &v.data) {
         for change in layers.dated.iter().filter(|d| d.since < *start) {
@@ -185,6 +188,23 @@ fn read_periods<S: Model>(
     right.then_some(read)
 }
 
+/// What is wrong with settings that could all be read, or that stand in for settings that could not: then only what
+/// is wrong whatever stands in for those.
+fn contradictions<S: Model>(judged: &[(S, Value)], before: &[(S, Value)]) -> Faults {
+    let judge = |(at, (settings, tree)): (usize, &(S, Value))| {
+        let mut faults = Faults::default();
+        settings.check(tree, &mut faults);
+        if let Some((before, _)) = before.get(at).or(before.last()) {
+            settings.check_change(before, tree, &mut faults);
+        }
+        faults
+    };
+    let mut all = judged.iter().enumerate().map(judge);
+    let mut faults = all.next().unwrap_or_default();
+    all.for_each(|other| faults.0.retain(|fault| other.0.contains(fault)));
+    faults
+}
+
 /// Puts a scenario together; `None` when a header is wrong.
 fn finish<S>(
     library: &Library<'_>,
@@ -195,7 +215,8 @@ fn finish<S>(
     kind: &Kind,
 ) -> Option<Draft<S>> {
     let (own, below) = chain.split_last()?;
-    let header = library.file(*own)?.parts.header.clone()?;
+    let parts = &library.file(*own)?.parts;
+    let header = parts.header.clone()?;
     let basis = if below.is_empty() { vec![periods[0].clone()] } else { Layers::stack(library, below).periods() };
     let resolved = layers.resolved(kind);
     Some(Draft {
@@ -204,10 +225,11 @@ fn finish<S>(
         question: one_line(&header.vraag),
         caveat: one_line(&header.beantwoordt_niet),
         basis: below.last().map(|file| stem(&library.sources[*file].name).to_owned()),
-        changes: changes(&basis, periods, kind, &library.sources),
+        changes: changes(&basis, periods, kind, &library.sources, &Reason::of(&parts.dated)),
         periods: read,
         hash: hash(&canonical(&resolved)),
         notes: Notes::of(&resolved, &library.sources),
+        reasons: Reason::of(&layers.dated),
         resolved,
     })
 }

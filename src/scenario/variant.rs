@@ -71,6 +71,7 @@ impl Scenario {
             caveat,
             basis: self.basis.clone(),
             notes: self.notes.clone(),
+            reasons: self.reasons.clone(),
             ..varied
         })
     }

@@ -133,6 +133,8 @@ pub struct Change {
     pub to: String,
     /// From when it holds; `None` is from the start.
     pub since: Option<Date>,
+    /// Why, in the words of the scenario.
+    pub reason: Option<String>,
 }
 
 /// A figure over the whole period.

@@ -26,7 +26,14 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
     let sources = c
         .scenarios
         .iter()
-        .map(|s| Source { name: &s.name, title: &s.title, hash: "ab12", resolved: &resolved, notes: &notes })
+        .map(|s| Source {
+            name: &s.name,
+            title: &s.title,
+            hash: "ab12",
+            resolved: &resolved,
+            notes: &notes,
+            reasons: &[],
+        })
         .collect();
     report::write(
         c,

@@ -24,7 +24,7 @@ fn page(c: &Comparison) -> String {
 }
 
 fn page_of(c: &Comparison, resolved: &Value, notes: &Notes) -> String {
-    let source = |name| Source { name, title: "", hash: "ab12", resolved, notes };
+    let source = |name| Source { name, title: "", hash: "ab12", resolved, notes, reasons: &[] };
     let sources = c.scenarios.iter().map(|s| source(s.name.as_str())).collect();
     let provenance = Provenance { version: "0.1.0", sources, stopping: None };
     let bytes = html::page(c, &provenance, &charts::draw(c, "0.1.0"));
@@ -139,6 +139,7 @@ fn names_cannot_bring_html_along() {
             from: Some(evil.into()),
             to: format!("\"{evil}\""),
             since: None,
+            reason: Some(evil.into()),
         };
         s.changes = vec![change];
     }

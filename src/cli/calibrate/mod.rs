@@ -10,9 +10,11 @@ pub mod write;
 
 use super::end::{End, Trouble, say};
 use super::options::Calibrate;
-use super::{experiment, input};
+use super::{experiment, input, json, output};
 use crate::scenario::Scenario;
+use crate::statistics::Comparison;
 use free::Parameter;
+use serde_json::json;
 use std::path::Path;
 use targets::Targets;
 use verdict::{Line, Verdict};
@@ -44,7 +46,33 @@ fn compare(scenarios: &[Scenario], targets: &Targets, arguments: &Calibrate) -> 
     let comparison = experiment::run(scenarios, 0, &arguments.run)?;
     let lines = verdict::judge(targets, &comparison);
     say(&sheet::sheet(&scenarios[0], &comparison, &lines))?;
+    json::answer("ijk", || fields(scenarios, &comparison, &lines))?;
     Ok(end(&lines))
+}
+
+/// The outcomes beside the targets, for another program; in the unit of the target.
+fn fields(scenarios: &[Scenario], comparison: &Comparison, lines: &[Line]) -> Vec<json::Field> {
+    let line = |line: &Line| {
+        json!({
+            "maat": line.target.maat.text,
+            "naam": line.target.naam,
+            "eenheid": line.target.eenheid,
+            "doel": line.target.doel,
+            "laag": line.target.laag,
+            "hoog": line.target.hoog,
+            "uitkomst": line.outcome.map(json::interval),
+            "oordeel": line.verdict.text(),
+            "bron": line.target.bron,
+        })
+    };
+    vec![
+        ("zaad", json!(comparison.seed)),
+        ("herhalingen", json!(comparison.replications)),
+        ("gemeente", json!(comparison.municipality)),
+        output::about(scenarios),
+        ("alles_binnen_bereik", json!(end(lines) == End::Done)),
+        ("doelen", lines.iter().map(line).collect()),
+    ]
 }
 
 /// Turns the free settings until the outcomes are near the targets, and writes the scenario that does so.
@@ -81,6 +109,12 @@ fn adjust(
     say("Wat overblijft:")?;
     lines.iter().try_for_each(|line| say(&format!("  {}", write::left(line))))?;
     say(&format!("\nHet scenario staat in {}", destination.display()))?;
+    json::answer("ijk", || {
+        let free = |(parameter, value): (&Parameter, &f64)| json!({ "naam": parameter.name, "waarde": json::number(*value) });
+        let fitted = parameters.iter().zip(&found.fit.values).map(free).collect();
+        let place = ("bestand", json::path(destination));
+        [fields(&scenarios, &comparison, &lines), vec![("aangepast", fitted), place]].concat()
+    })?;
     Ok(end(&lines))
 }
 

@@ -61,8 +61,8 @@ pub fn search(
             count * u64::from(run.replications),
             floor,
             |number| {
-                let plan = &scenarios[(number % count) as usize].plan;
-                let outcome = replay_once(&scenario.name, plan, run.seed, (number / count) as u32, |_| ())?;
+                let varied = &scenarios[(number % count) as usize];
+                let outcome = replay_once(&scenario.name, varied, run.seed, (number / count) as u32, |_| ())?;
                 Ok(places.iter().map(|place| outcome.whole[*place]).collect::<Vec<_>>())
             },
             |number, values| {

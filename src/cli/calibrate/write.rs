@@ -4,11 +4,11 @@ use super::search::Found;
 use super::targets::Targets;
 use super::verdict::Line;
 use crate::cli::end::Trouble;
-use crate::cli::output::number;
+use crate::cli::output::{self, number};
+use crate::report::file;
 use crate::scenario::canonical::{canonical, quote};
 use crate::scenario::header::LONGEST_TITLE;
 use crate::scenario::{self, Scenario};
-use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// Where the scenario will stand, and how it names the scenario that it builds on.
@@ -66,22 +66,7 @@ impl Place {
     /// When it cannot be written, or does not say what was found.
     pub fn write(&self, basis: &Scenario, found: &Found, lines: &[Line], how: &str) -> Result<(), Trouble> {
         let text = text(basis, found, lines, &self.basis, how);
-        let failed = |error: std::io::Error| {
-            let reason = match error.kind() {
-                ErrorKind::StorageFull => "de schijf is vol".to_owned(),
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                    "u mag hier niet schrijven".to_owned()
-                }
-                ErrorKind::AlreadyExists => "er staat inmiddels een bestand met die naam".to_owned(),
-                _ => error.to_string(),
-            };
-            Trouble::failed(format!("{} kan niet worden geschreven: {reason}", self.path.display()))
-        };
-        let mut file = tempfile::NamedTempFile::new_in(folder(&self.path)).map_err(failed)?;
-        file.write_all(text.as_bytes()).map_err(failed)?;
-        file.as_file().sync_all().map_err(failed)?;
-        let kept = if self.overwrite { file.persist(&self.path) } else { file.persist_noclobber(&self.path) };
-        kept.map_err(|error| failed(error.error))?;
+        file::place(&self.path, text.as_bytes(), self.overwrite).map_err(output::unwritten)?;
         let back = scenario::load(&self.path).map_err(|rejected| Trouble::failed(rejected.to_string()))?;
         match back.hash == found.scenario.hash {
             true => Ok(()),

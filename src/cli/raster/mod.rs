@@ -4,10 +4,12 @@ pub mod file;
 pub mod journal;
 pub mod points;
 
+use super::crash;
 use super::end::{End, Trouble, say};
 use super::experiment::heed_ctrl_c;
 use super::options::Raster;
 use super::progress::Bar;
+use super::{json, output};
 use crate::experiment::grid::Grid;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::experiment::{Failure, Stop};
@@ -15,6 +17,7 @@ use crate::report::{self, ReportError};
 use crate::scenario::canonical::hash;
 use journal::{Journal, Opened, Record, Refusal};
 use points::Study;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -57,18 +60,26 @@ pub fn run(arguments: &Raster) -> Result<End, Trouble> {
                 "Wat is uitgerekend staat nog in {}; dezelfde opdracht gaat daarmee verder.",
                 folder.display()
             );
-            Trouble { end: End::Failed, text: format!("{error}\n{kept}") }
+            Trouble::failed(format!("{error}\n{kept}"))
         })?;
     // The results are there; a work folder that stays behind is untidy and no more.
     let _ = journal.discard();
     for title in &written.titles {
         say(&format!("- {title}"))?;
     }
-    say(&format!("\nDe resultaten staan in {}", written.folder.display()))?;
-    if written.folder != destination {
-        let there = destination.display();
-        say(&format!("{there} bestond al en is niet veranderd; met --overschrijf wordt die vervangen."))?;
-    }
+    let place = report::Written { folder: written.folder, files: written.files };
+    output::told(&place, &destination)?;
+    json::answer("raster", || {
+        let fields = vec![
+            ("zaad", json!(grid.seed)),
+            ("herhalingen", json!(grid.replications)),
+            ("punten", json!(grid.points.len())),
+            ("gemeente", json!(grid.municipality)),
+            output::about(std::slice::from_ref(&study.basis)),
+            ("titels", json!(written.titles)),
+        ];
+        [fields, output::place(&place)].concat()
+    })?;
     Ok(End::Done)
 }
 
@@ -127,7 +138,7 @@ fn replay(
             let (point, replication) = todo[number as usize];
             let scenario = &study.scenarios[point as usize];
             let name = format!("{}, punt {}", study.basis.name, point + 1);
-            let outcome = replay_once(&name, &scenario.plan, study.experiment.seed(), replication, |_| ())?;
+            let outcome = replay_once(&name, scenario, study.experiment.seed(), replication, |_| ())?;
             let values: Vec<f64> = study.places.iter().map(|place| outcome.whole[*place]).collect();
             let record = Record { point, replication, values };
             // At once, and not when its turn has come: a replay that is done is never done again.
@@ -153,16 +164,10 @@ fn replay(
             let finished = before as u64 + done;
             let text =
                 format!("Gestopt op uw verzoek, na {finished} van de {total} simulaties.\n{}", resume(folder));
-            return Err(Trouble { end: End::Interrupted, text });
+            return Err(Trouble::new(End::Interrupted, text));
         }
-        Err(Failure::Crashed { scenario, replication, seed, crash }) => {
-            let (number, at) = (replication + 1, crash.place.unwrap_or_default());
-            return Err(Trouble::failed(format!(
-                "herhaling {number} van {scenario} (zaad {seed}) liep vast door een fout in het programma\n  melding: {}\n  \
-                 plaats: {at}\n  Meld deze fout met het onderzoek en het scenario erbij.\n{}",
-                crash.message,
-                resume(folder)
-            )));
+        Err(failure @ Failure::Crashed { .. }) => {
+            return Err(Trouble::failed(format!("{}\n{}", crash::told(&failure), resume(folder))));
         }
         Err(failure) => return Err(failure.into()),
     }

@@ -1,7 +1,7 @@
 //! From a study's file to the scenario of every point.
 
 use super::file::{Effect, Experiment, Layout, Varied};
-use crate::cli::end::{End, Trouble, error};
+use crate::cli::end::Trouble;
 use crate::cli::input;
 use crate::experiment::design;
 use crate::experiment::grid::Factor;
@@ -56,8 +56,12 @@ pub fn read(path: &File) -> Result<Study, Trouble> {
         Ok(mut scenarios) => scenarios.remove(0),
         Err(trouble) => {
             // Both what is wrong with the study and what is wrong with its scenario.
-            let own = accept(faults).err().map(|own| format!("{}\n\n", own.text)).unwrap_or_default();
-            return Err(Trouble { end: End::Wrong, text: format!("{own}{}", trouble.text) });
+            let own = accept(faults).err();
+            return Err(own.map_or(trouble.clone(), |own| Trouble {
+                text: format!("{}\n\n{}", own.text, trouble.text),
+                details: [own.details, trouble.details].concat(),
+                ..own
+            }));
         }
     };
     let root = knob::root();
@@ -316,5 +320,5 @@ fn impossible(number: usize, factors: &[Factor], point: &[Data], rejected: &Reje
     for message in &rejected.messages {
         text.push_str(&format!("\n  {}.", message.what.trim_end_matches('.')));
     }
-    Trouble { end: End::Wrong, text: error(&format!("{text}\nEr is niets uitgevoerd en niets overschreven.")) }
+    Trouble::wrong(format!("{text}\nEr is niets uitgevoerd en niets overschreven."))
 }

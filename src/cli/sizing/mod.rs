@@ -5,13 +5,13 @@ pub mod knob;
 
 use super::end::{End, Trouble, say};
 use super::options::Size;
-use super::{experiment, input, output};
+use super::{experiment, input, json, output};
 use crate::experiment::sizing::{Wanted, search};
-use crate::model::Plan;
-use crate::report::sizing::{Knob, Sized, words};
+use crate::report::sizing::{Knob, Sized, table, words};
 use crate::scenario::{Scenario, Variant};
 use crate::statistics::sizing::Goal;
 use knob::Turned;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// The measure that says what a setting costs: all spending, the team among it.
@@ -42,7 +42,7 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
         threads: arguments.threads.unwrap_or(0),
     };
     let sizing = experiment::watched(arguments.quiet, "simulaties", |bar, stop| {
-        search(&scenario.plan, &settings, &wanted, bar, stop)
+        search(&scenario, &settings, &wanted, bar, stop)
     })?;
     let knobs = knobs.into_iter().map(Turned::shown).collect::<Vec<Knob>>();
     let found = sizing.answer.is_some();
@@ -53,8 +53,20 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
     }
     let usual = || Path::new("output").join(format!("{}-dimensioneer", scenario.name));
     let destination: PathBuf = arguments.destination.clone().unwrap_or_else(usual);
-    let folder = output::write_sized(&sized, &destination, arguments.overwrite)?;
-    output::told(&folder, &destination)?;
+    let written = output::write_sized(&sized, &destination, arguments.overwrite)?;
+    output::told(&written, &destination)?;
+    json::answer("dimensioneer", || {
+        let fields = vec![
+            ("zaad", json!(sized.seed)),
+            ("kans", json!(sized.sizing.chance)),
+            ("doelen", json!(arguments.goals)),
+            ("knoppen", json!(arguments.knobs)),
+            ("gevonden", json!(found)),
+            output::about(std::slice::from_ref(&scenario)),
+            ("standen", json::rows(&table::table(&sized))),
+        ];
+        [fields, output::place(&written)].concat()
+    })?;
     Ok(if found { End::Done } else { End::Failed })
 }
 
@@ -88,7 +100,7 @@ fn understood(arguments: &Size, scenario: &Scenario) -> Result<(Vec<Goal>, Vec<T
 }
 
 /// Every setting of the knobs, with what it makes of the scenario.
-fn settings(scenario: &Scenario, knobs: &[Turned], whole: bool) -> Result<Vec<(Vec<f64>, Plan)>, Trouble> {
+fn settings(scenario: &Scenario, knobs: &[Turned], whole: bool) -> Result<Vec<(Vec<f64>, Scenario)>, Trouble> {
     let mut all: Vec<Vec<f64>> = vec![Vec::new()];
     for knob in knobs {
         let with = |values: &Vec<f64>| -> Vec<Vec<f64>> {
@@ -106,7 +118,7 @@ fn settings(scenario: &Scenario, knobs: &[Turned], whole: bool) -> Result<Vec<(V
             };
         }
         match scenario.vary(&variant) {
-            Ok(varied) => Ok((values, varied.plan)),
+            Ok(varied) => Ok((values, varied)),
             Err(rejected) => {
                 let said: Vec<String> =
                     knobs.iter().zip(&values).map(|(k, x)| format!("{} = {}", k.path, words::plain(*x))).collect();

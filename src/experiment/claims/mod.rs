@@ -11,8 +11,6 @@ pub use run::{Finding, Outcome, Verdict, examine};
 use crate::scenario::{self, Loader, Rejected, Scenario, Unreadable, Variant, parse};
 use crate::schema::{Faults, Kind, Name, Rule, Setting, Value};
 
-/// The base scenario that comes with the program.
-const BASIS: &str = include_str!("../../../scenarios/basis.toml");
 /// The claims that come with the program.
 const CLAIMS: &str = include_str!("beweringen.toml");
 
@@ -126,6 +124,6 @@ struct Basis;
 
 impl Loader for Basis {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
-        if path == "basis.toml" { Ok(BASIS.into()) } else { Err(Unreadable::Missing) }
+        if path == "basis.toml" { Ok(crate::scenario::BASIS.into()) } else { Err(Unreadable::Missing) }
     }
 }

@@ -90,15 +90,15 @@ pub struct FieldFound {
 /// When a replay crashes or the user stops, or with a message when the claim names what does not exist.
 pub fn course(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> Result<Option<CourseFound>, Wrong> {
     let Some(asked) = &claim.verloop else { return Ok(None) };
-    let plans = plans(claim, claim.zonder.as_ref(), &Variant::default())?;
-    let at = place(claim, &plans[0], &asked.maat.text)?;
-    let months = plans[0].months();
+    let sides = sides(claim, claim.zonder.as_ref(), &Variant::default())?;
+    let at = place(claim, &sides[0].plan, &asked.maat.text)?;
+    let months = sides[0].plan.months();
     let mut sums = vec![Moments::default(); months.len()];
     let mut without: Option<Replication> = None;
     in_order(
         u64::from(replications) * 2,
         floor,
-        |number| replay_once(&claim.id, &plans[(number % 2) as usize], seed, (number / 2) as u32, |_| {}),
+        |number| replay_once(&claim.id, &sides[(number % 2) as usize], seed, (number / 2) as u32, |_| {}),
         |_, run| match without.take() {
             None => without = Some(run),
             Some(first) => {
@@ -117,7 +117,7 @@ pub fn course(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> 
     // The first month of the last stretch with the sign of the end, when another sign came before it.
     let other = added.iter().rposition(|interval| interval.mean * last < 0.0);
     Ok(Some(CourseFound {
-        measure: plans[0].measures().swap_remove(at),
+        measure: sides[0].plan.measures().swap_remove(at),
         months,
         added,
         turn: other.map(|m| m + 1),
@@ -136,10 +136,11 @@ pub fn field(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> R
     for row in up {
         for column in right {
             let circumstances = Variant::default().over(&row.instellingen.0).over(&column.instellingen.0);
-            pairs.push(plans(claim, asked.zonder.as_ref().or(claim.zonder.as_ref()), &circumstances)?);
+            pairs.push(sides(claim, asked.zonder.as_ref().or(claim.zonder.as_ref()), &circumstances)?);
         }
     }
-    let (at, busy) = (place(claim, &pairs[0][0], &asked.maat.text)?, place(claim, &pairs[0][0], "bezetting")?);
+    let (at, busy) =
+        (place(claim, &pairs[0][0].plan, &asked.maat.text)?, place(claim, &pairs[0][0].plan, "bezetting")?);
     let mut differences = vec![Moments::default(); pairs.len()];
     let mut loads = vec![Moments::default(); right.len()];
     let mut first: Option<Replication> = None;
@@ -163,13 +164,13 @@ pub fn field(claim: &Claim, seed: u64, replications: u32, floor: Floor<'_>) -> R
     let mut student = Student::default();
     let cells: Vec<Interval> = differences.iter().map(|moments| student.interval(moments)).collect();
     Ok(Some(FieldFound {
-        measure: pairs[0][0].measures().swap_remove(at),
+        measure: pairs[0][0].plan.measures().swap_remove(at),
         cells: cells.chunks(right.len()).map(<[Interval]>::to_vec).collect(),
         load: loads.iter().map(Moments::mean).collect(),
     }))
 }
 
-/// Why there is no picture.
+/// Why nothing was found of a claim.
 #[derive(Clone, Debug)]
 pub enum Wrong {
     /// The claim names what does not exist: a fault of the claim.
@@ -185,7 +186,7 @@ impl From<Failure> for Wrong {
 }
 
 /// The two sides of a claim under some circumstances.
-fn plans(claim: &Claim, without: Option<&Raw>, circumstances: &Variant) -> Result<[Plan; 2], Wrong> {
+fn sides(claim: &Claim, without: Option<&Raw>, circumstances: &Variant) -> Result<[Scenario; 2], Wrong> {
     let wrong = |rejected| Wrong::Claim(format!("Bewering {}: {rejected}", claim.id));
     let basis = scenario::read("basis.toml", &super::Basis).map_err(wrong)?;
     let side = |raw: Option<&Raw>| -> Result<Scenario, _> {
@@ -194,8 +195,7 @@ fn plans(claim: &Claim, without: Option<&Raw>, circumstances: &Variant) -> Resul
             .vary(&Variant { whole: own.whole.clone(), ..Variant::default() })?
             .vary(&Variant { whole: circumstances.whole.clone(), from_start: own.from_start })
     };
-    let both = [side(without).map_err(wrong)?, side(Some(&claim.met)).map_err(wrong)?];
-    Ok(both.map(|scenario| scenario.plan))
+    Ok([side(without).map_err(wrong)?, side(Some(&claim.met)).map_err(wrong)?])
 }
 
 fn place(claim: &Claim, plan: &Plan, id: &str) -> Result<usize, Wrong> {

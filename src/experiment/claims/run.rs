@@ -1,8 +1,11 @@
 //! Examines claims by paired replications.
 
+use super::picture::Wrong;
 use super::{Claim, Direction, Test};
-use crate::model::{self, Plan};
+use crate::experiment::Failure;
+use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::observations::Replication;
+use crate::scenario::Scenario;
 use crate::statistics::{Interval, Moments, Student};
 
 /// What was found for one claim.
@@ -43,23 +46,25 @@ impl Finding {
     }
 }
 
-/// A claim with the plans of its two sides and the measures it names.
+/// A claim with the scenarios of its two sides and the measures it names.
 struct Case<'a> {
+    name: &'a str,
     tests: &'a [Test],
     measures: Vec<usize>,
-    plans: [Plan; 2],
+    sides: [Scenario; 2],
 }
 
 /// Examines claims with `replications` paired replications each.
 ///
 /// # Errors
 ///
-/// With a message when a claim names settings or a measure that do not exist: a fault of the claim.
-pub fn examine(claims: &[Claim], seed: u64, replications: u32) -> Result<Vec<Finding>, String> {
-    let cases = claims.iter().map(prepare).collect::<Result<Vec<_>, _>>()?;
+/// When a claim names settings or a measure that do not exist, a replay meets a fault in the program, or the user asks
+/// to stop.
+pub fn examine(claims: &[Claim], seed: u64, replications: u32, floor: Floor<'_>) -> Result<Vec<Finding>, Wrong> {
+    let cases = claims.iter().map(prepare).collect::<Result<Vec<_>, _>>().map_err(Wrong::Claim)?;
     let tasks: Vec<(usize, u32)> =
         (0..cases.len()).flat_map(|case| (0..replications).map(move |r| (case, r))).collect();
-    let pairs = replay(&cases, &tasks, seed);
+    let pairs = replay(&cases, &tasks, seed, floor)?;
     let mut student = Student::default();
     let find = |(index, case): (usize, &Case<'_>)| {
         let of_case = &pairs[index * replications as usize..(index + 1) * replications as usize];
@@ -94,33 +99,33 @@ fn judge(direction: Direction, interval: &Interval) -> Verdict {
 }
 
 fn prepare(claim: &Claim) -> Result<Case<'_>, String> {
-    let scenarios = claim.scenarios().map_err(|rejected| format!("Bewering {}: {rejected}", claim.id))?;
-    let plans = scenarios.map(|scenario| scenario.plan);
+    let sides = claim.scenarios().map_err(|rejected| format!("Bewering {}: {rejected}", claim.id))?;
     let position = |test: &Test| {
-        let measures = &plans[0].lines;
+        let measures = &sides[0].plan.lines;
         let found = measures.iter().position(|line| line.measure.id == test.maat.text);
         found.ok_or_else(|| format!("Bewering {}: er is geen maat `{}`.", claim.id, test.maat.text))
     };
     let measures = claim.toets.iter().map(position).collect::<Result<_, _>>()?;
-    Ok(Case { tests: &claim.toets, measures, plans })
+    Ok(Case { name: &claim.id, tests: &claim.toets, measures, sides })
 }
 
+/// Without and with: for each task, for each test of its case.
+type Pairs = Vec<Vec<(f64, f64)>>;
+
 /// Without and with, for each test of a case, for each task in order.
-fn replay(cases: &[Case<'_>], tasks: &[(usize, u32)], seed: u64) -> Vec<Vec<(f64, f64)>> {
-    let one = |(case, replication): &(usize, u32)| {
-        let case = &cases[*case];
-        let runs = [0, 1].map(|side| model::run(&case.plans[side], seed, *replication));
-        let months = case.plans[0].months().len();
+fn replay(cases: &[Case<'_>], tasks: &[(usize, u32)], seed: u64, floor: Floor<'_>) -> Result<Pairs, Failure> {
+    let mut pairs = Pairs::with_capacity(tasks.len());
+    let one = |number: u64| {
+        let (case, replication) = tasks[number as usize];
+        let case = &cases[case];
+        let run = |side: usize| replay_once(case.name, &case.sides[side], seed, replication, |_| ());
+        let runs = [run(0)?, run(1)?];
+        let months = case.sides[0].plan.months().len();
         let value = |at: usize, test: &Test, side: usize| window(&runs[side], case.measures[at], months, test);
-        case.tests.iter().enumerate().map(|(at, test)| (value(at, test, 0), value(at, test, 1))).collect()
+        Ok(case.tests.iter().enumerate().map(|(at, test)| (value(at, test, 0), value(at, test, 1))).collect())
     };
-    #[cfg(feature = "cli")]
-    {
-        use rayon::prelude::*;
-        tasks.par_iter().map(one).collect()
-    }
-    #[cfg(not(feature = "cli"))]
-    tasks.iter().map(one).collect()
+    in_order(tasks.len() as u64, floor, one, |_, pair| pairs.push(pair))?;
+    Ok(pairs)
 }
 
 /// A measure over the months of a test: its whole-period figure, or the mean of its months.

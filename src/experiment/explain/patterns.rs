@@ -1,6 +1,7 @@
 //! Patterns: mechanisms that can be taken away, as data.
 
-use crate::scenario::edit::EVERY;
+use crate::scenario::edit;
+use crate::scenario::key::EVERY;
 use crate::scenario::lookup::nearest;
 use crate::scenario::{Edit, Reach, Rejected, Scenario, Whole, parse};
 use crate::schema::read::join;
@@ -136,7 +137,7 @@ impl Pattern {
     fn check(&self, scenario: &Scenario, faults: &mut Faults) {
         for reference in &self.zonder.0 {
             let wrong = match scenario.named(&reference.key).is_empty() {
-                true => Some(unknown(scenario, &reference.key)),
+                true => Some(unknown(&reference.key)),
                 // What is wrong with the first of many names is wrong with all.
                 false => put(scenario, &[reference]).err().and_then(|refused| {
                     refused.messages.into_iter().next().map(|message| (message.what, message.remedies))
@@ -156,15 +157,11 @@ impl Pattern {
 }
 
 /// That a key names nothing, and what was perhaps meant.
-pub fn unknown(scenario: &Scenario, key: &str) -> (String, Vec<String>) {
-    let known = scenario.keys();
-    let starred: Vec<&str> = key.split('.').collect();
+pub fn unknown(key: &str) -> (String, Vec<String>) {
+    let known = edit::keys();
     let mut remedies: Vec<String> = Vec::new();
     // A name of the user's own that does not exist, in a table that does.
-    let exists = known.iter().any(|k| {
-        let parts: Vec<&str> = k.split('.').collect();
-        parts.len() == starred.len() && parts.iter().zip(&starred).all(|(p, s)| *p == EVERY || p == s)
-    });
+    let exists = edit::exists(key);
     match nearest(key, known.iter().map(String::as_str)) {
         _ if exists => {
             remedies.push(format!("Gebruik `{EVERY}` voor elke naam, of een naam die in het scenario staat."))

@@ -1,7 +1,7 @@
 //! How uncertain assumptions are, as data.
 
 use crate::experiment::explain::patterns::unknown;
-use crate::scenario::edit::declaration;
+use crate::scenario::edit::{declaration, exists};
 use crate::scenario::{Located, Scenario, Whole, parse};
 use crate::schema::{Data, Faults, Name, Problem, Rule, Setting as _};
 
@@ -94,7 +94,7 @@ impl Range {
         let key = &self.sleutel.text;
         let found = scenario.named(key);
         if found.is_empty() {
-            return Some(unknown(scenario, key));
+            return Some(unknown(key));
         }
         let numbers: Option<Vec<Vec<f64>>> = found.iter().map(|located| numbers(&located.value.data)).collect();
         let Some(numbers) = numbers else {
@@ -181,8 +181,8 @@ impl Ranges {
         self
     }
 
-    /// Reports ranges that contradict themselves or do not fit `scenario`.
-    pub fn check(&self, scenario: &Scenario, faults: &mut Faults) {
+    /// Reports ranges that contradict themselves or do not fit `scenario`; without one, that name what cannot exist.
+    pub fn check(&self, scenario: Option<&Scenario>, faults: &mut Faults) {
         for (i, range) in self.onzeker.iter().enumerate() {
             let (key, place) = (&range.sleutel.text, range.sleutel.place);
             if self.onzeker[..i].iter().any(|other| other.sleutel.text == *key) {
@@ -199,7 +199,10 @@ impl Ranges {
                 let problem =
                     Problem::Rule(format!("Bij `{key}` moet laag ({low}) kleiner zijn dan hoog ({high})"));
                 faults.add(place, format!("onzeker[{}]", i + 1), problem);
-            } else if let Some((what, remedies)) = range.misfit(scenario) {
+            } else if let Some((what, remedies)) = match scenario {
+                Some(scenario) => range.misfit(scenario),
+                None => (!exists(key)).then(|| unknown(key)),
+            } {
                 let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
                 faults.advice(place, what, "", &remedies);
             }
@@ -238,7 +241,7 @@ mod tests {
     fn faults(text: &str) -> Vec<String> {
         let mut faults = Faults::default();
         if let Some(ranges) = read(text, &mut faults) {
-            ranges.check(&basis(), &mut faults);
+            ranges.check(Some(&basis()), &mut faults);
         }
         faults.0.into_iter().map(|fault| format!("{:?}", fault.problem)).collect()
     }
@@ -250,7 +253,7 @@ mod tests {
     fn the_built_in_ranges_are_right_and_cover_all_stages() {
         let (ranges, basis) = (Ranges::built_in(), basis());
         let mut found = Faults::default();
-        ranges.check(&basis, &mut found);
+        ranges.check(Some(&basis), &mut found);
         assert_eq!(found, Faults::default());
         assert!(ranges.onzeker.len() >= 25);
         for stage in [

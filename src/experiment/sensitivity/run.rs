@@ -6,7 +6,7 @@ use super::sums::{by_half, ends, interval, noise, rank, screen, spread};
 use crate::experiment::explain::Aspect;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::experiment::{Failure, Options, Progress, Replay, Stop};
-use crate::model::Plan;
+use crate::scenario::Scenario;
 use crate::statistics::{Elementary, Index, Interval, Layout, Measure, Student, indices};
 use std::sync::Mutex;
 
@@ -27,14 +27,14 @@ pub trait Family: Sync {
 }
 
 impl Family for Space<'_> {
-    type Member = Plan;
+    type Member = Scenario;
 
     fn inputs(&self) -> usize {
         self.ranges.len()
     }
 
-    fn member(&self, point: &[Option<f64>]) -> Result<Plan, String> {
-        self.at(point).map(|scenario| scenario.plan).map_err(|refused| refused.to_string())
+    fn member(&self, point: &[Option<f64>]) -> Result<Scenario, String> {
+        self.at(point).map_err(|refused| refused.to_string())
     }
 }
 

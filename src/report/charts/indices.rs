@@ -7,9 +7,9 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{GRID, INK, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
-use super::waterfall::file_name;
 use crate::report::scale::share;
 use crate::report::sensitivity::{Examined, words};
+use crate::report::words::file_name;
 use crate::statistics::{Interval, Unit};
 
 /// Width of the names.

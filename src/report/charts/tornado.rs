@@ -7,10 +7,10 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{CAUSES, INK, REFERENCE, SOFT_INK};
 use super::panel::Panel;
-use super::waterfall::file_name;
 use crate::report::dutch;
 use crate::report::scale::Scale;
 use crate::report::sensitivity::{Examined, words};
+use crate::report::words::file_name;
 use crate::statistics::Unit;
 
 /// Width of the names.

@@ -11,6 +11,7 @@ use super::panel::Panel;
 use crate::report::dutch;
 use crate::report::explanation::{Explained, words};
 use crate::report::scale::Scale;
+use crate::report::words::file_name;
 use crate::statistics::{Attribution, Interval, Unit};
 
 /// Width of the names.
@@ -76,11 +77,6 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
         rows.iter().map(|row| format!("{}: {} ({}).", row.name, row.value, row.bounds)).collect();
     let svg = frame.svg(&name, &described.join(" "));
     Some((name, svg))
-}
-
-/// An id without what a file's name cannot hold.
-pub fn file_name(id: &str) -> String {
-    id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
 }
 
 fn rows(explained: Explained<'_>, aspect: usize, unit: Unit) -> Vec<Row<'_>> {

@@ -8,6 +8,7 @@ mod tidy;
 pub use map::{Axis, Map, Sheet, sheet};
 
 use super::charts::{self, raster};
+use super::words::file_name;
 use super::{ReportError, folder};
 use crate::experiment::grid::Grid;
 use crate::scenario::Scenario;
@@ -27,6 +28,8 @@ pub struct Written {
     pub folder: PathBuf,
     /// What the maps show, as in their titles.
     pub titles: Vec<String>,
+    /// The names of the files in it, in the order of writing.
+    pub files: Vec<String>,
 }
 
 /// Refuses a destination to which results could not be written in the end.
@@ -68,15 +71,7 @@ pub fn write(
     let bytes = provenance::bytes(grid, basis, &files);
     files.push((super::provenance::FILE.to_owned(), bytes));
     let folder = folder::write(&files, destination, overwrite)?;
-    Ok(Written { folder, titles })
-}
-
-/// A name that every file system takes: small letters, digits and underscores.
-fn file_name(text: &str) -> String {
-    let plain = text.to_lowercase();
-    let one = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    let name: String = plain.chars().map(one).collect();
-    name.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
+    Ok(Written { folder, titles, files: files.into_iter().map(|(name, _)| name).collect() })
 }
 
 /// The columns of the factors: their names in small letters, each once.

@@ -2,7 +2,7 @@
 
 use super::columns;
 use crate::experiment::grid::Grid;
-use crate::report::provenance::{settings, sha256};
+use crate::report::provenance::{reasons, settings, sha256};
 use crate::scenario::Scenario;
 use crate::schema::{Place, Value};
 use serde_json::{Value as Json, json};
@@ -39,7 +39,12 @@ pub fn bytes(grid: &Grid, basis: &Scenario, files: &[(String, Vec<u8>)]) -> Vec<
         "punten": grid.points.len(),
         "gemeente": grid.municipality,
         "factoren": factors,
-        "basis": { "naam": basis.name, "sha256": basis.hash, "instellingen": settings(&basis.resolved) },
+        "basis": {
+            "naam": basis.name,
+            "sha256": basis.hash,
+            "redenen": reasons(&basis.reasons),
+            "instellingen": settings(&basis.resolved),
+        },
         "bestanden": files,
     });
     let mut bytes =

@@ -7,7 +7,7 @@ mod answer;
 pub(super) mod assumptions;
 mod figures;
 mod form;
-pub(super) mod setting;
+pub mod setting;
 mod table;
 mod tables;
 
@@ -144,6 +144,7 @@ fn scenarios(c: &Comparison) -> Vec<Value> {
                 path => change.path.as_str(),
                 text => setting::change(change),
                 since => setting::since(change),
+                reason => change.reason.as_deref().map(|text| text.trim_end_matches('.')),
             }
         };
         context! {

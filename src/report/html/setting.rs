@@ -39,6 +39,13 @@ pub fn choice(value: &Value, kind: &Kind) -> Option<String> {
     choices.iter().find(|(name, _)| name == text).map(|(_, help)| help.trim().to_owned())
 }
 
+/// The name of a choice that was typed in a scenario, and what it means.
+pub fn typed_choice(text: &str, kind: &Kind) -> Option<(String, String)> {
+    let Kind::Choice(_) = bare(kind) else { return None };
+    let value = parse(&format!("waarde = {text}"), 0, &mut Faults::default()).tree.get("waarde")?.clone();
+    Some((written(&value), choice(&value, kind)?))
+}
+
 /// Units that say nothing behind a number.
 const BARE: [&str; 4] = ["", "getal", "factor", "deel"];
 

@@ -4,7 +4,7 @@ pub mod table;
 pub mod words;
 
 use super::charts::{self, Drawing};
-use super::provenance::{self, settings, sha256};
+use super::provenance::{self, reasons, settings, sha256};
 use super::{ReportError, Written, folder};
 use crate::scenario::Scenario;
 use crate::statistics::sizing::{Side, Sizing};
@@ -102,6 +102,7 @@ fn origin(sized: &Sized<'_>, files: &[(String, Vec<u8>)]) -> Vec<u8> {
             "naam": scenario.name,
             "titel": scenario.title,
             "sha256": scenario.hash,
+            "redenen": reasons(&scenario.reasons),
             "instellingen": settings(&scenario.resolved),
         }],
         "bestanden": files,

@@ -149,3 +149,37 @@ fn a_fault_of_a_shared_basis_is_reported_once() {
     assert_eq!(rejected.messages.len(), 1, "{rejected}");
     assert!(rejected.count().starts_with("1 fout in 1 bestand."));
 }
+
+/// What is said of a file on the basis.
+fn said(text: &str) -> Vec<String> {
+    let rejected = on_basis(text).expect_err("it is wrong");
+    rejected.messages.into_iter().map(|message| message.what).collect()
+}
+
+#[test]
+fn a_contradiction_is_told_together_with_a_value_that_cannot_be_read() {
+    let wrong = said("[team]\nfte = 0\nverzuim = \"veel\"\n[profiel.dementie]\nproduct = \"taxi\"");
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
+    assert!(wrong.iter().any(|what| what.contains("taxi")), "{wrong:?}");
+    // A change is judged too, also when something before it cannot be read.
+    let dated = said("[team]\nverzuim = \"veel\"\n[[wijziging]]\nvanaf = 2027-01-01\nteam.fte = 0");
+    assert_eq!(dated.len(), 2, "{dated:?}");
+}
+
+#[test]
+fn what_depends_on_a_value_that_cannot_be_read_is_not_told() {
+    let wrong = said("[team]\nfte = \"geen\"\n[product]\nhbh = 3");
+    assert_eq!(wrong.len(), 2, "no word of a team of 0 fte or of a product that does not exist: {wrong:?}");
+}
+
+#[test]
+fn the_reason_of_a_change_is_kept_with_what_it_changes() {
+    let text =
+        "[team]\nfte = 24\n[[wijziging]]\nvanaf = 2027-01-01\nreden = \"De raad\n wil het\"\nteam.verzuim = 0.1\n";
+    let draft = on_basis(&text.replace("\"De raad\n wil het\"", "\"\"\"De raad\n wil het\"\"\"")).unwrap();
+    let reasons: Vec<_> = draft.changes.iter().map(|c| (c.path.as_str(), c.reason.as_deref())).collect();
+    assert_eq!(reasons, [("team.fte", None), ("team.verzuim", Some("De raad wil het"))]);
+    assert_eq!(draft.reasons.len(), 1);
+    let without = on_basis("[team]\nfte = 24\n[[wijziging]]\nvanaf = 2027-01-01\nteam.verzuim = 0.1\n").unwrap();
+    assert_eq!(draft.hash, without.hash, "a reason is no setting");
+}

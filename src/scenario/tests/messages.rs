@@ -28,6 +28,7 @@ fn numbers_in_dutch_notation_get_their_own_remedy() {
             ("decimale komma", "[team]\nfte = 12,5"),
             ("procent", "[team]\nverzuim = 7,5%"),
             ("procent tussen aanhalingstekens", "[team]\nverzuim = \"7%\""),
+            ("procent van iets dat meer dan 1 mag zijn", "[product.hbh]\ntarief = \"80%\""),
             ("procenten als getal", "[team]\nverzuim = 7.0"),
             ("euroteken", "[product.hbh]\ntarief = € 34,50"),
             ("euroteken tussen aanhalingstekens", "[product.hbh]\nbudget = \"€ 1.800.000\""),

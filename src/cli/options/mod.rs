@@ -2,8 +2,14 @@
 //!
 //! The comments in Dutch are the help that users read.
 
-use super::dutch;
-use super::end::Trouble;
+mod files;
+mod one;
+
+pub use files::{Complete, New, Schema, Subject};
+pub use one::{Journey, Logbook, One};
+
+use crate::cli::dutch;
+use crate::cli::end::Trouble;
 use crate::experiment::sensitivity::Size as Thoroughness;
 use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
 use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
@@ -34,6 +40,9 @@ pub struct Explain {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `gevoeligheid` takes.
@@ -71,6 +80,9 @@ pub struct Sensitivity {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `vergelijk` takes.
@@ -97,6 +109,9 @@ pub struct Compare {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `dimensioneer` takes.
@@ -138,6 +153,9 @@ pub struct Size {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `aanloop` takes.
@@ -160,6 +178,9 @@ pub struct WarmUp {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `ijk` takes.
@@ -180,6 +201,9 @@ pub struct Calibrate {
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `raster` takes.
@@ -200,6 +224,9 @@ pub struct Raster {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `beweringen` takes.
@@ -212,7 +239,7 @@ pub struct Claims {
     #[arg(long = "schrijf", value_name = "BESTAND")]
     pub write: Option<PathBuf>,
     /// Teken in deze map waar beweringen omslaan: door de tijd, of over twee omstandigheden
-    #[arg(long = "beelden", value_name = "MAP")]
+    #[arg(long = "beelden", value_name = "MAP", conflicts_with = "json")]
     pub pictures: Option<PathBuf>,
     /// Aantal keren dat elke kant wordt nagespeeld. Standaard 40
     #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
@@ -222,6 +249,12 @@ pub struct Claims {
     #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::seed)]
     pub seed: u64,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// What `valideer` takes.
@@ -249,64 +282,9 @@ pub struct Validate {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
-}
-
-/// What `logboek` takes.
-#[derive(Debug, Args)]
-pub struct Logbook {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Schrijf alleen op wat deze cliënt meemaakt
-    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
-          value_parser = dutch::client)]
-    pub client: Option<u32>,
-    /// Laat de aanloop weg
-    #[arg(long = "zonder-aanloop")]
-    pub without_warm_up: bool,
-    /// Bestand voor het logboek. Standaard output/logboek- met de naam van het scenario
-    #[arg(long = "uit", value_name = "BESTAND")]
-    pub destination: Option<PathBuf>,
-    /// Vervang het logboek dat er al staat
-    #[arg(long = "overschrijf")]
-    pub overwrite: bool,
-    /// Which replication.
+    /// In what form.
     #[command(flatten)]
-    pub one: One,
-}
-
-/// What `clientreis` takes.
-#[derive(Debug, Args)]
-pub struct Journey {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Een tweede scenario, om dezelfde cliënt ernaast te zien
-    #[arg(value_name = "TWEEDE_SCENARIO")]
-    pub other: Option<String>,
-    /// Nummer van de cliënt in het eerste scenario
-    #[arg(long = "client", alias = "cliënt", value_name = "NUMMER", allow_negative_numbers = true,
-          value_parser = dutch::client, conflicts_with = "profile")]
-    pub client: Option<u32>,
-    /// Profiel waaruit het programma een cliënt met een lang verhaal kiest, zoals dementie
-    #[arg(long = "profiel", value_name = "NAAM")]
-    pub profile: Option<String>,
-    /// Which replication.
-    #[command(flatten)]
-    pub one: One,
-}
-
-/// Which replication.
-#[derive(Clone, Copy, Debug, Args)]
-pub struct One {
-    /// Welke herhaling. Standaard 1
-    #[arg(long = "replicatie", value_name = "N", default_value_t = 1, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::replications)]
-    pub replication: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
+    pub form: Form,
 }
 
 /// What `controleer` takes.
@@ -315,6 +293,17 @@ pub struct Check {
     /// Namen, bestanden of mappen met scenario's. Zonder: alle in de map scenarios
     #[arg(value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
+    /// In what form.
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// In what form the answer comes.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Form {
+    /// Geef de uitkomst als JSON, voor een ander programma
+    #[arg(long = "json")]
+    pub json: bool,
 }
 
 /// How precise the key figures must be.
