@@ -27,7 +27,8 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
         say(output::precision(&comparison, stopping).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
-    let folder = output::write(&comparison, origin, &destination, arguments.overwrite)?;
+    let folder =
+        output::write(&comparison, origin, arguments.language.language, (&destination, arguments.overwrite))?;
     output::told(&folder, &destination)?;
     Ok(End::Done)
 }

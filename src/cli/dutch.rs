@@ -1,6 +1,7 @@
 //! The words of the command line in Dutch: the shape of the help, and what is wrong with what was typed.
 
 use crate::experiment::sensitivity::Size;
+use crate::language::Language;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::ffi::OsString;
@@ -90,6 +91,14 @@ pub fn size(text: &str) -> Result<Size, String> {
         .find(|(name, _)| *name == text)
         .map(|(_, size)| *size)
         .ok_or_else(|| "kies klein, gewoon of groot".to_owned())
+}
+
+/// The language of a report.
+pub fn language(text: &str) -> Result<Language, String> {
+    Language::ALL
+        .into_iter()
+        .find(|language| language.code() == text)
+        .ok_or_else(|| "kies nl (Nederlands) of en (Engels)".to_owned())
 }
 
 /// The sizes: about 2,200, 5,200 and 33,000 replays with 61 assumptions.

@@ -7,6 +7,7 @@ use super::end::Trouble;
 use crate::experiment::sensitivity::Size as Thoroughness;
 use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
 use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
+use crate::language::Language;
 use clap::{ArgAction, Args};
 use std::path::PathBuf;
 
@@ -88,12 +89,24 @@ pub struct Compare {
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
+    /// In which language the report is.
+    #[command(flatten)]
+    pub language: Tongue,
     /// How precise.
     #[command(flatten)]
     pub accuracy: Accuracy,
     /// How to run.
     #[command(flatten)]
     pub run: Run,
+}
+
+/// In which language the report is.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Tongue {
+    /// Taal van het rapport en de grafieken: nl of en. Standaard nl
+    #[arg(long = "taal", value_name = "TAAL", default_value = "nl", hide_default_value = true,
+          value_parser = dutch::language)]
+    pub language: Language,
 }
 
 /// What `dimensioneer` takes.

@@ -1,6 +1,7 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
 use super::end::{End, Trouble, say};
+use crate::language::Language;
 use crate::report::sizing::Sized;
 use crate::report::{self, Provenance, ReportError, dutch};
 use crate::scenario::Scenario;
@@ -22,11 +23,11 @@ pub fn table(comparison: &Comparison) -> String {
 pub fn write(
     comparison: &Comparison,
     (scenarios, stopping): (&[Scenario], Option<&Stopping>),
-    destination: &Path,
-    overwrite: bool,
+    language: Language,
+    (destination, overwrite): (&Path, bool),
 ) -> Result<PathBuf, Trouble> {
     let provenance = Provenance { stopping, ..Provenance::of(scenarios) };
-    report::write(comparison, &provenance, destination, overwrite)
+    report::write(comparison, &provenance, language, destination, overwrite)
         .map(|written| written.folder)
         .map_err(|error| Trouble { end: End::Failed, text: error.to_string() })
 }

@@ -9,6 +9,7 @@ pub mod charts;
 pub mod claims;
 pub mod csv;
 pub mod dutch;
+mod edition;
 mod error;
 pub mod explanation;
 pub mod file;
@@ -24,11 +25,16 @@ pub mod sizing;
 pub mod story;
 pub mod terminal;
 pub mod verdict;
+mod view;
 pub mod words;
+mod writing;
 
+pub use edition::Edition;
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};
+pub(crate) use view::View;
 
+use crate::language::Language;
 use crate::statistics::Comparison;
 use std::path::{Path, PathBuf};
 
@@ -41,24 +47,28 @@ pub struct Written {
     pub files: Vec<String>,
 }
 
-/// Writes the CSV files, the page, the charts and `herkomst.json` into the folder `destination`.
+/// Writes the CSV files, the page, the charts and `herkomst.json` into the folder `destination`. The page and the charts
+/// are in `language`; ids and names of files are the same in each.
 ///
 /// An existing result is replaced only when `overwrite` is true; otherwise the report gets the next free name
 /// (`name-2`). The folder appears whole or not at all.
 pub fn write(
     comparison: &Comparison,
     provenance: &Provenance<'_>,
+    language: Language,
     destination: &Path,
     overwrite: bool,
 ) -> Result<Written, ReportError> {
+    let edition = Edition { version: provenance.version, language };
     let mut files = vec![
         (csv::FIGURES_FILE.to_string(), csv::figures(comparison)),
         (csv::SERIES_FILE.to_string(), csv::series(comparison)),
     ];
-    let drawn = charts::draw(comparison, provenance.version);
-    files.push((html::FILE.to_string(), html::page(comparison, provenance, &drawn)));
+    let drawn = charts::draw(comparison, edition);
+    let view = View::new(comparison, edition);
+    files.push((html::FILE.to_string(), html::page(&view, provenance, &drawn)));
     files.extend(charts::files(drawn)?);
-    let bytes = provenance.bytes(comparison, &files);
+    let bytes = provenance.bytes(comparison, language, &files);
     files.push((provenance::FILE.to_string(), bytes));
     let folder = folder::write(&files, destination, overwrite)?;
     Ok(Written { folder, files: files.into_iter().map(|(name, _)| name).collect() })
