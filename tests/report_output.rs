@@ -2,6 +2,8 @@
 
 #[path = "report/drawings.rs"]
 mod drawings;
+#[path = "report/english.rs"]
+mod english;
 #[path = "report/folders.rs"]
 mod folders;
 #[path = "report/formats.rs"]

@@ -32,7 +32,7 @@ mod writing;
 pub use edition::Edition;
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};
-pub(crate) use view::View;
+pub use view::View;
 
 use crate::language::Language;
 use crate::statistics::Comparison;

@@ -4,6 +4,7 @@ use crate::synthetic;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
+use wmosim::language::Language;
 use wmosim::report::{self, Provenance, ReportError, Source};
 use wmosim::scenario::Notes;
 use wmosim::schema::{Data, Entry, Place, Value};
@@ -27,7 +28,13 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
         .iter()
         .map(|s| Source { name: &s.name, title: &s.title, hash: "ab12", resolved: &resolved, notes: &notes })
         .collect();
-    report::write(c, &Provenance { version: "0.1.0", sources, stopping: None }, destination, overwrite)
+    report::write(
+        c,
+        &Provenance { version: "0.1.0", sources, stopping: None },
+        Language::Dutch,
+        destination,
+        overwrite,
+    )
 }
 
 /// The names in a folder, sorted.

@@ -8,7 +8,7 @@ use crate::statistics::{Unit, Whole};
 
 /// The measures that are also given by profile and by doenvermogen and network.
 pub(super) fn add(lines: &mut Catalogue, groups: &Groups) {
-    use Formula::{CellEuro, CellEvents, CellShare, CellWeeks, Cells};
+    use Formula::{CellEuro, CellEvents, CellShare, CellShortage, CellWeeks, Cells};
     use Whole::{Average, PerYear};
     let mut sets: Vec<(String, Text<String>, Vec<usize>)> = groups
         .profiles
@@ -76,12 +76,32 @@ pub(super) fn add(lines: &mut Catalogue, groups: &Groups) {
         add(
             "stil_aandeel",
             Text::new(
-                "Het deel van de cliënten met hulp dat te weinig krijgt en zich niet heeft gemeld.",
-                "The share of the clients with help who receive too little and have not spoken up.",
+                "Inwoners met een tekort die zich niet hebben gemeld, met of zonder hulp, gedeeld door de cliënten met hulp.",
+                "Inhabitants who are short and have not spoken up, with or without help, divided by the clients with help.",
             ),
             Unit::Share,
             Average,
             CellShare(CellLevel::UnmetSilent, CellLevel::Clients, set.clone()),
+        );
+        add(
+            "te_weinig",
+            Text::new(
+                "Het deel van wie hulp heeft of nodig heeft dat duidelijk minder krijgt dan nodig.",
+                "The share of those who have or need help who receive clearly less than needed.",
+            ),
+            Unit::Share,
+            Average,
+            CellShortage(CellLevel::Unmet, set.clone()),
+        );
+        add(
+            "te_weinig_stil",
+            Text::new(
+                "Het deel van wie hulp heeft of nodig heeft dat duidelijk minder krijgt dan nodig en zich niet heeft gemeld.",
+                "The share of those who have or need help who receive clearly less than needed and have not spoken up.",
+            ),
+            Unit::Share,
+            Average,
+            CellShortage(CellLevel::UnmetSilent, set.clone()),
         );
         add(
             "piep_meldingen",

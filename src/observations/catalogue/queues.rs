@@ -18,7 +18,7 @@ pub(super) fn add(lines: &mut Catalogue) {
             "Dossiers die wachten op een consulent plus voorzieningen die wachten op een aanbieder.",
             "Cases that wait for a caseworker plus services that wait for a provider.",
         ),
-        Unit::Count(Text::new("wachtenden", "waiting")),
+        Unit::Count(Text::new("wachtenden", "entries")),
         Average,
         Mean(vec![Level::QueueInquiry, Level::QueueDelivery], 1.0),
     )

@@ -1,8 +1,8 @@
 //! Axes with round numbers and month axes.
 
-use super::canvas::{Anchor, Canvas, line};
+use super::canvas::{Anchor, Canvas, Rect, line};
 use super::font::SMALL;
-use super::palette::{AXIS, GRID, SOFT_INK};
+use super::palette::{AXIS, GRID, INK, SOFT_INK};
 use super::panel::Panel;
 use crate::language::Language;
 use crate::report::writing::MINUS;
@@ -116,6 +116,21 @@ pub fn values(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
             canvas.text((panel.area.left - 6.0, y + 4.0), Anchor::End, SMALL, SOFT_INK, ticks.label(*value));
         }
     }
+}
+
+/// The labels of round values within a panel, above their lines at the left, for a panel with an axis of its own. Gives
+/// the boxes that they take.
+pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks) -> Vec<Rect> {
+    let mut taken = Vec::new();
+    for value in ticks.values.iter().filter(|value| **value != 0.0) {
+        let (left, y, label) = (panel.area.left + 3.0, panel.y_of(*value) + 4.0, ticks.label(*value));
+        let place = Rect { left, top: y - SMALL.size, right: left + SMALL.width(&label), bottom: y + 3.0 };
+        if place.top > panel.area.top - 4.0 {
+            canvas.text_on_lines((left, y), Anchor::Start, SMALL, INK, label);
+            taken.push(place);
+        }
+    }
+    taken
 }
 
 /// Lines along a panel at round values, with labels below when `labels` is true; labels that would touch

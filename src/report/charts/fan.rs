@@ -119,8 +119,29 @@ fn name_dashes(
 
 /// The lowest and highest value of the light bands of all scenarios.
 pub fn extent(c: &View<'_>, m: usize) -> (f64, f64) {
-    let all = (0..c.scenarios.len()).flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
+    extent_of(c, m, 0..c.scenarios.len())
+}
+
+/// As [`extent`], of some scenarios.
+fn extent_of(c: &View<'_>, m: usize, scenarios: impl IntoIterator<Item = usize>) -> (f64, f64) {
+    let all = scenarios.into_iter().flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
     all.fold((0.0, 0.0), |(low, high): (f64, f64), b| (low.min(b.p05), high.max(b.p95)))
+}
+
+/// From how many times the height of all others a scenario gets an axis of its own.
+const FAR: f64 = 2.0;
+
+/// The scenarios so far above the others that on one axis these would be flat: a quarter of them at most, and never
+/// the reference, which is drawn in every panel. `least` is how far the common axis reaches in any case.
+fn far_above(c: &View<'_>, m: usize, least: f64) -> Vec<usize> {
+    let top = |s: usize| extent_of(c, m, [s]).1;
+    let mut order: Vec<usize> = (0..c.scenarios.len()).collect();
+    order.sort_by(|a, b| top(*b).total_cmp(&top(*a)).then(a.cmp(b)));
+    let most = order.iter().position(|s| *s == c.reference).unwrap_or(0).min(order.len() / 4);
+    let apart = |count: &usize| top(order[count - 1]) > FAR * top(order[*count]).max(least);
+    let count = (1..=most).rev().find(apart).unwrap_or(0);
+    order.truncate(count);
+    order
 }
 
 /// Months stand in the middle of their stretch.
@@ -135,16 +156,22 @@ impl FanChart {
             return None;
         }
         let title = conclusion::headline(c, m, self.wording).unwrap_or_else(|| self.course(c, m));
-        let subtitle = format!("{}. {}", self.what(c, m), BANDS.of(c.language));
+        let norm = self.norm.map_or(0.0, |(norm, _)| norm * 1.05);
+        let far = if c.scenarios.len() > 2 { far_above(c, m, norm) } else { Vec::new() };
+        let own = match far.len() {
+            0 => "",
+            _ => c.language.say(". Gekleurd vlak: eigen schaal", ". Shaded panel: its own scale"),
+        };
+        let subtitle = format!("{}. {}{own}", self.what(c, m), BANDS.of(c.language));
         let mut frame = Frame::new(c, &title, &subtitle);
-        let (low, high) = extent(c, m);
-        let high = self.norm.map_or(high, |(norm, _)| high.max(norm * 1.05));
+        let (low, high) = extent_of(c, m, (0..c.scenarios.len()).filter(|s| !far.contains(s)));
+        let high = high.max(norm);
         let parts = if c.scenarios.len() <= 6 { 5 } else { 4 };
         let ticks = Ticks::from_zero(low, high, parts, c.measures[m].unit, c.language);
         if c.scenarios.len() <= 2 {
             self.together(c, m, &mut frame, &ticks);
         } else {
-            self.side_by_side(c, m, &mut frame, &ticks);
+            self.side_by_side(c, m, &mut frame, (&ticks, &far));
         }
         Some(frame.finish(self.name, &self.in_words(c, m)))
     }
@@ -244,26 +271,39 @@ impl FanChart {
     }
 
     /// One panel per scenario, with the reference as a dashed line.
-    fn side_by_side(&self, c: &View<'_>, m: usize, frame: &mut Frame, ticks: &Ticks) {
+    fn side_by_side(&self, c: &View<'_>, m: usize, frame: &mut Frame, (common, far): (&Ticks, &[usize])) {
         let order = lookup::order(c);
         let heads: Vec<Head> = order
             .iter()
-            .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: String::new() })
+            .map(|s| Head {
+                text: lookup::marked(c, *s),
+                color: lookup::color(c, *s),
+                note: if far.contains(s) {
+                    c.language.say("eigen schaal", "its own scale").into()
+                } else {
+                    String::new()
+                },
+            })
             .collect();
         let caption = c.language.noun(c.measures[m].unit);
-        let space = Space { left: ticks.width().max(SMALL.width(caption)) + 8.0, below: 20.0 };
+        let space = Space { left: common.width().max(SMALL.width(caption)) + 8.0, below: 20.0 };
         let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, space);
         grid::caption(&mut frame.canvas, &cells[0], caption);
         let columns = grid::columns(cells.len());
         let (mut named_row, mut norm_row) = (None, None);
         for (k, (s, cell)) in order.into_iter().zip(&cells).enumerate() {
+            let own = far.contains(&s).then(|| self.own_ticks(c, m, s));
+            let ticks = own.as_ref().unwrap_or(common);
             let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
             let canvas = &mut frame.canvas;
-            axes::values(canvas, &panel, ticks, cell.first_column);
+            if own.is_some() {
+                canvas.fill(panel.area, lookup::color(c, s), 0.07);
+            }
+            axes::values(canvas, &panel, ticks, cell.first_column && own.is_none());
             axes::months(canvas, &panel, &c.months, cell.last_row, c.language);
             let bands = lookup::bands(c, s, m);
             let mut lines = fan(canvas, &panel, bands, mid_month, (lookup::color(c, s), 1.0));
-            let mut taken = Vec::new();
+            let mut taken = if own.is_some() { axes::values_within(canvas, &panel, ticks) } else { Vec::new() };
             let mut blocks = edges(&panel, bands);
             let norm = self.norm.map(|(norm, _)| vec![panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
             // In a grid of many small panels one name per row will do.
@@ -299,6 +339,12 @@ impl FanChart {
                 _ => self.norm_line(canvas, &panel, &lines, &taken, wanted && (last || cells.len() <= 6)),
             }
         }
+    }
+
+    /// The axis of a scenario that is far above the others.
+    fn own_ticks(&self, c: &View<'_>, m: usize, s: usize) -> Ticks {
+        let (low, high) = extent_of(c, m, [s]);
+        Ticks::from_zero(low, high, 3, c.measures[m].unit, c.language)
     }
 
     /// The norm and, when `named`, its name where it crosses neither the `lines` nor the texts in `taken`.

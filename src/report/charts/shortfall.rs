@@ -1,4 +1,5 @@
-//! `wie_komt_tekort`: which share of the clients is short of help, and how much of that nobody hears of.
+//! `wie_komt_tekort`: which share of those who have or need help is short of it, and how much of that nobody
+//! hears of. Both shares are over the same people, so what is silent is never more than all.
 
 use super::canvas::{Anchor, Canvas, Rect, line};
 use super::conclusion::capital;
@@ -12,8 +13,8 @@ use crate::report::View;
 use crate::report::writing;
 use crate::say;
 
-const SILENT: &str = "stil_aandeel";
-const ALL: &str = "onvoldoende_geholpen";
+const SILENT: &str = "te_weinig_stil";
+const ALL: &str = "te_weinig";
 /// The two ways in which clients are divided, with the head of their section.
 const SECTIONS: [(&str, Text); 2] =
     [("groep=", Text::new("Naar situatie", "By situation")), ("profiel=", Text::new("Naar profiel", "By profile"))];
@@ -238,8 +239,8 @@ fn subtitle(c: &View<'_>, panels: usize, cut: bool) -> String {
     let mut text = c
         .language
         .say(
-            "Aandeel van de cliënten met hulp dat duidelijk minder krijgt dan nodig",
-            "Share of the clients with help who receive clearly less than needed",
+            "Aandeel van wie hulp heeft of nodig heeft, dat duidelijk minder krijgt dan nodig",
+            "Share of those who have or need help who receive clearly less than needed",
         )
         .to_string();
     if panels < c.scenarios.len() {
@@ -306,8 +307,8 @@ fn title(c: &View<'_>, panels: &[usize], (group, share): (&Group, f64)) -> Strin
     let percent = |share: f64| c.language.percent(share, 0);
     let start = say!(
         c.language,
-        "Stil tekort treft vooral ‘{}’: {} van de cliënten met hulp",
-        "Silent shortfall mainly hits ‘{}’: {} of the clients with help",
+        "Stil tekort treft vooral ‘{}’: {} van wie hulp heeft of nodig heeft",
+        "Silent shortfall mainly hits ‘{}’: {} of those who have or need help",
         group.name,
         percent(share)
     );

@@ -24,10 +24,17 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     }
     let weeks = weeks(c);
     let cut = order.iter().any(|s| c.scenarios[*s].waiting.iter().skip(weeks).sum::<f64>() > 0.0005);
-    let aside = if cut {
-        say!(c.language, ". Meer dan {weeks} weken valt buiten beeld", ". More than {weeks} weeks is not shown")
-    } else {
-        String::new()
+    let rest = order.iter().any(|s| c.scenarios[*s].waiting.get(weeks - 1).is_some_and(|share| *share > 0.0005));
+    let aside = match (cut, rest && weeks == classes(c)) {
+        (true, _) => {
+            say!(c.language, ". Meer dan {weeks} weken valt buiten beeld", ". More than {weeks} weeks is not shown")
+        }
+        // The last class holds all that took longer.
+        (_, true) => {
+            let last = weeks - 1;
+            say!(c.language, ". Laatste staaf: {last} weken of langer", ". Last bar: {last} weeks or more")
+        }
+        _ => String::new(),
     };
     let dashes = match order.len() {
         1 => "",
@@ -120,9 +127,14 @@ fn weeks_below(canvas: &mut Canvas, panel: &Panel, weeks: usize, labels: bool, l
     }
 }
 
+/// The classes in which waiting was counted.
+fn classes(c: &View<'_>) -> usize {
+    c.scenarios.iter().map(|s| s.waiting.len()).max().unwrap_or(0)
+}
+
 /// Weeks that are drawn: a multiple of four that leaves out next to nothing.
 fn weeks(c: &View<'_>) -> usize {
-    let classes = c.scenarios.iter().map(|s| s.waiting.len()).max().unwrap_or(0);
+    let classes = classes(c);
     let enough =
         |weeks: &usize| c.scenarios.iter().all(|s| s.waiting.iter().skip(*weeks).sum::<f64>() <= OUT_OF_SIGHT);
     (16..classes).step_by(4).find(enough).unwrap_or(classes.max(LEGAL_WEEKS + 4))

@@ -21,6 +21,8 @@ pub struct Row {
     pub meaning: String,
     /// What it holds.
     pub value: String,
+    /// True when that is a text of the user's own.
+    pub text: bool,
     /// What a choice means.
     pub choice: String,
     /// The unit.
@@ -100,6 +102,7 @@ fn row(value: &Value, path: &str, (kind, notes, language): Explained<'_>) -> Row
         path: path.to_owned(),
         meaning: spot.map_or(String::new(), |spot| spot.field.help_in(language).to_owned()),
         value: written(value, language),
+        text: matches!(value.data, Data::Text(_)),
         choice: spot.and_then(|spot| choice(value, spot.kind, language)).unwrap_or_default(),
         unit: unit(spot.map_or("", |spot| spot.field.rule.unit), language).to_owned(),
         assumed: Notes::is_assumption(&note),

@@ -75,7 +75,11 @@ fn purpose(c: &View<'_>) -> Vec<Item> {
         (
             "1.3",
             l.say("Doel van dit experiment", "Aims of this experiment"),
-            say!(l, "{aim} Vragen: {}", "{aim} Questions: {}", questions.join(" ")),
+            match l {
+                Language::Dutch => format!("{aim} Vragen: {}", questions.join(" ")),
+                // They are the words of the users, in their language.
+                Language::English => format!("{aim} The questions stand with the scenarios above."),
+            },
         ),
     ]
 }

@@ -179,6 +179,7 @@ fn group(group: &Group, language: Language) -> Value {
             path => row.path.as_str(),
             meaning => row.meaning.as_str(),
             value => row.value.as_str(),
+            text => row.text,
             choice => row.choice.as_str(),
             unit => row.unit.as_str(),
             note => row.note.as_str(),

@@ -154,7 +154,7 @@ fn causes(c: &View<'_>, id: String) -> Table {
 pub fn groups(c: &View<'_>) -> Vec<(String, String)> {
     let of = |start: &str| {
         let measures =
-            c.measures.iter().filter_map(|m| Some((m.id.strip_prefix("stil_aandeel:")?, m.name.of(c.language))));
+            c.measures.iter().filter_map(|m| Some((m.id.strip_prefix("te_weinig_stil:")?, m.name.of(c.language))));
         measures
             .filter(|(group, _)| group.starts_with(start))
             .map(|(group, name)| (group.to_owned(), capital(name)))
@@ -175,8 +175,8 @@ fn short(c: &View<'_>, id: String) -> Table {
                 c.language,
                 "{}, stil {}",
                 "{}, silent {}",
-                written(share("onvoldoende_geholpen")),
-                written(share("stil_aandeel"))
+                written(share("te_weinig")),
+                written(share("te_weinig_stil"))
             ))
         };
         (name, lookup::order(c).into_iter().map(cell).collect())
@@ -186,8 +186,8 @@ fn short(c: &View<'_>, id: String) -> Table {
         caption: c
             .language
             .say(
-                "Deel van de cliënten met hulp dat te weinig krijgt, en het stille tekort als deel van de cliënten",
-                "Share of the clients with help who receive too little, and silent shortfall as a share of the clients",
+                "Deel van wie hulp heeft of nodig heeft dat te weinig krijgt, en het stille deel daarvan",
+                "Share of those who have or need help who receive too little, and the silent part of it",
             )
             .into(),
         heads: heads(c, c.language.say("Groep", "Group")),
@@ -284,10 +284,13 @@ pub fn who(c: &View<'_>) -> Option<Table> {
     const COLUMNS: [(&str, Text); 6] = [
         ("clienten", Text::new("Cliënten met hulp", "Clients with help")),
         ("uitgaven_zorg", Text::new("Uitgaven aan hulp per jaar", "Spending on help per year")),
-        ("onvoldoende_geholpen", Text::new("Krijgt te weinig", "Receives too little")),
+        ("te_weinig", Text::new("Deel dat te weinig krijgt", "Share who receive too little")),
         (
-            "stil_aandeel",
-            Text::new("Stil tekort, als deel van de cliënten", "Silent shortfall, as a share of the clients"),
+            "te_weinig_stil",
+            Text::new(
+                "Deel dat te weinig krijgt zonder dat iemand het weet",
+                "Share who receive too little and nobody knows",
+            ),
         ),
         ("onvervuld", Text::new("Weken met te weinig hulp, per jaar", "Weeks with too little help, per year")),
         ("onvervuld_stil", Text::new("Waarvan niemand weet, per jaar", "Of which nobody knows, per year")),
@@ -320,7 +323,7 @@ pub fn who_changes(c: &View<'_>) -> Option<Table> {
     let groups = groups(c);
     let family = Family::of(c);
     let row = |(group, name): &(String, String)| {
-        let m = lookup::measure(c, &format!("stil_aandeel:{group}"))?;
+        let m = lookup::measure(c, &format!("te_weinig_stil:{group}"))?;
         Some((name.clone(), lookup::others(c).into_iter().map(|s| difference(c, &family, s, m)).collect()))
     };
     let names = lookup::others(c).into_iter().map(|s| lookup::title(&c.scenarios[s]).to_owned());
@@ -331,8 +334,8 @@ pub fn who_changes(c: &View<'_>) -> Option<Table> {
         id: "tabel-wie-verschil".into(),
         caption: say!(
             c.language,
-            "Stil tekort als deel van de cliënten: verschil met {}, met het 95%-interval",
-            "Silent shortfall as a share of the clients: difference from {}, with the 95% interval",
+            "Stil tekort, als deel van wie hulp heeft of nodig heeft: verschil met {}, met het 95%-interval",
+            "Silent shortfall, as a share of those who have or need help: difference from {}, with the 95% interval",
             lookup::quoted_reference(c)
         ),
         heads: std::iter::once(c.language.say("Groep", "Group").to_owned()).chain(names).collect(),

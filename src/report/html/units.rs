@@ -56,3 +56,29 @@ pub fn unit(dutch: &str, language: Language) -> &str {
         Language::English => english().unwrap_or(dutch),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Settings;
+    use crate::schema::{Kind, Rule, Setting as _};
+
+    #[test]
+    fn every_unit_of_a_setting_has_its_english() {
+        fn check(kind: &Kind) {
+            match kind {
+                Kind::Table(fields) => {
+                    for field in fields {
+                        let unit = field.rule.unit;
+                        let known = unit.is_empty() || UNITS.iter().any(|(dutch, _)| *dutch == unit);
+                        assert!(known, "the unit `{unit}` of `{}` has no English", field.key);
+                        check(&field.kind);
+                    }
+                }
+                Kind::Named(kind) | Kind::List(kind) | Kind::Optional(kind) | Kind::Fixed(_, kind) => check(kind),
+                _ => {}
+            }
+        }
+        check(&Settings::kind(&Rule::ANY));
+    }
+}
