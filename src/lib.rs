@@ -8,6 +8,7 @@
 pub mod schema;
 pub mod engine;
 pub mod experiment;
+pub mod language;
 pub mod model;
 pub mod observations;
 pub mod scenario;

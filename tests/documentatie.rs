@@ -118,8 +118,8 @@ fn section(text: &mut String, depth: usize, title: &str, help: &str, fields: &[F
     for field in fields {
         if let Kind::Choice(names) = bare(&field.kind) {
             write!(text, "\nKeuzes voor `{}`:\n\n", field.key).unwrap();
-            for (name, help) in names {
-                writeln!(text, "- `\"{name}\"`: {}", sentence(help)).unwrap();
+            for choice in names {
+                writeln!(text, "- `\"{}\"`: {}", choice.name, sentence(choice.help.dutch)).unwrap();
             }
         }
     }
@@ -230,10 +230,11 @@ fn the_page_of_measures_is_up_to_date() {
     text.push_str("| id | naam | betekenis | eenheid | over de hele periode |\n|---|---|---|---|---|\n");
     for Line { measure: m, cumulative, .. } in &whole {
         let key = if m.key { " ●" } else { "" };
-        let meaning = sentence(&m.meaning);
+        let meaning = sentence(&m.meaning.dutch);
         let unit = dutch::unit_name(m.unit);
         assert!(!cumulative || m.whole == Whole::AtEnd, "{} adds up through the year", m.id);
-        writeln!(text, "| `{}` | {}{key} | {meaning} | {unit} | {} |", m.id, m.name, formed(m.whole)).unwrap();
+        writeln!(text, "| `{}` | {}{key} | {meaning} | {unit} | {} |", m.id, m.name.dutch, formed(m.whole))
+            .unwrap();
     }
     text.push_str(SPLIT_TEXT);
     text.push('\n');
@@ -241,7 +242,7 @@ fn the_page_of_measures_is_up_to_date() {
     let base = first.split(':').next().unwrap_or_default().to_owned();
     for Line { measure: m, .. } in of(&format!("{base}:groep=")) {
         let group = m.id.split("groep=").nth(1).unwrap_or_default();
-        writeln!(text, "- `groep={group}`: {}", m.name).unwrap();
+        writeln!(text, "- `groep={group}`: {}", m.name.dutch).unwrap();
     }
     parts(&mut text, &of(":profiel="));
     text.push_str("\n## Per product\n\nAchter de id staat het product, zoals `clienten_jaar:product=hbh`.\n");
@@ -255,7 +256,7 @@ fn parts(text: &mut String, lines: &[Line]) {
     for Line { measure: m, .. } in lines {
         let (id, part) = m.id.split_once(':').expect("a part has a name after a colon");
         let (of, _) = part.split_once('=').expect("a part is of something");
-        let (meaning, unit) = (sentence(&m.meaning), dutch::unit_name(m.unit));
+        let (meaning, unit) = (sentence(&m.meaning.dutch), dutch::unit_name(m.unit));
         writeln!(text, "| `{id}:{of}=…` | {meaning} | {unit} | {} |", formed(m.whole)).unwrap();
     }
 }

@@ -10,6 +10,7 @@ use wmosim::experiment::explain::patterns::without;
 use wmosim::experiment::explain::{Aspect, Combination, Explanation, Pattern, Patterns, combinations, explain};
 use wmosim::experiment::sensitivity::{Family, Questions, Ranges, Sensitivity, Size, examine};
 use wmosim::experiment::{Options, Replay, Silent, Stop};
+use wmosim::language::Text;
 use wmosim::observations::Replication;
 use wmosim::report::explanation::{Explained, files, terminal, words};
 use wmosim::scenario::Scenario;
@@ -18,8 +19,8 @@ use wmosim::statistics::{Layout, Measure, Unit, Whole};
 fn layout(unit: Unit) -> Layout {
     let measure = |id: &str| Measure {
         id: id.into(),
-        name: "Saldo".into(),
-        meaning: "Test.".into(),
+        name: Text::same("Saldo"),
+        meaning: Text::same("Test."),
         unit,
         whole: Whole::PerYear,
         key: true,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use wmosim::engine::Streams;
 use wmosim::engine::sample::uniform;
 use wmosim::experiment::{Failure, Options, Progress, Replay, Silent, Stop, replay_all};
+use wmosim::language::Text;
 use wmosim::observations::Replication;
 use wmosim::statistics::{Comparison, Layout, Measure, Subject, Unit, Whole};
 
@@ -14,8 +15,8 @@ const MONTHS: usize = 6;
 fn measure(id: &str) -> Measure {
     Measure {
         id: id.into(),
-        name: id.into(),
-        meaning: "Test.".into(),
+        name: Text::same(id),
+        meaning: Text::same("Test."),
         unit: Unit::Number,
         whole: Whole::Average,
         key: true,

@@ -5,6 +5,7 @@ use wmosim::engine::Streams;
 use wmosim::engine::sample::{exponential, normal};
 use wmosim::experiment::sequential::{Demand, replay_until};
 use wmosim::experiment::{Failure, Options, Progress, Replay, Silent, Stop, replay_all};
+use wmosim::language::Text;
 use wmosim::observations::Replication;
 use wmosim::statistics::{Family, Interval, Layout, Measure, Stopped, Subject, Unit, Whole};
 
@@ -20,8 +21,8 @@ impl Replay for Known {
     fn layout(&self) -> Layout {
         let measure = |id: &str| Measure {
             id: id.into(),
-            name: id.into(),
-            meaning: "Test.".into(),
+            name: Text::same(id),
+            meaning: Text::same("Test."),
             unit: Unit::Weeks,
             whole: Whole::Average,
             key: true,

@@ -2,6 +2,8 @@
 
 #[path = "report/drawings.rs"]
 mod drawings;
+#[path = "report/english.rs"]
+mod english;
 #[path = "report/files.rs"]
 mod files;
 #[path = "report/folders.rs"]

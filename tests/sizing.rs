@@ -10,6 +10,7 @@ use wmosim::engine::math::{exp, logit};
 use wmosim::engine::sample::{normal, uniform};
 use wmosim::experiment::sizing::{Wanted, search};
 use wmosim::experiment::{Failure, Replay, Silent, Stop};
+use wmosim::language::Text;
 use wmosim::model::Plan;
 use wmosim::observations::Replication;
 use wmosim::scenario::{self, Loader, Unreadable};
@@ -27,8 +28,8 @@ impl Replay for Curve {
     fn layout(&self) -> Layout {
         let measure = |id: &str, unit| Measure {
             id: id.into(),
-            name: id.into(),
-            meaning: "Test.".into(),
+            name: Text::same(id),
+            meaning: Text::same("Test."),
             unit,
             whole: Whole::Average,
             key: true,

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use wmosim::engine::Streams;
 use wmosim::engine::sample::normal;
+use wmosim::language::Text;
 use wmosim::observations::Replication;
 use wmosim::statistics::{BudgetYear, Comparison, Gatherer, Layout, Measure, Subject, Unit, Whole};
 
@@ -11,8 +12,8 @@ const MONTHS: usize = 12;
 fn layout() -> Layout {
     let measure = |id: &str, key| Measure {
         id: id.into(),
-        name: id.into(),
-        meaning: "Test.".into(),
+        name: Text::same(id),
+        meaning: Text::same("Test."),
         unit: Unit::Number,
         whole: Whole::Average,
         key,

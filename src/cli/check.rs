@@ -3,6 +3,7 @@
 use super::end::{End, Trouble, say};
 use super::options::Check;
 use super::{input, json};
+use crate::language::Language;
 use crate::report::html::setting;
 use crate::report::{aspect, terminal};
 use crate::scenario::{Scenario, knob, lookup};
@@ -43,7 +44,7 @@ fn summary(scenario: &Scenario) -> String {
     let kind = knob::root();
     for group in scenario.changes.chunk_by(|a, b| a.since == b.since) {
         let reason = group[0].reason.as_ref().map(|reason| format!(", want: {reason}")).unwrap_or_default();
-        let since = setting::since(&group[0]);
+        let since = setting::since(&group[0], Language::Dutch);
         text.push_str(&indented(2, &format!("{}{reason}", aspect::capital(&since))));
         group.iter().for_each(|change| text.push_str(&told(change, &kind)));
     }
@@ -52,7 +53,7 @@ fn summary(scenario: &Scenario) -> String {
 
 /// A change and what it means: `team.fte: van 22 naar 25 fte`.
 fn told(change: &Change, kind: &Kind) -> String {
-    let mut text = indented(4, &format!("{}: {}", change.path, setting::change(change)));
+    let mut text = indented(4, &format!("{}: {}", change.path, setting::change(change, Language::Dutch)));
     text.push_str(&indented(6, &change.meaning));
     for value in change.from.iter().chain([&change.to]) {
         let choice = lookup::field_at(kind, &change.path).and_then(|spot| setting::typed_choice(value, spot.kind));

@@ -148,9 +148,11 @@ fn verdict(verdict: Verdict) -> &'static str {
 /// What a test measured: the measure and its months, the value without, the difference, the interval, the verdict.
 fn cells(test: &Test, outcome: &Outcome, measures: &[Measure]) -> [String; 5] {
     let measure = &measures[outcome.measure];
-    let group =
-        measure.id.split_once(':').map(|_| format!("{} ({})", measure.meaning.trim_end_matches('.'), measure.name));
-    let mut name = group.unwrap_or_else(|| measure.name.clone());
+    let group = measure
+        .id
+        .split_once(':')
+        .map(|_| format!("{} ({})", measure.meaning.dutch.trim_end_matches('.'), measure.name.dutch));
+    let mut name = group.unwrap_or_else(|| measure.name.dutch.clone());
     match (test.van_maand, test.tot_maand) {
         (None, None) => {}
         (from, to) => {

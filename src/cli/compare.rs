@@ -3,7 +3,7 @@
 use super::end::{End, Trouble, say};
 use super::options::Compare;
 use super::{experiment, input, json, output};
-use crate::report::csv;
+use crate::report::{Look, csv};
 use crate::scenario::Scenario;
 use serde_json::json;
 use std::ffi::OsStr;
@@ -30,7 +30,8 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
         say(output::precision(&comparison, stopping).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
-    let written = output::write(&comparison, origin, &house, &destination, arguments.overwrite)?;
+    let look = Look { language: arguments.language.language, house: &house };
+    let written = output::write(&comparison, origin, look, &destination, arguments.overwrite)?;
     output::told(&written, &destination)?;
     json::answer("vergelijk", || {
         let fields = vec![

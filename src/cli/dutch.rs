@@ -2,6 +2,7 @@
 
 use super::options::Subject;
 use crate::experiment::sensitivity::Size;
+use crate::language::Language;
 use crate::scenario::lookup::nearest;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap_complete::Shell;
@@ -116,6 +117,11 @@ fn choose<T: Copy>(text: &str, options: &[(&str, T)]) -> Result<T, String> {
     let (last, rest) = names.split_last().expect("there is something to choose");
     let meant = nearest(text, names.iter().copied()).map(|name| format!(". Bedoelde u `{name}`?"));
     Err(format!("kies {} of {last}{}", rest.join(", "), meant.unwrap_or_default()))
+}
+
+/// The language of a report.
+pub fn language(text: &str) -> Result<Language, String> {
+    choose(text, &Language::ALL.map(|language| (language.code(), language)))
 }
 
 /// The sizes: about 2,200, 5,200 and 33,000 replays with 61 assumptions.

@@ -180,7 +180,7 @@ fn explained(basis: &Scenario, key: &str) -> String {
     let range = json_schema::range(&spot.field.kind, rule).map(|r| format!(" Wat mag: {r}.")).unwrap_or_default();
     let names = match lookup::bare(spot.kind) {
         crate::schema::Kind::Choice(options) => {
-            let names: Vec<String> = options.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            let names: Vec<String> = options.iter().map(|choice| format!("\"{}\"", choice.name)).collect();
             format!(" Wat mag: {}.", names.join(", "))
         }
         crate::schema::Kind::Bool => " Wat mag: true (ja) of false (nee).".to_owned(),

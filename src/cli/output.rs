@@ -6,7 +6,7 @@ use super::json::{self, Field};
 use super::latest;
 use crate::report::house_style::{self, HouseStyle};
 use crate::report::sizing::Sized;
-use crate::report::{self, Provenance, ReportError, Written, dutch};
+use crate::report::{self, Look, Provenance, ReportError, Written, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Stopping};
 use jiff::civil::Date;
@@ -35,12 +35,12 @@ pub fn house_style(folder: Option<&Path>) -> Result<HouseStyle, Trouble> {
 pub fn write(
     comparison: &Comparison,
     (scenarios, stopping): (&[Scenario], Option<&Stopping>),
-    house: &HouseStyle,
+    look: Look<'_>,
     destination: &Path,
     overwrite: bool,
 ) -> Result<Written, Trouble> {
     let provenance = Provenance { stopping, ..Provenance::of(scenarios) };
-    report::write(comparison, &provenance, house, destination, overwrite).map_err(unwritten)
+    report::write(comparison, &provenance, look, destination, overwrite).map_err(unwritten)
 }
 
 /// A file that could not be written.

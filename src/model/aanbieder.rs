@@ -22,18 +22,25 @@ settings! {
     /// Een aanbieder van een voorziening.
     pub struct Partij {
         /// Naam, zoals die in tabellen staat.
+        #[english = "Name, as it stands in tables."]
         naam: String { example: "\"Thuiszorg A\"" },
         /// Het product dat de aanbieder levert.
+        #[english = "The product that the provider delivers."]
         product: Name { refers: "product", example: "\"hbh\"" },
         /// Capaciteit: geïndiceerde eenheden per week per 1.000 inwoners. `inf` is onbeperkt.
+        #[english = "Capacity: units per week under an indicatie, per 1,000 inhabitants. `inf` is unlimited."]
         capaciteit_per_1000: f64 { unit: "eenheden per week per 1.000 inwoners", min: 0.0, max: f64::INFINITY, example: "40.0" },
         /// Weken tussen het beschikbaar komen van een plaats en de start.
+        #[english = "Weeks between a place becoming free and the start of help."]
         start_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "3.0" },
         /// Tarief van deze aanbieder ten opzichte van het tarief van het product.
+        #[english = "This provider's rate relative to the rate of the product."]
         tarief_factor: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Deel van de afgesproken hulp dat de aanbieder met zijn personeel kan leveren.
+        #[english = "Share of the agreed help that the provider can deliver with its staff."]
         levert: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.97" },
         /// Geneigdheid om af te wijken van de indicatie, bij de start en bij elke evaluatie.
+        #[english = "Tendency to deviate from the indicatie, at the start and at every review."]
         afwijking: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.08" },
     }
 }

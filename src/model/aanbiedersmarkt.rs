@@ -10,14 +10,19 @@ settings! {
     /// Personeelstekort bij aanbieders.
     pub struct Settings {
         /// Of er een personeelstekort is.
+        #[english = "Whether providers are short of staff."]
         aan: bool { example: "false" },
         /// Het tekort bij het begin van de periode: het deel van de plaatsen dat niet kan worden bezet.
+        #[english = "The shortage at the start of the period: the share of places that cannot be staffed."]
         personeelstekort: f64 { unit: "deel", min: 0.0, max: 0.95, example: "0.05" },
         /// Hoeveel het tekort per jaar groeit.
+        #[english = "How much the shortage grows per year."]
         groei: f64 { unit: "deel per jaar", min: -1.0, max: 1.0, example: "0.02" },
         /// Zo groot wordt het tekort hoogstens.
+        #[english = "The largest that the shortage becomes."]
         hoogstens: f64 { unit: "deel", min: 0.0, max: 0.95, example: "0.30" },
         /// Deel van het tekort dat lopende hulp treft: uren die zijn toegekend en niet worden geleverd. De rest treft wie op een plaats wacht.
+        #[english = "Share of the shortage that falls on running help: hours that were granted and are not delivered. The rest falls on those who wait for a place."]
         uitval: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.3" },
     }
 }

@@ -19,34 +19,49 @@ settings! {
     /// Afwijkingen van aanbieders en wat de gemeente ermee doet.
     pub struct Settings {
         /// Wat de gemeente doet met een afwijking die zij opmerkt.
+        #[english = "What the municipality does about a deviation that it notices."]
         reactie: Response { example: "\"accepteren\"" },
         /// Kans dat een afwijking bij een evaluatie wordt opgemerkt.
+        #[english = "Chance that a review notices a deviation."]
         opmerkkans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.10" },
         /// Maanden tussen twee evaluaties van een voorziening.
+        #[english = "Months between two reviews of a service."]
         evaluatie_maanden: f64 { unit: "maanden", min: 0.1, max: 10_000.0, example: "12.0" },
         /// Uren van een consulent om een aanbieder aan te spreken.
+        #[english = "Hours of a caseworker to call a provider to account."]
         uren_aanspreken: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "2.0" },
         /// Uren van een consulent om te escaleren.
+        #[english = "Hours of a caseworker to escalate."]
         uren_escaleren: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "6.0" },
         /// Kans dat aanspreken de afwijking beëindigt; escaleren doet dat altijd.
+        #[english = "Chance that calling to account ends the deviation; escalating always does."]
         aanspreken_werkt: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.7" },
         /// Verdeling van afwijkingen over later, meer, minder en iets anders.
+        #[english = "Division of deviations over later, more, less and something else."]
         soorten: [f64; 4] { unit: "gewicht", min: 0.0, max: 1.0e6, example: "[0.15, 0.30, 0.35, 0.20]" },
         /// Hoeveel weken later de hulp start bij "later".
+        #[english = "How many weeks later help starts with \"later\"."]
         later_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "4.0" },
         /// Wat er wordt geleverd bij "meer", ten opzichte van de indicatie.
+        #[english = "What is delivered with \"more\", relative to the indicatie."]
         meer: f64 { unit: "factor", min: 1.0, max: 10.0, example: "1.25" },
         /// Wat er wordt geleverd bij "minder", ten opzichte van de indicatie.
+        #[english = "What is delivered with \"less\", relative to the indicatie."]
         minder: f64 { unit: "factor", min: 0.0, max: 1.0, example: "0.75" },
         /// Welk deel van de hulp werkt bij "iets anders".
+        #[english = "Which share of the help works with \"something else\"."]
         anders_werkt: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
         /// Hoe snel een geaccepteerde afwijking normaal wordt: de groei van de geneigdheid per jaar als elke voorziening een geaccepteerde afwijking had.
+        #[english = "How fast an accepted deviation becomes normal: the growth of the tendency per year if every service had an accepted deviation."]
         normalisatie: f64 { unit: "deel per jaar", min: 0.0, max: 10.0, example: "0.2" },
         /// Hoe snel aanspreken de geneigdheid verlaagt: de daling als elke voorziening een keer is aangesproken.
+        #[english = "How fast calling to account lowers the tendency: the fall if every service has been called to account once."]
         correctie: f64 { unit: "deel per keer", min: 0.0, max: 10.0, example: "2.0" },
         /// Hoe snel een aanbieder terugkeert naar zijn eigen geneigdheid.
+        #[english = "How fast a provider returns to its own tendency."]
         terugkeer: f64 { unit: "deel per jaar", min: 0.0, max: 10.0, example: "0.2" },
         /// Laagste en hoogste geneigdheid die een aanbieder kan krijgen.
+        #[english = "Lowest and highest tendency that a provider can get."]
         grenzen: [f64; 2] { unit: "kans", min: 0.0, max: 1.0, example: "[0.01, 0.40]" },
     }
 }
@@ -55,10 +70,13 @@ choices! {
     /// Wat de gemeente doet met een afwijking die zij opmerkt.
     pub enum Response ("een reactie op afwijkingen") {
         /// Niets: de afwijking wordt stil geaccepteerd.
+        #[english = "Nothing: the deviation is silently accepted."]
         Accept = "accepteren",
         /// De aanbieder aanspreken.
+        #[english = "Call the provider to account."]
         Confront = "aanspreken",
         /// Escaleren naar contractmanagement: zekerder en duurder.
+        #[english = "Escalate to contract management: surer and dearer."]
         Escalate = "escaleren",
     }
 }

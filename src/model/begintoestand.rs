@@ -18,12 +18,16 @@ settings! {
     /// De gemeente op de eerste dag van de aanloop. Het aantal cliënten staat bij de profielen.
     pub struct Settings {
         /// Open nieuwe meldingen op de wachtlijst.
+        #[english = "Open new meldingen on the waiting list."]
         open_meldingen_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "1.0" },
         /// Hoe lang die meldingen er hoogstens al liggen.
+        #[english = "How long those meldingen have been there at most."]
         open_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "4.0" },
         /// Cliënten met een besluit die nog op een aanbieder wachten.
+        #[english = "Clients with a decision who still wait for a provider."]
         wacht_op_aanbieder_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "0.8" },
         /// Deel van de lopende indicaties dat in een jaar voor het einde stopt of door een ander besluit wordt vervangen. Hoe groter, hoe jonger de indicaties op de eerste dag zijn.
+        #[english = "Share of the running indicaties that stops in a year before its end or is replaced by another decision. The larger, the younger the indicaties are on the first day."]
         tussentijds: f64 { unit: "per jaar", min: 0.0, max: 100.0, example: "0.30" },
     }
 }

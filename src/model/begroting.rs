@@ -11,14 +11,19 @@ settings! {
     /// Het budget en de sturing erop.
     pub struct Settings {
         /// Budget per inwoner per jaar voor maatwerk en uitvoering, in het eerste jaar.
+        #[english = "Budget per inhabitant per year for individual services and running costs, in the first year."]
         per_inwoner: f64 { unit: "euro per inwoner per jaar", min: 0.0, max: 1.0e6, example: "270.0" },
         /// Groei van het budget per jaar.
+        #[english = "Growth of the budget per year."]
         groei: f64 { unit: "deel per jaar", min: -1.0, max: 10.0, example: "0.0" },
         /// Hoeveel krapper er wordt geïndiceerd bij een dreigende overschrijding: 1.0 betekent 1% krapper per 1% overschrijding. 0 is niet sturen.
+        #[english = "How much tighter indicaties become when the budget threatens to be overrun: 1.0 means 1% tighter per 1% overrun. 0 is no steering."]
         sturing: f64 { unit: "factor", min: 0.0, max: 20.0, example: "0.5" },
         /// Na hoeveel maanden een prognose doorwerkt in nieuwe indicaties.
+        #[english = "After how many months a forecast works through in new indicaties."]
         vertraging_maanden: u32 { unit: "maanden", min: 0.0, max: 60.0, example: "3" },
         /// Zo ver gaat sturen hoogstens: de laagste factor op de ruimhartigheid.
+        #[english = "The furthest that steering goes: the lowest factor on generosity."]
         ondergrens: f64 { unit: "factor", min: 0.0, max: 1.0, example: "0.7" },
     }
 }

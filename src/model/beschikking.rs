@@ -13,14 +13,19 @@ settings! {
     /// De termijnen van de wet en de dwangsom.
     pub struct Settings {
         /// Termijn van het onderzoek na de melding (Wmo 2015, artikel 2.3.2).
+        #[english = "Term of the inquiry after the melding (Wmo 2015, article 2.3.2)."]
         onderzoek_dagen: u32 { unit: "dagen", min: 1.0, max: 10_000.0, example: "42" },
         /// Termijn van de beschikking na de aanvraag (Wmo 2015, artikel 2.3.5).
+        #[english = "Term of the beschikking after the application (Wmo 2015, article 2.3.5)."]
         beschikking_dagen: u32 { unit: "dagen", min: 1.0, max: 10_000.0, example: "14" },
         /// Termijn bij spoed (Wmo 2015, artikel 2.3.3: binnen 48 uur).
+        #[english = "Term in urgent cases (Wmo 2015, article 2.3.3: within 48 hours)."]
         spoed_dagen: u32 { unit: "dagen", min: 0.0, max: 10_000.0, example: "2" },
         /// Kans dat een cliënt de gemeente in gebreke stelt als de beschikking te laat is.
+        #[english = "Chance that a client serves notice of default when the beschikking is late."]
         ingebrekestelling: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.02" },
         /// Dwangsom per dag in de eerste, tweede en derde periode van 14 dagen (Awb 4:17).
+        #[english = "Penalty per day in the first, second and third period of 14 days (Awb 4:17)."]
         dwangsom: [f64; 3] { unit: "euro per dag", min: 0.0, max: 100_000.0, example: "[23.0, 35.0, 45.0]" },
     }
 }

@@ -17,28 +17,40 @@ settings! {
     /// Bezwaar tegen besluiten, en uitspraken van de rechter.
     pub struct Settings {
         /// Kans op bezwaar tegen een besluit dat past en op tijd is, bij een gewone mondigheid. 0 is geen bezwaar.
+        #[english = "Chance of an objection to a decision that fits and is in time, from a client of ordinary assertiveness. 0 is no objections."]
         kans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.015" },
         /// Hoeveel die kans groeit als er te weinig is toegekend: 15 maakt hem bij een kwart te weinig 4,75 keer zo groot.
+        #[english = "How much that chance grows when too little was granted: 15 makes it 4.75 times as large at a quarter too little."]
         krap: f64 { unit: "factor", min: 0.0, max: 1000.0, example: "15.0" },
         /// Factor op de kans bij een afwijzing.
+        #[english = "Factor on the chance after a refusal."]
         afwijzing: f64 { unit: "factor", min: 0.0, max: 1000.0, example: "4.0" },
         /// Factor op de kans als het besluit te laat is.
+        #[english = "Factor on the chance when the decision is late."]
         te_laat: f64 { unit: "factor", min: 0.0, max: 1000.0, example: "1.5" },
         /// Uren van een consulent om een bezwaar te behandelen, met de jurist en de hoorzitting.
+        #[english = "Hours of a caseworker to handle an objection, with the lawyer and the hearing."]
         uren: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "10.0" },
         /// Uren als de cliënt het bezwaar na een gesprek intrekt.
+        #[english = "Hours when the client withdraws the objection after a conversation."]
         uren_ingetrokken: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "3.0" },
         /// Of een commissie adviseert: dan is er twaalf weken om te beslissen, anders zes (Awb 7:10).
+        #[english = "Whether a committee advises: there are then twelve weeks to decide, otherwise six (Awb 7:10)."]
         commissie: bool { example: "true" },
         /// Deel van de bezwaren dat wordt ingetrokken.
+        #[english = "Share of the objections that are withdrawn."]
         ingetrokken: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.45" },
         /// Deel van de bezwaren dat gegrond is: de cliënt krijgt dan minstens wat nodig is.
+        #[english = "Share of the objections that are upheld: the client then gets at least what is needed."]
         gegrond: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.10" },
         /// Dag van een uitspraak die voor iedereen een norm stelt. Laat weg als er geen is.
+        #[english = "Day of a ruling that sets a norm for everybody. Leave out when there is none."]
         uitspraak: Option<Date> { example: "2028-05-18" },
         /// De norm van die uitspraak: het laagste dat mag, ten opzichte van wat nodig is.
+        #[english = "The norm of that ruling: the lowest that is allowed, relative to what is needed."]
         norm: f64 { unit: "factor", min: 0.0, max: 10.0, example: "0.95" },
         /// Binnen hoeveel weken na de uitspraak lopende indicaties onder de norm worden herzien.
+        #[english = "Within how many weeks of the ruling running indicaties below the norm are revised."]
         herzien_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "26.0" },
     }
 }

@@ -16,16 +16,22 @@ settings! {
     /// Casuïstiekoverleg en werkverdeling: overleg kost tijd en maakt besluiten beter en gelijker.
     pub struct Settings {
         /// Uren overleg over dossiers per week van een voltijdse consulent. 0 is geen overleg.
+        #[english = "Hours of case discussion per week of a full-time caseworker. 0 is no discussion."]
         uren: f64 { unit: "uur per week per fte", min: 0.0, max: 20.0, example: "0.5" },
         /// Bij hoeveel uren overleg bijna twee derde (63%) van het hoogste effect is bereikt.
+        #[english = "At how many hours of discussion almost two thirds (63%) of the greatest effect is reached."]
         verzadiging_uren: f64 { unit: "uur per week per fte", min: 0.01, max: 100.0, example: "0.5" },
         /// Hoeveel kleiner het verschil tussen consulenten en de toevallige fout hoogstens worden.
+        #[english = "How much smaller the differences between caseworkers and the random error become at most."]
         minder_spreiding: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.4" },
         /// Hoeveel minder vaak een indicatie hoogstens niet past, op een logistische schaal.
+        #[english = "How much less often an indicatie fails to fit at most, on a logistic scale."]
         minder_misfit: f64 { unit: "score", min: 0.0, max: 100.0, example: "0.7" },
         /// Welk deel van het extra werk door ontbrekende vaardigheid de hulp van collega's hoogstens scheelt.
+        #[english = "Which share of the extra work for missing skill is saved at most by the help of colleagues."]
         minder_zoekwerk: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Hoeveel keer sneller hoogstens blijkt dat een indicatie niet past: 0.5 is de helft sneller.
+        #[english = "How many times sooner at most it shows that an indicatie does not fit: 0.5 is half as fast again."]
         eerder_ontdekt: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.5" },
     }
 }

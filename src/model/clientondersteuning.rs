@@ -15,10 +15,13 @@ settings! {
     /// Onafhankelijke cliëntondersteuning voor wie een laag doenvermogen of geen netwerk heeft.
     pub struct Settings {
         /// Deel van de cliënten met een laag doenvermogen of zonder netwerk dat de ondersteuner bereikt. 0 is niemand extra.
+        #[english = "Share of the clients with low doenvermogen or without a network whom the supporter reaches. 0 is nobody extra."]
         bereik: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Hoeveel vaker een bereikte cliënt zich uit bij een tekort.
+        #[english = "How much more often a client who is reached speaks up about a shortfall."]
         stem: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.3" },
         /// Kosten per bereikte cliënt met hulp, per jaar. Ze tellen mee bij uitvoering.
+        #[english = "Costs per client with help who is reached, per year. They count as running costs."]
         kosten: f64 { unit: "euro per jaar", min: 0.0, max: 1.0e6, example: "150" },
     }
 }

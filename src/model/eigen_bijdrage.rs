@@ -13,12 +13,16 @@ settings! {
     /// De eigen bijdrage van cliënten, en wat de hoogte met het aantal meldingen doet.
     pub struct Settings {
         /// Eigen bijdrage per maand van een cliënt die betaalt.
+        #[english = "Contribution per month of a client who pays."]
         bedrag: f64 { unit: "euro per maand", min: 0.0, max: 10_000.0, example: "21.0" },
         /// Deel van de cliënten met hulp dat de bijdrage betaalt.
+        #[english = "Share of the clients with help who pay the contribution."]
         betaalt: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.44" },
         /// De eigen bijdrage waarbij het aantal meldingen gewoon is.
+        #[english = "The contribution at which the number of meldingen is ordinary."]
         gewoon_bedrag: f64 { unit: "euro per maand", min: 0.0, max: 10_000.0, example: "21.0" },
         /// Hoeveel minder nieuwe meldingen er komen per 10 euro per maand hogere bijdrage: 0.05 is 5% minder. 0 is geen effect.
+        #[english = "How many fewer new meldingen come per 10 euros per month of higher contribution: 0.05 is 5% fewer. 0 is no effect."]
         effect: f64 { unit: "deel per 10 euro", min: 0.0, max: 5.0, example: "0.05" },
     }
 }

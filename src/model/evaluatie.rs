@@ -20,12 +20,16 @@ settings! {
     /// Uit eigen beweging kijken of lopende hulp genoeg is.
     pub struct Settings {
         /// Om de hoeveel maanden een consulent kijkt of de hulp van een cliënt genoeg is. 0 is nooit.
+        #[english = "Every how many months a caseworker checks whether a client's help is enough. 0 is never."]
         maanden: f64 { unit: "maanden", min: 0.0, max: 600.0, example: "12" },
         /// Uren van een consulent per keer.
+        #[english = "Hours of a caseworker each time."]
         uren: f64 { unit: "uur", min: 0.0, max: 100.0, example: "0.5" },
         /// Kans dat een tekort boven de tekortgrens dan wordt gezien.
+        #[english = "Chance that a shortfall above the threshold is then seen."]
         ziet: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.8" },
         /// Ruimhartigheid die minstens geldt als een gezien tekort wordt bijgesteld. 0 is dezelfde regels als voor ieder ander.
+        #[english = "Generosity that holds at least when a shortfall that was seen is made good. 0 is the same rules as for anybody else."]
         bijstelling: f64 { unit: "factor", min: 0.0, max: 10.0, example: "1.0" },
     }
 }

@@ -7,8 +7,10 @@ settings! {
     /// De gemeente.
     pub struct Settings {
         /// Naam van de gemeente, zoals die in de grafieken staat.
+        #[english = "Name of the municipality, as it stands in the charts."]
         naam: String { example: "\"Voorbeeldgemeente\"" },
         /// Aantal inwoners. Alle aantallen "per 1.000" schalen hiermee.
+        #[english = "Number of inhabitants. All numbers \"per 1,000\" scale with it."]
         inwoners: f64 { unit: "inwoners", min: 0.0, max: 2.0e7, example: "100_000" },
     }
 }

@@ -20,20 +20,28 @@ settings! {
     /// Een langer gesprek aan de voorkant: meer vraagverheldering bij elke nieuwe melding.
     pub struct Settings {
         /// Extra uren voor het gesprek bij elke nieuwe melding. 0 is het gewone gesprek.
+        #[english = "Extra hours for the conversation at every new melding. 0 is the ordinary conversation."]
         extra_uren: f64 { unit: "uur", min: 0.0, max: 100.0, example: "0.75" },
         /// Bij hoeveel extra uren bijna twee derde (63%) van het hoogste effect is bereikt.
+        #[english = "At how many extra hours almost two thirds (63%) of the greatest effect is reached."]
         verzadiging_uren: f64 { unit: "uur", min: 0.01, max: 100.0, example: "0.75" },
         /// Deel van de nieuwe meldingen dat een heel goed gesprek hoogstens extra oplost met eigen netwerk en algemene hulp. Die meldingen eindigen na het gesprek.
+        #[english = "Share of the new meldingen that a very good conversation additionally solves at most with the own network and general help. Those meldingen end after the conversation."]
         extra_voorliggend: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.12" },
         /// Deel van de meldingen die nu pas na een heel onderzoek zonder maatwerk eindigen, dat dan hoogstens al na het gesprek klaar is.
+        #[english = "Share of the meldingen that end without individual services only after a whole inquiry, and that are then at most settled after the conversation."]
         meteen_klaar: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Deel van wat een gewoon gesprek over het hoofd ziet dat dan hoogstens alsnog in beeld komt.
+        #[english = "Share of what an ordinary conversation overlooks that then at most comes into view after all."]
         meer_gezien: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.7" },
         /// Kans dat een inwoner die zonder maatwerk is geholpen later terugkomt met een nieuwe melding. 0 is nooit.
+        #[english = "Chance that an inhabitant who was helped without individual services later returns with a new melding. 0 is never."]
         terugkeer: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.3" },
         /// Na hoeveel maanden zo iemand gemiddeld terugkomt.
+        #[english = "After how many months such a person returns on average."]
         terugkeer_maanden: f64 { unit: "maanden", min: 0.1, max: 1000.0, example: "9.0" },
         /// Hoeveel kleiner die kans hoogstens wordt door een goed gesprek.
+        #[english = "How much smaller that chance becomes at most through a good conversation."]
         minder_terugkeer: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
     }
 }

@@ -16,8 +16,10 @@ settings! {
     /// Het opnieuw beoordelen van een indicatie die afloopt.
     pub struct Settings {
         /// Hoeveel weken voor het einde de herindicatie begint. Tot het nieuwe besluit loopt de hulp door.
+        #[english = "How many weeks before the end the herindicatie begins. Help continues until the new decision."]
         vooraf_weken: f64 { unit: "weken", min: 0.0, max: 104.0, example: "8.0" },
         /// Binnen hoeveel maanden iedereen met lopende hulp opnieuw wordt bekeken, vanaf de dag dat dit wordt ingesteld. 0 is niet.
+        #[english = "Within how many months everybody with running help is assessed again, from the day that this is set. 0 is not."]
         allen_binnen_maanden: f64 { unit: "maanden", min: 0.0, max: 600.0, example: "12" },
     }
 }

@@ -16,34 +16,49 @@ settings! {
     /// Wat er wordt toegekend, en of dat past.
     pub struct Settings {
         /// Toegekend gedeeld door wat de consulent nodig acht. 1.0 is passend, 0.8 is krap, 1.2 is ruim.
+        #[english = "Granted divided by what the caseworker thinks is needed. 1.0 is fitting, 0.8 is tight, 1.2 is generous."]
         ruimhartigheid: f64 { unit: "factor", min: 0.0, max: 10.0, example: "1.0" },
         /// Deel van de behoefte dat in het gesprek in beeld komt.
+        #[english = "Share of the need that comes into view in the conversation."]
         gezien: f64 { unit: "deel", min: 0.0, max: 2.0, example: "0.97" },
         /// Spreiding tussen consulenten bij een gelijke vraag: de persoonlijke stijl.
+        #[english = "Spread between caseworkers for the same request: personal style."]
         stijl: f64 { unit: "standaardafwijking van de logaritme", min: 0.0, max: 3.0, example: "0.12" },
         /// Toevallige fout in het bepalen van de behoefte.
+        #[english = "Random error in judging the need."]
         ruis: f64 { unit: "standaardafwijking van de logaritme", min: 0.0, max: 3.0, example: "0.12" },
         /// Hoeveel die fout groter wordt als de consulent vaardigheid mist.
+        #[english = "How much larger that error becomes when the caseworker lacks skill."]
         ruis_vaardigheid: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Hoeveel ruimer er wordt toegekend als de werkdruk twee keer zo hoog is als gewoon: ruim toekennen scheelt een moeilijk gesprek.
+        #[english = "How much more generously is granted when workload is twice the ordinary: granting generously saves a difficult conversation."]
         druk_effect: f64 { unit: "deel", min: -1.0, max: 10.0, example: "0.05" },
         /// Hoeveel ruimer een mondige cliënt wordt bedeeld dan een gemiddelde.
+        #[english = "How much more generously an assertive client is treated than an average one."]
         mondigheid_effect: f64 { unit: "deel", min: 0.0, max: 10.0, example: "0.05" },
         /// Hoeveel uren ruim toekennen bespaart: 0.3 betekent 3% minder werk bij 10% ruimer.
+        #[english = "How many hours granting generously saves: 0.3 means 3% less work at 10% more generous."]
         ruim_bespaart: f64 { unit: "deel", min: 0.0, max: 10.0, example: "0.3" },
         /// Kans dat een indicatie niet past, als de consulent alle vaardigheid heeft en geen haast.
+        #[english = "Chance that an indicatie does not fit, when the caseworker has all skill and is in no hurry."]
         misfit_basis: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.04" },
         /// Hoe sterk die kans stijgt als vaardigheid ontbreekt, op een logistische schaal.
+        #[english = "How strongly that chance rises when skill is missing, on a logistic scale."]
         misfit_vaardigheid: f64 { unit: "score", min: 0.0, max: 100.0, example: "5.0" },
         /// Hoe sterk die kans stijgt door haast: per verdubbeling van de werkdruk, op een logistische schaal.
+        #[english = "How strongly that chance rises with hurry: per doubling of workload, on a logistic scale."]
         misfit_haast: f64 { unit: "score", min: 0.0, max: 100.0, example: "0.5" },
         /// Welk deel van de hulp werkt als de indicatie niet past.
+        #[english = "Which share of the help works when the indicatie does not fit."]
         misfit_werking: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.7" },
         /// Na hoeveel maanden gemiddeld blijkt dat een indicatie niet past.
+        #[english = "After how many months on average it shows that an indicatie does not fit."]
         misfit_ontdekt: f64 { unit: "maanden", min: 0.01, max: 10_000.0, example: "5.0" },
         /// Deel van de nieuwe meldingen dat met algemene of voorliggende hulp is opgelost.
+        #[english = "Share of the new meldingen that are solved with general help or help under other provisions."]
         voorliggend: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
         /// Deel van de nieuwe meldingen dat wordt afgewezen.
+        #[english = "Share of the new meldingen that are refused."]
         afgewezen: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.05" },
     }
 }

@@ -16,20 +16,28 @@ settings! {
     /// Eén onderzoek over alle leefgebieden, of voor elk leefgebied een eigen.
     pub struct Settings {
         /// Of leefgebieden worden onderscheiden.
+        #[english = "Whether areas of life are told apart."]
         aan: bool { example: "false" },
         /// Deel van de cliënten met vragen op meer leefgebieden dat in één onderzoek wordt geholpen. De rest wordt per leefgebied geholpen.
+        #[english = "Share of the clients with questions in more areas of life who are helped in one inquiry. The others are helped area by area."]
         integraal: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Uren van een integraal onderzoek ten opzichte van een onderzoek van één leefgebied.
+        #[english = "Hours of an integral inquiry relative to an inquiry into one area of life."]
         uren_integraal: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
         /// Op hoeveel andere leefgebieden er vragen zijn, gemiddeld.
+        #[english = "In how many other areas of life there are questions, on average."]
         andere_leefgebieden: f64 { unit: "leefgebieden", min: 0.0, max: 20.0, example: "2.0" },
         /// Weken tussen een besluit en de melding voor een volgend leefgebied, gemiddeld.
+        #[english = "Weeks between a decision and the melding for a next area of life, on average."]
         tussen_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "13.0" },
         /// Hoeveel langer zo'n vervolgmelding op andere partijen wacht.
+        #[english = "How much longer such a follow-up melding waits for other parties."]
         wachten: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
         /// Deel van de behoefte dat buiten beeld blijft zolang geen van de andere leefgebieden is bekeken.
+        #[english = "Share of the need that stays out of view as long as none of the other areas of life has been looked at."]
         gemist: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.2" },
         /// Per profiel het deel van de cliënten met vragen op meer leefgebieden.
+        #[english = "For each profile the share of the clients with questions in more areas of life."]
         profielen: Named<f64> { unit: "deel", min: 0.0, max: 1.0, example: "{ multi = 1.0 }" },
     }
 }

@@ -12,14 +12,19 @@ settings! {
     /// Cliënten die onder een andere wet horen.
     pub struct Settings {
         /// Deel van de cliënten op niveau 4 of 5 dat onder de Wlz of de Zvw hoort.
+        #[english = "Share of the clients at level 4 or 5 who belong under the Wlz or the Zvw."]
         deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.10" },
         /// Kans dat een onderzoek dat herkent.
+        #[english = "Chance that an inquiry recognises that."]
         herkend: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.3" },
         /// Minuten die het onderzoek langer duurt om na te gaan welke wet past. 0 is geen toets.
+        #[english = "Minutes that the inquiry takes longer to find out which law fits. 0 is no test."]
         toets_minuten: f64 { unit: "minuten", min: 0.0, max: 10_000.0, example: "15" },
         /// Kans dat een onderzoek met die toets het herkent, bij een cliënt op niveau 4 of 5.
+        #[english = "Chance that an inquiry with that test recognises it, for a client at level 4 or 5."]
         toets_herkend: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.8" },
         /// Deel van de cliënten die tijdens de hulp niveau 4 of 5 bereiken dat dan onder de Wlz hoort.
+        #[english = "Share of the clients reaching level 4 or 5 while they have help who then belong under the Wlz."]
         ontstaan: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.10" },
     }
 }

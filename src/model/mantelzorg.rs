@@ -16,20 +16,28 @@ settings! {
     /// Mantelzorg die overbelast raakt en wegvalt.
     pub struct Settings {
         /// Of mantelzorg overbelast kan raken. Zonder dit dekt een netwerk altijd evenveel.
+        #[english = "Whether informal care can become overloaded. Without this a network always covers the same."]
         aan: bool { example: "false" },
         /// Kans per jaar dat een mantelzorger overbelast raakt, bij voldoende hulp en het laagste niveau.
+        #[english = "Chance per year that an informal carer becomes overloaded, with enough help and at the lowest level."]
         overbelast: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.10" },
         /// Hoeveel groter die kans is per niveau van behoefte.
+        #[english = "How much larger that chance is per level of need."]
         niveau: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.3" },
         /// Hoeveel groter die kans is als alle hulp ontbreekt: de familie vangt het op.
+        #[english = "How much larger that chance is when all help is missing: the family steps in."]
         tekort: f64 { unit: "factor", min: 0.0, max: 100.0, example: "4.0" },
         /// Deel van de gewone hulp dat een overbelaste mantelzorger nog geeft.
+        #[english = "Share of the ordinary help that an overloaded carer still gives."]
         dekt: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
         /// Kans per jaar dat overbelaste mantelzorg wegvalt.
+        #[english = "Chance per year that overloaded informal care is lost."]
         uitval: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.05" },
         /// Kans per jaar dat een mantelzorger herstelt, bij voldoende hulp.
+        #[english = "Chance per year that a carer recovers, with enough help."]
         herstel: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.6" },
         /// Hoeveel vaker mantelzorgers herstellen door respijtzorg: 0.5 is de helft vaker.
+        #[english = "How much more often carers recover through respite care: 0.5 is half as often again."]
         respijt: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.0" },
     }
 }

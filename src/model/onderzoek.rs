@@ -14,22 +14,31 @@ settings! {
     /// Het onderzoek na een melding.
     pub struct Settings {
         /// Uren werk voor een licht, standaard en complex onderzoek.
+        #[english = "Hours of work for a light, standard and complex inquiry."]
         uren: [f64; 3] { unit: "uur", min: 0.0, max: 10_000.0, example: "[3.5, 7.5, 15.0]" },
         /// Vorm van de verdeling van de uren.
+        #[english = "Shape of the distribution of the hours."]
         verdeling: Distribution { example: "\"lognormaal\"" },
         /// Spreiding van de uren: de standaardafwijking gedeeld door het gemiddelde.
+        #[english = "Spread of the hours: the standard deviation divided by the mean."]
         spreiding: f64 { unit: "deel van het gemiddelde", min: 0.0, max: 10.0, example: "0.4" },
         /// Uren van een herindicatie ten opzichte van een nieuwe melding.
+        #[english = "Hours of a herindicatie relative to a new melding."]
         factor_herindicatie: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
         /// Uren van een piep-melding, signaal, bijstelling of wijziging ten opzichte van een nieuwe melding.
+        #[english = "Hours of a piep-melding, signal, adjustment or change relative to a new melding."]
         factor_piep: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
         /// Uren van een spoedmelding ten opzichte van een nieuwe melding.
+        #[english = "Hours of an urgent melding relative to a new melding."]
         factor_spoed: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Uren van herstelwerk ten opzichte van een nieuwe melding.
+        #[english = "Hours of repair work relative to a new melding."]
         factor_herstel: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.6" },
         /// Extra werk als de consulent de vaardigheid mist: 1.0 betekent twee keer zo lang als alle vaardigheid ontbreekt.
+        #[english = "Extra work when the caseworker lacks skill: 1.0 means twice as long when all skill is missing."]
         vaardigheid_effect: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.8" },
         /// De stappen van het onderzoek, in volgorde. De laatste is het besluit.
+        #[english = "The steps of the inquiry, in order. The last is the decision."]
         stap: Vec<Step>,
     }
 }
@@ -38,14 +47,19 @@ settings! {
     /// Een stap van het onderzoek.
     pub struct Step {
         /// Naam van de stap.
+        #[english = "Name of the step."]
         naam: String { example: "\"gesprek\"" },
         /// Deel van de uren dat in deze stap gaat zitten.
+        #[english = "Share of the hours that goes into this step."]
         deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.45" },
         /// Gemiddeld aantal dagen wachten voordat de stap kan beginnen.
+        #[english = "Mean number of days of waiting before the step can begin."]
         wachten_dagen: f64 { unit: "dagen", min: 0.0, max: 1000.0, example: "10.0" },
         /// Kans dat er op iets moet worden gewacht.
+        #[english = "Chance that something must be waited for."]
         wachten_kans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "1.0" },
         /// Of de cliënt na deze stap een aanvraag kan doen. Dan begint de termijn van de beschikking.
+        #[english = "Whether the client can apply after this step. The term of the beschikking then begins."]
         aanvraag: bool { example: "false" },
     }
 }
@@ -54,10 +68,13 @@ choices! {
     /// De vorm van een verdeling.
     pub enum Distribution ("een verdeling") {
         /// Lognormaal: veel dossiers rond het gemiddelde, enkele veel groter.
+        #[english = "Lognormal: many cases around the mean, a few much larger."]
         Lognormal = "lognormaal",
         /// Exponentieel: om te vergelijken met wachtrijtheorie.
+        #[english = "Exponential: for comparison with queueing theory."]
         Exponential = "exponentieel",
         /// Altijd precies het gemiddelde.
+        #[english = "Always precisely the mean."]
         Fixed = "vast",
     }
 }

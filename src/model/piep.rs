@@ -11,14 +11,19 @@ settings! {
     /// Wie aan de bel trekt als de hulp tekortschiet.
     pub struct Settings {
         /// Kans per jaar dat een gemiddelde cliënt zich meldt als alle hulp ontbreekt.
+        #[english = "Chance per year that an average client speaks up when all help is missing."]
         kans: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "1.5" },
         /// Hoe sterk de kans groeit met het tekort: 1 is evenredig, 2 is kwadratisch.
+        #[english = "How strongly the chance grows with the shortfall: 1 is proportional, 2 is quadratic."]
         macht: f64 { unit: "macht", min: 0.0, max: 10.0, example: "1.0" },
         /// Factor op de kans bij een laag doenvermogen.
+        #[english = "Factor on the chance with low doenvermogen."]
         laag_doenvermogen: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.6" },
         /// Factor op de kans zonder netwerk.
+        #[english = "Factor on the chance without a network."]
         zonder_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.7" },
         /// Factor op de kans met een netwerk.
+        #[english = "Factor on the chance with a network."]
         met_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.1" },
     }
 }

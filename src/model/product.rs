@@ -11,20 +11,28 @@ settings! {
     /// Een voorziening die de gemeente kan toekennen.
     pub struct Voorziening {
         /// Naam, zoals die in tabellen staat.
+        #[english = "Name, as it stands in tables."]
         naam: String { example: "\"Hulp bij het huishouden\"" },
         /// Eenheid waarin wordt geïndiceerd.
+        #[english = "Unit in which is granted."]
         eenheid: String { example: "\"uur\"" },
         /// Tarief per eenheid; bij een hulpmiddel de kosten per week.
+        #[english = "Rate per unit; of an aid the costs per week."]
         tarief: f64 { unit: "euro", min: 0.0, max: 1.0e6, example: "36.0" },
         /// Deel van de geïndiceerde eenheden dat in een gewoon jaar wordt afgenomen. De rest vervalt door ziekenhuis, vakantie of afzegging en geldt niet als tekort.
+        #[english = "Share of the granted units that is taken up in an ordinary year. The rest lapses through hospital, holidays or cancelling and does not count as a shortfall."]
         verzilvering: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.81" },
         /// Hoe zwaar een eenheid telt als hulp tekortschiet, in uren hulp.
+        #[english = "How heavily a unit counts when help falls short, in hours of help."]
         weging: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "1.0" },
         /// Hoe lang een indicatie geldt.
+        #[english = "How long an indicatie holds."]
         duur_jaren: f64 { unit: "jaar", min: 0.01, max: 1000.0, example: "4.0" },
         /// Of het aflopen van de indicatie tot een herindicatie leidt. Anders loopt de voorziening door.
+        #[english = "Whether the end of the indicatie leads to a herindicatie. Otherwise the service continues."]
         herindicatie: bool { example: "true" },
         /// Of er meer of minder van kan worden toegekend. Een hulpmiddel is er wel of niet.
+        #[english = "Whether more or less of it can be granted. An aid is there or it is not."]
         deelbaar: bool { example: "true" },
     }
 }

@@ -11,36 +11,52 @@ settings! {
     /// Een groep cliënten met een vergelijkbare vraag.
     pub struct Groep {
         /// Naam, zoals die in tabellen en grafieken staat.
+        #[english = "Name, as it stands in tables and charts."]
         naam: String { example: "\"Dementie\"" },
         /// Nieuwe meldingen per 1.000 inwoners per jaar.
+        #[english = "New meldingen per 1,000 inhabitants per year."]
         meldingen_per_1000: f64 { unit: "per 1.000 inwoners per jaar", min: 0.0, max: 1.0e7, example: "2.0" },
         /// Cliënten met hulp op de eerste dag van de aanloop.
+        #[english = "Clients with help on the first day of the warm-up."]
         clienten_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "8.0" },
         /// Verdeling van nieuwe melders over de niveaus van behoefte 1 tot en met 5.
+        #[english = "Division of new clients over the levels of need 1 to 5."]
         niveau_nieuw: Levels { unit: "gewicht", min: 0.0, max: 1.0e6, example: "[0.3, 0.3, 0.2, 0.15, 0.05]" },
         /// Verdeling van de cliënten van de eerste dag over de niveaus.
+        #[english = "Division of the clients of the first day over the levels."]
         niveau_begin: Levels { unit: "gewicht", min: 0.0, max: 1.0e6, example: "[0.2, 0.3, 0.25, 0.15, 0.1]" },
         /// Verdeling van dossiers over licht, standaard en complex.
+        #[english = "Division of cases over light, standard and complex."]
         complexiteit: [f64; 3] { unit: "gewicht", min: 0.0, max: 1.0e6, example: "[0.4, 0.45, 0.15]" },
         /// Deel met een laag doenvermogen: weinig lucht om zelf iets te regelen.
+        #[english = "Share with low doenvermogen: little room to arrange things themselves."]
         laag_doenvermogen: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.35" },
         /// Deel zonder netwerk om op terug te vallen.
+        #[english = "Share without a network to fall back on."]
         zonder_netwerk: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.20" },
         /// Deel dat zelf merkt dat het achteruitgaat. Wie dat niet merkt, trekt niet aan de bel.
+        #[english = "Share who notice themselves that they get worse. Who does not notice does not speak up."]
         merkt_achteruitgang: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.9" },
         /// Kans per jaar dat de behoefte een niveau stijgt, bij voldoende hulp.
+        #[english = "Chance per year that the need rises one level, with enough help."]
         op: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.15" },
         /// Kans per jaar dat de behoefte een niveau daalt, bij voldoende hulp.
+        #[english = "Chance per year that the need falls one level, with enough help."]
         neer: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.05" },
         /// Kans per jaar dat hulp niet meer nodig is, per niveau.
+        #[english = "Chance per year that help is no longer needed, by level."]
         herstel: Levels { unit: "per jaar", min: 0.0, max: 1.0e6, example: "[0.2, 0.1, 0.05, 0.0, 0.0]" },
         /// Kans per jaar op een crisis bij voldoende hulp, per niveau.
+        #[english = "Chance per year of a crisis with enough help, by level."]
         crisis: Levels { unit: "per jaar", min: 0.0, max: 1000.0, example: "[0.005, 0.005, 0.01, 0.02, 0.03]" },
         /// Sterfte per jaar, per niveau.
+        #[english = "Mortality per year, by level."]
         overlijden: Levels { unit: "per jaar", min: 0.0, max: 1000.0, example: "[0.02, 0.03, 0.05, 0.08, 0.14]" },
         /// Kans per jaar op een verhuizing naar de Wlz, per niveau.
+        #[english = "Chance per year of a move to the Wlz, by level."]
         wlz: Levels { unit: "per jaar", min: 0.0, max: 1000.0, example: "[0.0, 0.0, 0.0, 0.1, 0.25]" },
         /// Wat cliënten nodig hebben, per product.
+        #[english = "What clients need, by product."]
         behoefte: Named<Behoefte>,
     }
 }
@@ -49,8 +65,10 @@ settings! {
     /// Wat cliënten van een profiel van een product nodig hebben.
     pub struct Behoefte {
         /// Deel van de cliënten dat het product nodig heeft.
+        #[english = "Share of the clients who need the product."]
         deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.8" },
         /// Eenheden per week die nodig zijn, per niveau, vóór hulp van het netwerk.
+        #[english = "Units per week that are needed, by level, before help from the network."]
         per_niveau: Levels { unit: "eenheden per week", min: 0.0, max: 168.0, example: "[1.5, 2.0, 2.5, 3.0, 3.5]" },
     }
 }

@@ -14,14 +14,19 @@ settings! {
     /// Protocol en verantwoording: strenger werken maakt gelijker, kost uren en past slechter bij wie anders is.
     pub struct Settings {
         /// Hoe streng consulenten volgens protocol werken: 0 is zo weinig verantwoording als kan, 1 is alles volgens het boekje.
+        #[english = "How strictly caseworkers follow the protocol: 0 is as little accounting as possible, 1 is all by the book."]
         strengheid: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Extra uren per dossier bij een strengheid van 1.
+        #[english = "Extra hours per case at a strictness of 1."]
         extra_werk: f64 { unit: "deel van de uren", min: 0.0, max: 10.0, example: "0.25" },
         /// Hoeveel kleiner het verschil tussen consulenten en de toevallige fout worden bij een strengheid van 1.
+        #[english = "How much smaller the differences between caseworkers and the random error become at a strictness of 1."]
         minder_spreiding: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
         /// Deel van de cliënten voor wie het protocol niet is geschreven.
+        #[english = "Share of the clients for whom the protocol was not written."]
         atypisch: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
         /// Hoeveel vaker hun indicatie niet past bij een strengheid van 1, op een logistische schaal.
+        #[english = "How much more often their indicatie does not fit at a strictness of 1, on a logistic scale."]
         misfit_atypisch: f64 { unit: "score", min: 0.0, max: 100.0, example: "2.0" },
     }
 }

@@ -8,11 +8,11 @@ use super::stage::{Concerns, Stage, Subject};
 
 /// Makes of a list of stages: the settings, the state, the events and the calls to all of them.
 macro_rules! stages {
-    ($( $(#[doc = $doc:literal])+ $module:ident : $stage:ident ),* $(,)?) => {
+    ($( $(#[doc = $doc:literal])+ #[english = $english:literal] $module:ident : $stage:ident ),* $(,)?) => {
         settings! {
             /// Alle instellingen van een gemeente.
             pub struct Settings {
-                $( $(#[doc = $doc])+ $module: super::$module::Settings, )*
+                $( $(#[doc = $doc])+ #[english = $english] $module: super::$module::Settings, )*
             }
         }
 
@@ -157,69 +157,102 @@ macro_rules! stages {
 
 stages! {
     /// De gemeente.
+    #[english = "The municipality."]
     gemeente: Gemeente,
     /// De periode, het startpunt en de werkkalender.
+    #[english = "The period, the starting point and the working calendar."]
     tijd: Tijd,
     /// De voorzieningen die de gemeente kan toekennen.
+    #[english = "The services that the municipality can grant."]
     product: Product,
     /// De groepen cliënten en hoe het hun vergaat.
+    #[english = "The groups of clients and how they fare."]
     profiel: Profiel,
     /// De gemeente op de eerste dag van de aanloop.
+    #[english = "The municipality on the first day of the warm-up."]
     begintoestand: Begintoestand,
     /// Nieuwe meldingen.
+    #[english = "New meldingen."]
     instroom: Instroom,
     /// De eerste weging van een melding.
+    #[english = "The first weighing of a melding."]
     triage: Triage,
     /// Het team van consulenten.
+    #[english = "The team of caseworkers."]
     team: Team,
     /// Wie welk dossier krijgt, en in welke volgorde.
+    #[english = "Who gets which case, and in which order."]
     toewijzing: Toewijzing,
     /// Het onderzoek, als stappen werk met wachten ertussen.
+    #[english = "The inquiry, as steps of work with waiting in between."]
     onderzoek: Onderzoek,
     /// Wat wordt toegekend.
+    #[english = "What is granted."]
     indicatie: Indicatie,
     /// De termijnen van de wet.
+    #[english = "The terms of the law."]
     beschikking: Beschikking,
     /// De aanbieders en hun wachtlijst.
+    #[english = "The providers and their waiting list."]
     aanbieder: Aanbieder,
     /// Afwijkingen van aanbieders en wat de gemeente ermee doet.
+    #[english = "Deviations of providers and what the municipality does about them."]
     afwijking: Afwijking,
     /// Hoe de behoefte van cliënten verandert.
+    #[english = "How the need of clients changes."]
     verloop: Verloop,
     /// Wie aan de bel trekt als de hulp tekortschiet.
+    #[english = "Who speaks up when help falls short."]
     piep: Piep,
     /// Het opnieuw beoordelen van een indicatie die afloopt.
+    #[english = "Assessing again an indicatie that ends."]
     herindicatie: Herindicatie,
     /// Overlap tussen voorzieningen van dezelfde cliënt.
+    #[english = "Overlap between services of the same client."]
     stapeling: Stapeling,
     /// Cliënten die onder een andere wet horen.
+    #[english = "Clients who belong under another law."]
     juiste_wet: JuisteWet,
     /// Het budget en de sturing erop.
+    #[english = "The budget and steering by it."]
     begroting: Begroting,
     /// Wie de weg naar de gemeente niet meteen vindt.
+    #[english = "Who does not find the way to the municipality at once."]
     vindbaarheid: Vindbaarheid,
     /// Bezwaar tegen besluiten, en uitspraken van de rechter.
+    #[english = "Objections to decisions, and rulings of the court."]
     bezwaar: Bezwaar,
     /// Eén onderzoek over alle leefgebieden, of voor elk leefgebied een eigen.
+    #[english = "One inquiry into all areas of life, or one for each area."]
     integraal: Integraal,
     /// Personeelstekort bij aanbieders.
+    #[english = "Staff shortages at providers."]
     aanbiedersmarkt: Aanbiedersmarkt,
     /// Mantelzorg die overbelast raakt en wegvalt.
+    #[english = "Informal care that becomes overloaded and is lost."]
     mantelzorg: Mantelzorg,
     /// Casuïstiekoverleg en werkverdeling.
+    #[english = "Case discussion and division of work."]
     casuistiek: Casuistiek,
     /// Een langer gesprek aan de voorkant.
+    #[english = "A longer conversation at the front door."]
     gesprek: Gesprek,
     /// Protocol en verantwoording.
+    #[english = "Protocol and accounting."]
     protocol: Protocol,
     /// Aanbieders die zien dat het slechter gaat.
+    #[english = "Providers who see that things get worse."]
     signalering: Signalering,
     /// Onafhankelijke cliëntondersteuning.
+    #[english = "Independent client support."]
     clientondersteuning: Clientondersteuning,
     /// Hoe sterk en onafhankelijk de toegang is.
+    #[english = "How strong and independent the access team is."]
     toegang: Toegang,
     /// De eigen bijdrage van cliënten.
+    #[english = "Clients' own contribution."]
     eigen_bijdrage: EigenBijdrage,
     /// Uit eigen beweging kijken of lopende hulp genoeg is.
+    #[english = "Checking unasked whether running help is enough."]
     evaluatie: Evaluatie,
 }

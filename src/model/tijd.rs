@@ -11,16 +11,22 @@ settings! {
     /// De periode en de werkkalender.
     pub struct Settings {
         /// Eerste dag waarover wordt gerapporteerd: de eerste dag van een maand.
+        #[english = "First day that is reported on: the first day of a month."]
         start: Date { example: "2027-01-01" },
         /// Aantal jaren waarover wordt gerapporteerd.
+        #[english = "Number of years that are reported on."]
         jaren: u32 { unit: "jaar", min: 1.0, max: 500.0, example: "4" },
         /// Maanden die vooraf worden nagespeeld en niet meetellen, zodat de beginstand is uitgewerkt.
+        #[english = "Months that are replayed beforehand and do not count, so that the starting position has worn off."]
         aanloop_maanden: u32 { unit: "maanden", min: 0.0, max: 600.0, example: "24" },
         /// Welke dagen er wordt gewerkt.
+        #[english = "On which days people work."]
         kalender: WorkCalendar { example: "\"nederlands\"" },
         /// Het uur waarop de werkdag begint.
+        #[english = "The hour at which the working day begins."]
         werkdag_begin: f64 { unit: "uur", min: 0.0, max: 24.0, example: "9" },
         /// Het uur waarop de werkdag eindigt.
+        #[english = "The hour at which the working day ends."]
         werkdag_eind: f64 { unit: "uur", min: 0.0, max: 24.0, example: "17" },
     }
 }
@@ -29,8 +35,10 @@ choices! {
     /// Welke dagen er wordt gewerkt.
     pub enum WorkCalendar ("een werkkalender") {
         /// Maandag tot en met vrijdag, behalve op Nederlandse feestdagen.
+        #[english = "Monday to Friday, except on Dutch public holidays."]
         Dutch = "nederlands",
         /// Dag en nacht, ook in het weekend: om te vergelijken met wachtrijtheorie.
+        #[english = "Day and night, at weekends too: for comparison with queueing theory."]
         Always = "altijd",
     }
 }

@@ -14,18 +14,25 @@ settings! {
     /// Een sterke en onafhankelijke toegang: inzicht in eigen indicaties, zelf ondersteunen, en wie de werkgever is.
     pub struct Settings {
         /// Hoeveel dichter consulenten bij het gemiddelde van het team gaan zitten door inzicht in hun eigen indicaties en de kosten daarvan. 0 is geen inzicht.
+        #[english = "How much closer caseworkers come to the average of the team through insight into their own indicaties and what these cost. 0 is no insight."]
         inzicht: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.4" },
         /// Na hoeveel maanden bijna twee derde (63%) van dat effect er is.
+        #[english = "After how many months almost two thirds (63%) of that effect is there."]
         inzicht_maanden: f64 { unit: "maanden", min: 1.0, max: 120.0, example: "6.0" },
         /// Uren per maand van een voltijdse consulent om die cijfers te bekijken en te bespreken.
+        #[english = "Hours per month of a full-time caseworker to look at those figures and discuss them."]
         inzicht_uren: f64 { unit: "uur per maand per fte", min: 0.0, max: 80.0, example: "0.5" },
         /// Deel van de nieuwe lichte meldingen dat een consulent zelf met korte ondersteuning oplost. 0 is geen.
+        #[english = "Share of the new light meldingen that a caseworker solves with short support of their own. 0 is none."]
         zelf_ondersteunen: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.10" },
         /// Uren van een consulent voor die korte ondersteuning.
+        #[english = "Hours of a caseworker for that short support."]
         zelf_uren: f64 { unit: "uur", min: 0.0, max: 1000.0, example: "4.0" },
         /// Deel van de consulenten dat in dienst is bij een aanbieder. 0 is geen.
+        #[english = "Share of the caseworkers who are employed by a provider. 0 is none."]
         bij_aanbieder: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.3" },
         /// Hoeveel ruimer een consulent toekent die in dienst is bij een aanbieder.
+        #[english = "How much more generously a caseworker grants who is employed by a provider."]
         ruimer: f64 { unit: "deel", min: 0.0, max: 10.0, example: "0.14" },
     }
 }

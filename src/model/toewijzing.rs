@@ -20,16 +20,22 @@ settings! {
     /// Wie een dossier krijgt, en welk dossier voorgaat.
     pub struct Settings {
         /// Wie een dossier krijgt.
+        #[english = "Who gets a case."]
         beleid: Policy { example: "\"eerst_beschikbaar\"" },
         /// Welk dossier voorgaat.
+        #[english = "Which case goes first."]
         volgorde: Order { example: "\"fifo\"" },
         /// Hoeveel werkdagen een dossier wacht op de juiste of vaste consulent, bij een beleid met een grens.
+        #[english = "How many working days a case waits for the right or the regular caseworker, under a policy with a limit."]
         wachtgrens: u32 { unit: "werkdagen", min: 0.0, max: 1000.0, example: "10" },
         /// Hoeveel dossiers een consulent met een voltijdse baan tegelijk in behandeling heeft.
+        #[english = "How many cases a caseworker with a full-time job has in hand at once."]
         caseload: f64 { unit: "dossiers", min: 1.0, max: 1.0e6, example: "20.0" },
         /// Hoeveel vaardigheid er hoogstens mag ontbreken om als de juiste consulent te gelden.
+        #[english = "How much skill may be missing at most to count as the right caseworker."]
         toelaatbaar_gat: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.1" },
         /// Deel van het team in het snelle spoor, bij sporen.
+        #[english = "Share of the team in the fast track, with tracks."]
         snelspoor: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.3" },
     }
 }
@@ -38,16 +44,22 @@ choices! {
     /// Wie een dossier krijgt.
     pub enum Policy ("een toewijzingsbeleid") {
         /// Wie vrij is, krijgt het dossier.
+        #[english = "Who is free gets the case."]
         FirstAvailable = "eerst_beschikbaar",
         /// Alleen wie de vaardigheid heeft.
+        #[english = "Only who has the skill."]
         Skilled = "op_competentie",
         /// Wie de vaardigheid heeft, maar na de wachtgrens iedereen.
+        #[english = "Who has the skill, but anybody after the waiting limit."]
         SkilledWithLimit = "competentie_met_grens",
         /// Lichte dossiers naar het snelle spoor, de andere naar de rest van het team.
+        #[english = "Light cases to the fast track, the others to the rest of the team."]
         Tracks = "sporen",
         /// Wie de minste dossiers heeft.
+        #[english = "Who has the fewest cases."]
         SmallestCaseload = "kleinste_caseload",
         /// De consulent die de cliënt kent, maar na de wachtgrens iedereen.
+        #[english = "The caseworker who knows the client, but anybody after the waiting limit."]
         Same = "vaste_consulent",
     }
 }
@@ -56,14 +68,19 @@ choices! {
     /// Welk dossier voorgaat.
     pub enum Order ("een volgorde van de wachtlijst") {
         /// Wie het eerst kwam.
+        #[english = "Who came first."]
         Fifo = "fifo",
         /// Wie het eerst een besluit moet hebben.
+        #[english = "Who must have a decision first."]
         Term = "wettelijke_termijn",
         /// Wie het zwaarst getroffen is.
+        #[english = "Who is hit hardest."]
         Severity = "ernst",
         /// Wat het minste werk lijkt.
+        #[english = "What looks like the least work."]
         Shortest = "kortste_eerst",
         /// Wie het hardst roept.
+        #[english = "Who calls loudest."]
         Loudest = "luidste_eerst",
     }
 }

@@ -16,18 +16,25 @@ settings! {
     /// De eerste weging van een melding.
     pub struct Settings {
         /// Uren van een consulent per melding voor de eerste weging.
+        #[english = "Hours of a caseworker per melding for the first weighing."]
         uren: f64 { unit: "uur", min: 0.0, max: 100.0, example: "0.3" },
         /// Deel van de dossiers dat zwaarder of lichter wordt ingeschat dan het is.
+        #[english = "Share of the cases that are judged heavier or lighter than they are."]
         fout: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
         /// Gemiddeld aantal weken dat een inwoner zonder hulp op het onderzoek wil wachten voordat hij intrekt.
+        #[english = "Mean number of weeks that an inhabitant without help is willing to wait for the inquiry before withdrawing."]
         geduld_weken: f64 { unit: "weken", min: 0.0, max: f64::INFINITY, example: "40.0" },
         /// Uren en wachten van een onderzoek dat als licht is ingeschat, ten opzichte van een gewoon onderzoek. 1.0 is even lang.
+        #[english = "Hours and waiting of an inquiry that was judged light, relative to an ordinary inquiry. 1.0 is as long."]
         licht_onderzoek: f64 { unit: "factor", min: 0.1, max: 1.0, example: "0.7" },
         /// Hoeveel vaker een te kort onderzoek een indicatie geeft die niet past, als het dossier zwaarder was dan ingeschat: op een logistische schaal, bij een onderzoek dat bijna helemaal wegvalt.
+        #[english = "How much more often too short an inquiry gives an indicatie that does not fit, when the case was heavier than judged: on a logistic scale, for an inquiry of which almost nothing is left."]
         licht_misfit: f64 { unit: "score", min: 0.0, max: 100.0, example: "4.0" },
         /// Uren van een onderzoek dat als complex is ingeschat en samen met partners wordt gedaan. 1.0 is even lang.
+        #[english = "Hours of an inquiry that was judged complex and is done together with partners. 1.0 is as long."]
         complex_onderzoek: f64 { unit: "factor", min: 0.1, max: 10.0, example: "1.1" },
         /// Hoeveel minder vaak een onderzoek samen met partners een indicatie geeft die niet past, op een logistische schaal. 0 is geen verschil.
+        #[english = "How much less often an inquiry together with partners gives an indicatie that does not fit, on a logistic scale. 0 is no difference."]
         complex_misfit: f64 { unit: "score", min: 0.0, max: 100.0, example: "0.5" },
     }
 }

@@ -22,24 +22,34 @@ settings! {
     /// Hoe de behoefte van cliënten verandert, en wat een tekort daaraan doet.
     pub struct Settings {
         /// Hoeveel sneller de behoefte stijgt bij een tekort: 1.0 is twee keer zo snel als alle hulp ontbreekt.
+        #[english = "How much faster need rises with a shortfall: 1.0 is twice as fast when all help is missing."]
         tekort_op: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Hoeveel vaker een crisis voorkomt bij een tekort: de kans groeit met e tot de macht (dit getal maal het tekort).
+        #[english = "How much more often a crisis occurs with a shortfall: the chance grows with e to the power of (this number times the shortfall)."]
         tekort_crisis: f64 { unit: "score", min: 0.0, max: 20.0, example: "2.5" },
         /// Hoeveel vaker een cliënt naar de Wlz gaat bij een tekort: 0.8 is 20% vaker bij een tekort van een kwart.
+        #[english = "How much more often a client moves to the Wlz with a shortfall: 0.8 is 20% more often at a shortfall of a quarter."]
         tekort_wlz: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.8" },
         /// Kans per jaar dat een cliënt verhuist of om een andere reden stopt.
+        #[english = "Chance per year that a client moves away or stops for another reason."]
         verhuizing: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.015" },
         /// Vanaf welk deel van de behoefte dat ontbreekt iemand onvoldoende geholpen is.
+        #[english = "From which missing share of the need somebody has too little help."]
         tekortgrens: f64 { unit: "deel", min: 0.001, max: 1.0, example: "0.2" },
         /// Hoeveel dagen een tekort moet duren om als periode van tekort te tellen.
+        #[english = "How many days a shortfall must last to count as a period of shortfall."]
         tekort_dagen: f64 { unit: "dagen", min: 0.0, max: 10_000.0, example: "28" },
         /// Deel van de behoefte dat een netwerk gemiddeld dekt.
+        #[english = "Share of the need that a network covers on average."]
         netwerkhulp: f64 { unit: "deel", min: 0.0, max: 0.8, example: "0.15" },
         /// Verschil in behoefte tussen cliënten van hetzelfde profiel en niveau.
+        #[english = "Difference in need between clients of the same profile and level."]
         spreiding_behoefte: f64 { unit: "deel van het gemiddelde", min: 0.0, max: 5.0, example: "0.25" },
         /// Kosten van een crisis: tijdelijke opvang en spoedhulp.
+        #[english = "Costs of a crisis: temporary shelter and urgent help."]
         crisis_kosten: f64 { unit: "euro", min: 0.0, max: 1.0e7, example: "3_000" },
         /// Kans dat de behoefte door een crisis een niveau stijgt.
+        #[english = "Chance that a crisis raises the need one level."]
         crisis_op: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.5" },
     }
 }

@@ -16,18 +16,25 @@ settings! {
     /// Wie de weg naar de gemeente niet meteen vindt.
     pub struct Settings {
         /// Deel van de inwoners met een behoefte dat de weg niet meteen vindt, bij een gewoon doenvermogen en met netwerk. 0 is niemand.
+        #[english = "Share of the inhabitants with a need who do not find the way at once, with ordinary doenvermogen and a network. 0 is nobody."]
         deel: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.15" },
         /// Deel van hen dat door betere vindbaarheid toch meteen wordt bereikt.
+        #[english = "Share of them whom better findability reaches at once after all."]
         bereik: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.0" },
         /// Factor op het deel bij een laag doenvermogen.
+        #[english = "Factor on the share with low doenvermogen."]
         laag_doenvermogen: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
         /// Factor op het deel zonder netwerk.
+        #[english = "Factor on the share without a network."]
         zonder_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
         /// Hoeveel maanden later zij zich gemiddeld melden.
+        #[english = "How many months later they come forward on average."]
         vertraging_maanden: f64 { unit: "maanden", min: 0.0, max: 1000.0, example: "12.0" },
         /// Hoe snel hun behoefte intussen stijgt: 1.0 is even snel als bij een cliënt die geen enkele hulp krijgt.
+        #[english = "How fast their need rises meanwhile: 1.0 is as fast as for a client who gets no help at all."]
         erger: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Hoe vaak zij intussen in een crisis komen: 1.0 is even vaak als een cliënt die geen enkele hulp krijgt.
+        #[english = "How often they get into a crisis meanwhile: 1.0 is as often as a client who gets no help at all."]
         crisis: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
     }
 }

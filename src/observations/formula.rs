@@ -39,6 +39,8 @@ pub enum Formula {
     CellWeeks(CellLevel, Vec<usize>),
     /// The share of one cell level in another.
     CellShare(CellLevel, CellLevel, Vec<usize>),
+    /// The share of those who are short in all who have care or need it: clients with care, and who is short without.
+    CellShortage(CellLevel, Vec<usize>),
     /// Euros of a spending level of some cells.
     CellEuro(Vec<usize>),
     /// Events in some cells.
@@ -99,6 +101,10 @@ impl Formula {
             Formula::Cells(l, set) => area(*l, set) / seconds,
             Formula::CellWeeks(l, set) => area(*l, set) / WEEK as f64,
             Formula::CellShare(above, below, set) => share(area(*above, set), area(*below, set)),
+            Formula::CellShortage(l, set) => {
+                let without_care = area(CellLevel::Unmet, set) - area(CellLevel::Short, set);
+                share(area(*l, set), area(CellLevel::Clients, set) + without_care)
+            }
             Formula::CellEuro(set) => area(CellLevel::Spend, set) / 1e9,
             Formula::CellEvents(l, set) => events(*l, set),
             Formula::CellRate(l, set) => share(events(*l, set), area(CellLevel::Clients, set) / YEAR_SECONDS),

@@ -51,7 +51,7 @@ impl Naming {
             _ => dutch::heading(measure),
         };
         let (noun, bare) = match noun {
-            "" => (format!("‘{}’", measure.name), measure.name.to_lowercase()),
+            "" => (format!("‘{}’", measure.name.dutch), measure.name.dutch.to_lowercase()),
             "het stille tekort" => (noun.into(), "stil tekort".into()),
             noun => {
                 let bare = noun.strip_prefix("de ").or_else(|| noun.strip_prefix("het ")).unwrap_or(noun);

@@ -7,6 +7,8 @@ use super::grid::{Axis, Sheet};
 use super::{ReportError, dutch};
 use crate::experiment::claims::Claim;
 use crate::experiment::claims::picture::{CourseFound, FieldFound};
+use crate::language::Language;
+use crate::report::Edition;
 use crate::statistics::{Interval, Unit};
 
 /// How the pictures were made.
@@ -50,7 +52,7 @@ pub fn course(claim: &Claim, found: &CourseFound, made: Made) -> Result<Files, R
     let times = times(made);
     let source = Source { times: &times, seed: made.seed, place: &claim.knop };
     let sides = Sides { above: dear(1.0), below: dear(-1.0) };
-    let drawing = course::draw(found, &title, sides, source, env!("CARGO_PKG_VERSION"));
+    let drawing = course::draw(found, &title, sides, source, Edition::of(Language::Dutch));
     files(&format!("verloop_{}", claim.id), drawing.svg)
 }
 
@@ -77,7 +79,7 @@ pub fn field(claim: &Claim, found: &FieldFound, made: Made) -> Result<Option<Fil
         seed: made.seed,
         municipality: asked.verschil.clone(),
     };
-    files(&format!("kaart_{}", claim.id), heat::draw(&sheet, env!("CARGO_PKG_VERSION")).svg).map(Some)
+    files(&format!("kaart_{}", claim.id), heat::draw(&sheet, Edition::of(Language::Dutch)).svg).map(Some)
 }
 
 /// In how many cells the knob clearly lowers or raises the measure.

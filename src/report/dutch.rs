@@ -1,229 +1,87 @@
-//! Numbers and dates as Dutch readers expect them.
-//!
-//! A number is written with a decimal comma, dots between thousands, a true minus (`−`) and a no-break
-//! space where a line may not end. Rounding follows the unit: nobody needs cents of millions.
+//! Numbers and dates for what is Dutch whatever the language of the report: the terminal and the messages.
 
-use crate::scenario::habits::MONTHS;
-use crate::statistics::{Interval, Measure, Unit, Whole};
+use crate::language::Language::Dutch;
+use crate::statistics::{Interval, Measure, Unit};
 use jiff::civil::Date;
 
-/// A no-break space, so that `€ 5` stays on one line.
-pub const SPACE: char = '\u{a0}';
-/// The true minus sign.
-pub const MINUS: char = '\u{2212}';
-/// What stands where nothing was seen, which is not zero.
-pub const NOTHING: &str = "–";
+pub use super::writing::{MINUS, NOTHING, SPACE};
 
-const SHORT_MONTHS: [&str; 12] =
-    ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-
-/// `1234.56` with one decimal: `1.234,6`. A number that rounds to zero has no sign.
+/// See [`Language::number`](crate::language::Language::number).
 pub fn number(value: f64, decimals: usize) -> String {
-    if !value.is_finite() {
-        return NOTHING.to_string();
-    }
-    let digits = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::with_capacity(digits.len() + 4);
-    if value < 0.0 && digits.bytes().any(|d| (b'1'..=b'9').contains(&d)) {
-        text.push(MINUS);
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push(',');
-        text.push_str(fraction);
-    }
-    text
+    Dutch.number(value, decimals)
 }
 
-/// Whole euros: `€ 1.234.567`, `−€ 50`.
+/// See [`Language::euro`](crate::language::Language::euro).
 pub fn euro(value: f64) -> String {
-    with_euro_sign(number(value, 0))
+    Dutch.euro(value)
 }
 
-/// Euros for charts and tables: `€ 13,5 mln`, `€ 853.000`, `€ 7.350`.
+/// See [`Language::euro_short`](crate::language::Language::euro_short).
 pub fn euro_short(value: f64) -> String {
-    Form::of(Unit::Euro, value).amount(value)
+    Dutch.euro_short(value)
 }
 
-/// A share as a percentage: `0.073` is `7,3%`.
+/// See [`Language::percent`](crate::language::Language::percent).
 pub fn percent(share: f64, decimals: usize) -> String {
-    let text = number(share * 100.0, decimals);
-    if text == NOTHING { text } else { text + "%" }
+    Dutch.percent(share, decimals)
 }
 
-/// `mrt 2026`.
+/// See [`Language::month`](crate::language::Language::month).
 pub fn month(date: Date) -> String {
-    format!("{}{SPACE}{}", SHORT_MONTHS[date.month() as usize - 1], date.year())
+    Dutch.month(date)
 }
 
-/// `mrt`.
+/// See [`Language::month_name`](crate::language::Language::month_name).
 pub fn month_name(date: Date) -> &'static str {
-    SHORT_MONTHS[date.month() as usize - 1]
+    Dutch.month_name(date)
 }
 
-/// `1 juli 2026`.
+/// See [`Language::date`](crate::language::Language::date).
 pub fn date(date: Date) -> String {
-    format!("{}{SPACE}{}{SPACE}{}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+    Dutch.date(date)
 }
 
-/// The noun of a unit, empty when the sign of the number says it: `weken`, `dossiers`, `fte`.
+/// See [`Language::noun`](crate::language::Language::noun).
 pub fn noun(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Count(noun) => noun,
-        Unit::Weeks => "weken",
-        Unit::ClientWeeks => "cliëntweken",
-        Unit::Hours => "uur",
-        Unit::Fte => "fte",
-        Unit::Share | Unit::Euro | Unit::Number => "",
-    }
+    Dutch.noun(unit)
 }
 
-/// The name of a unit in a column of its own: `dossiers`, `euro`, `aandeel`.
+/// See [`Language::unit_name`](crate::language::Language::unit_name).
 pub fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "aandeel",
-        Unit::Euro => "euro",
-        Unit::Number => "getal",
-        _ => noun(unit),
-    }
+    Dutch.unit_name(unit)
 }
 
-/// A measure as a row or column head: its name and, for flows, that it is per year.
+/// See [`Language::heading`](crate::language::Language::heading).
 pub fn heading(measure: &Measure) -> String {
-    match measure.whole {
-        Whole::Average => measure.name.clone(),
-        Whole::PerYear if measure.name.contains("per jaar") => measure.name.clone(),
-        Whole::PerYear => format!("{} per jaar", measure.name),
-        Whole::AtEnd => format!("{}, aan het eind", measure.name),
-    }
+    Dutch.heading(measure)
 }
 
-/// A value with its unit, sensibly rounded: `12,5 weken`, `7,3%`, `€ 13,5 mln`, `1.240 dossiers`.
+/// See [`Language::amount`](crate::language::Language::amount).
 pub fn amount(value: f64, unit: Unit) -> String {
-    Form::of(unit, value).amount(value)
+    Dutch.amount(value, unit)
 }
 
-/// As [`amount`], without the noun: `12,5`, `7,3%`, `€ 13,5 mln`.
+/// See [`Language::bare`](crate::language::Language::bare).
 pub fn bare(value: f64, unit: Unit) -> String {
-    Form::of(unit, value).bare(value)
+    Dutch.bare(value, unit)
 }
 
-/// A difference with its sign and unit: `+0,4 weken`, `−€ 1,2 mln`, `+1,5 procentpunt`.
+/// See [`Language::difference`](crate::language::Language::difference).
 pub fn difference(value: f64, unit: Unit) -> String {
-    Form::of(unit, value).difference(value)
+    Dutch.difference(value, unit)
 }
 
-/// As [`difference`], without the noun; a share keeps `pp`.
+/// See [`Language::bare_difference`](crate::language::Language::bare_difference).
 pub fn bare_difference(value: f64, unit: Unit) -> String {
-    Form::of(unit, value).bare_difference(value)
+    Dutch.bare_difference(value, unit)
 }
 
-/// The bounds of an interval, rounded alike: `34,1 tot 42,0%`, `€ 1,0 tot € 1,4 mln`.
+/// See [`Language::bounds`](crate::language::Language::bounds).
 pub fn bounds(interval: Interval, unit: Unit) -> String {
-    let form = Form::of_interval(unit, interval);
-    format!("{} tot {}", form.without_scale(interval.low), form.bare(interval.high))
+    Dutch.bounds(interval, unit)
 }
 
-/// The bounds of a difference, with signs and without noun: `+0,2 tot +0,6`, `−€ 1,4 tot −€ 1,0 mln`.
+/// See [`Language::difference_bounds`](crate::language::Language::difference_bounds).
 pub fn difference_bounds(interval: Interval, unit: Unit) -> String {
-    let form = Form::of_interval(unit, interval);
-    let high = if unit == Unit::Euro { form.bare(interval.high) } else { form.plain(interval.high) };
-    format!("{} tot {}", signed(form.without_scale(interval.low), interval.low), signed(high, interval.high))
-}
-
-/// How numbers of one unit and size are rounded.
-struct Form {
-    unit: Unit,
-    scale: f64,
-    decimals: usize,
-}
-
-impl Form {
-    fn of(unit: Unit, size: f64) -> Form {
-        let size = size.abs();
-        let (scale, decimals) = match unit {
-            Unit::Euro if size >= 99_950_000.0 => (1e6, 0),
-            Unit::Euro if size >= 999_500.0 => (1e6, 1),
-            Unit::Euro => (1.0, 0),
-            Unit::Count(_) | Unit::ClientWeeks | Unit::Hours if size >= 19.95 => (1.0, 0),
-            Unit::Count(_) | Unit::ClientWeeks | Unit::Hours | Unit::Weeks | Unit::Fte => (1.0, 1),
-            Unit::Share => (0.01, 1),
-            Unit::Number => (1.0, 2),
-        };
-        Form { unit, scale, decimals }
-    }
-
-    fn of_interval(unit: Unit, interval: Interval) -> Form {
-        Form::of(unit, interval.low.abs().max(interval.high.abs()))
-    }
-
-    /// The digits alone.
-    fn plain(&self, value: f64) -> String {
-        // Below a million, euros are written in thousands from ten thousand on: more digits would be noise.
-        let value = if self.unit == Unit::Euro && self.scale == 1.0 && value.abs() >= 9_950.0 {
-            (value / 1000.0).round() * 1000.0
-        } else {
-            value / self.scale
-        };
-        number(value, self.decimals)
-    }
-
-    /// The first of two numbers: `mln` and `%` follow the second.
-    fn without_scale(&self, value: f64) -> String {
-        if self.unit == Unit::Euro { with_euro_sign(self.plain(value)) } else { self.plain(value) }
-    }
-
-    fn bare(&self, value: f64) -> String {
-        let text = self.plain(value);
-        match self.unit {
-            _ if text == NOTHING => text,
-            Unit::Share => text + "%",
-            Unit::Euro if self.scale > 1.0 => format!("{}{SPACE}mln", with_euro_sign(text)),
-            Unit::Euro => with_euro_sign(text),
-            _ => text,
-        }
-    }
-
-    fn amount(&self, value: f64) -> String {
-        match noun(self.unit) {
-            "" => self.bare(value),
-            noun => format!("{}{SPACE}{noun}", self.bare(value)),
-        }
-    }
-
-    fn bare_difference(&self, value: f64) -> String {
-        match self.unit {
-            Unit::Share => format!("{}{SPACE}pp", signed(self.plain(value), value)),
-            _ => signed(self.bare(value), value),
-        }
-    }
-
-    fn difference(&self, value: f64) -> String {
-        match (self.unit, noun(self.unit)) {
-            (Unit::Share, _) => format!("{}{SPACE}procentpunt", signed(self.plain(value), value)),
-            (_, "") => signed(self.bare(value), value),
-            (_, noun) => format!("{}{SPACE}{noun}", signed(self.bare(value), value)),
-        }
-    }
-}
-
-/// Puts the euro sign between the sign and the digits.
-fn with_euro_sign(digits: String) -> String {
-    match digits.strip_prefix(MINUS) {
-        _ if digits == NOTHING => digits,
-        Some(rest) => format!("{MINUS}€{SPACE}{rest}"),
-        None => format!("€{SPACE}{digits}"),
-    }
-}
-
-/// Puts a plus before a positive number that does not round to zero.
-fn signed(text: String, value: f64) -> String {
-    let zero = !text.bytes().any(|d| (b'1'..=b'9').contains(&d));
-    if value > 0.0 && !zero { format!("+{text}") } else { text }
+    Dutch.difference_bounds(interval, unit)
 }

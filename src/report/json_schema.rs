@@ -130,7 +130,8 @@ fn schema(kind: &Kind, field: &Field, path: &str, basis: Option<&Value>) -> Json
         Kind::Text => json!({ "type": "string" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Choice(options) => {
-            let (names, help): (Vec<&str>, Vec<String>) = options.iter().map(|(n, h)| (*n, sentence(h))).unzip();
+            let (names, help): (Vec<&str>, Vec<String>) =
+                options.iter().map(|choice| (choice.name, sentence(choice.help.dutch))).unzip();
             json!({ "type": "string", "enum": names, "x-taplo": { "docs": { "enumValues": help } } })
         }
         Kind::Fixed(count, item) => {

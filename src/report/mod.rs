@@ -9,6 +9,7 @@ pub mod charts;
 pub mod claims;
 pub mod csv;
 pub mod dutch;
+mod edition;
 mod error;
 pub mod explanation;
 pub mod file;
@@ -29,12 +30,17 @@ pub mod story;
 pub mod terminal;
 pub mod validation;
 pub mod verdict;
+mod view;
 pub mod words;
 pub mod workbook;
+mod writing;
 
+pub use edition::Edition;
 pub use error::ReportError;
 pub use provenance::{Provenance, Source};
+pub use view::View;
 
+use crate::language::Language;
 use crate::statistics::Comparison;
 use house_style::HouseStyle;
 use std::path::{Path, PathBuf};
@@ -48,29 +54,40 @@ pub struct Written {
     pub files: Vec<String>,
 }
 
+/// How a report looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// The language of the page and the charts.
+    pub language: Language,
+    /// The style of the organisation.
+    pub house: &'a HouseStyle,
+}
+
 /// Writes the CSV files, the page, the workbooks, the slides, the charts and `herkomst.json` into the folder
-/// `destination`, in the style of `house`.
+/// `destination`. Ids and names of files are the same in each language.
 ///
 /// An existing result is replaced only when `overwrite` is true; otherwise the report gets the next free name
 /// (`name-2`). The folder appears whole or not at all.
 pub fn write(
     comparison: &Comparison,
     provenance: &Provenance<'_>,
-    house: &HouseStyle,
+    look: Look<'_>,
     destination: &Path,
     overwrite: bool,
 ) -> Result<Written, ReportError> {
+    let edition = Edition { version: provenance.version, language: look.language };
     let mut files = vec![
         (csv::FIGURES_FILE.to_string(), csv::figures(comparison)),
         (csv::SERIES_FILE.to_string(), csv::series(comparison)),
     ];
-    let drawn = charts::draw(comparison, provenance.version);
-    files.push((html::FILE.to_string(), html::page(comparison, provenance, &drawn)));
-    files.extend(workbook::files(comparison, provenance, &drawn)?);
+    let drawn = charts::draw(comparison, edition);
+    let view = View::new(comparison, edition);
+    files.push((html::FILE.to_string(), html::page(&view, provenance, &drawn)));
+    files.extend(workbook::files(&view, provenance, &drawn)?);
     let pictures = charts::files(drawn.clone())?;
-    files.push(slides::file(comparison, provenance, &drawn, &pictures, house)?);
+    files.push(slides::file(&view, provenance, &drawn, &pictures, look.house)?);
     files.extend(pictures);
-    let bytes = provenance.bytes(comparison, &files);
+    let bytes = provenance.bytes(comparison, look.language, &files);
     files.push((provenance::FILE.to_string(), bytes));
     let folder = folder::write(&files, destination, overwrite)?;
     Ok(Written { folder, files: files.into_iter().map(|(name, _)| name).collect() })

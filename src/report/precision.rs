@@ -3,6 +3,7 @@
 use super::charts::lookup;
 use super::dutch;
 use super::terminal::{two_digits, wrapped};
+use crate::language::Language;
 use crate::statistics::{Comparison, Need, Stopping};
 
 /// Figures that are named when they are not precise enough; the others are counted.
@@ -31,7 +32,10 @@ pub fn told(c: &Comparison, stopping: &Stopping) -> String {
     }
     for need in missed.iter().take(NAMED) {
         let wanted = match need.replications {
-            Some(wanted) => format!("daarvoor zijn ongeveer {} herhalingen nodig", two_digits(f64::from(wanted))),
+            Some(wanted) => format!(
+                "daarvoor zijn ongeveer {} herhalingen nodig",
+                two_digits(f64::from(wanted), Language::Dutch)
+            ),
             None => "er is te weinig gezien om te zeggen hoeveel er nodig zijn".to_owned(),
         };
         text += &format!("\n  - {}; {wanted}", described(c, need));

@@ -2,6 +2,7 @@
 //!
 //! It holds no clock and no path of the machine: the same input gives the same bytes everywhere.
 
+use crate::language::Language;
 use crate::scenario::{Notes, Reason, Scenario};
 use crate::schema::{Data, Value};
 use crate::statistics::{Comparison, Stopping};
@@ -57,7 +58,12 @@ impl<'a> Provenance<'a> {
     }
 
     /// The bytes of `herkomst.json`. `files` are the other files: their name in the folder and their bytes.
-    pub(super) fn bytes(&self, comparison: &Comparison, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    pub(super) fn bytes(
+        &self,
+        comparison: &Comparison,
+        language: Language,
+        files: &[(String, Vec<u8>)],
+    ) -> Vec<u8> {
         let month = |date: Option<&jiff::civil::Date>| date.map(|d| d.to_string());
         let run = vec![
             ("zaad", json!(comparison.seed)),
@@ -67,6 +73,7 @@ impl<'a> Provenance<'a> {
             ("eerste_maand", json!(month(comparison.months.first()))),
             ("laatste_maand", json!(month(comparison.months.last()))),
             ("aanloop_maanden", json!(comparison.warm_up_months)),
+            ("taal", json!(language.code())),
             ("vergelijkingsbasis", json!(comparison.scenarios.get(comparison.reference).map(|s| &s.name))),
         ];
         self.document(run, files)

@@ -6,8 +6,10 @@
 //! more when all differences are judged together.
 
 use super::charts::lookup;
-use super::dutch;
 use super::verdict::Verdict;
+use super::{Edition, View, dutch};
+use crate::language::Language;
+use crate::say;
 use crate::statistics::{Comparison, Family, Unit};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
@@ -76,7 +78,7 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
     let figures = (WIDTH - NAMES - REFERENCE - order.len() as u16) / others;
     let family = Family::of(c);
     let mut table = Table::new();
-    let heads = order.iter().map(|s| right(lookup::marked(c, *s)));
+    let heads = order.iter().map(|s| right(marked(c, *s)));
     table.set_header(std::iter::once(Cell::new("Gemiddeld")).chain(heads));
     let widths = [NAMES, REFERENCE].into_iter().chain((0..order.len() - 1).map(|_| figures.min(36)));
     arrange(&mut table, widths);
@@ -113,6 +115,15 @@ fn blocks(c: &Comparison) -> String {
     values + "\n" + &differences
 }
 
+/// The terminal is Dutch, whatever the language of the report.
+fn dutch_view(c: &Comparison) -> View<'_> {
+    View::new(c, Edition::of(Language::Dutch))
+}
+
+fn marked(c: &Comparison, s: usize) -> String {
+    lookup::marked(&dutch_view(c), s)
+}
+
 /// Half an interval, written as the difference that it belongs to.
 fn spread(half: f64, unit: Unit) -> String {
     match unit {
@@ -139,7 +150,7 @@ fn block(
     });
     for s in scenarios {
         let cells = columns.iter().map(|(m, ..)| right(cell(*s, *m)));
-        table.add_row(std::iter::once(Cell::new(lookup::marked(c, *s))).chain(cells));
+        table.add_row(std::iter::once(Cell::new(marked(c, *s))).chain(cells));
     }
     finish(&table)
 }
@@ -149,7 +160,7 @@ fn label(c: &Comparison, m: usize) -> String {
     let measure = &c.measures[m];
     match dutch::noun(measure.unit) {
         "" => dutch::heading(measure),
-        noun if measure.name.to_lowercase().contains(noun) => dutch::heading(measure),
+        noun if measure.name.dutch.to_lowercase().contains(noun) => dutch::heading(measure),
         noun => format!("{} ({noun})", dutch::heading(measure)),
     }
 }
@@ -196,13 +207,14 @@ fn notes(c: &Comparison, measures: &[usize]) -> Vec<String> {
         dutch::number(f64::from(c.replications), 0),
         c.seed
     ));
-    notes.extend(pairing(c, measures).map(|text| wrapped(&text)));
+    notes.extend(pairing(&dutch_view(c), measures).map(|text| wrapped(&text)));
     notes
 }
 
 /// What paired random streams gain for the mean waiting, or else for the first key measure that has it: of the
 /// scenario that adds staff, or else from the least to the largest gain.
-pub(super) fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
+pub(super) fn pairing(c: &View<'_>, measures: &[usize]) -> Option<String> {
+    let l = c.language;
     let of_measure = |m: usize| -> Vec<(usize, f64)> {
         let known = c.pairing.iter().filter(|p| p.measure == m && p.ratio.is_finite());
         known.map(|p| (p.scenario, p.ratio)).collect()
@@ -210,54 +222,68 @@ pub(super) fn pairing(c: &Comparison, measures: &[usize]) -> Option<String> {
     let waiting = lookup::measure(c, "doorlooptijd_gem");
     let m = waiting.into_iter().chain(measures.iter().copied()).find(|m| !of_measure(*m).is_empty())?;
     let gains = of_measure(m);
-    let noun = if waiting == Some(m) { "doorlooptijd".into() } else { c.measures[m].name.to_lowercase() };
+    let noun = match waiting == Some(m) {
+        true => l.say("doorlooptijd", "lead time").into(),
+        false => c.name(m).to_lowercase(),
+    };
     let least = gains.iter().map(|(_, gain)| *gain).fold(f64::INFINITY, f64::min);
     let most = gains.iter().map(|(_, gain)| *gain).fold(0.0, f64::max);
-    let range = |least: String, most: String| if least == most { least } else { format!("{least} tot {most}") };
+    let range = |least: String, most: String| if least == most { least } else { l.range(&least, &most) };
     let named = gains.iter().find(|(s, _)| gains.len() == 1 || c.scenarios[*s].name == STAFF);
     let text = match named {
         Some((_, gain)) if *gain < WORTH_TELLING => return None,
         Some((s, gain)) => {
             let others = match gains.len() {
                 1 => String::new(),
-                _ => format!(" Over alle scenario's: {} keer.", range(times(least), times(most))),
+                _ => say!(
+                    l,
+                    " Over alle scenario's: {} keer.",
+                    " Over all scenarios: {} times.",
+                    range(times(least, l), times(most, l))
+                ),
             };
-            format!(
+            say!(
+                l,
                 "Door gekoppeld toeval is het verschil in {noun} bij {} {} keer zo precies (variantie). Zonder \
                  gekoppeld toeval waren ongeveer {} herhalingen nodig geweest voor hetzelfde interval.{others}",
+                "Paired random numbers make the difference in {noun} with {} {} times as precise (variance). Without \
+                 them about {} replications would have been needed for the same interval.{others}",
                 lookup::title(&c.scenarios[*s]),
-                times(*gain),
-                needed(*gain, c.replications),
+                times(*gain, l),
+                needed(*gain, c.replications, l),
             )
         }
         None if most < WORTH_TELLING => return None,
-        None => format!(
+        None => say!(
+            l,
             "Door gekoppeld toeval is het verschil in {noun} {} keer zo precies (variantie). Zonder gekoppeld toeval \
              waren ongeveer {} herhalingen nodig geweest voor hetzelfde interval.",
-            range(times(least), times(most)),
-            range(needed(least, c.replications), needed(most, c.replications)),
+            "Paired random numbers make the difference in {noun} {} times as precise (variance). Without them about {} \
+             replications would have been needed for the same interval.",
+            range(times(least, l), times(most, l)),
+            range(needed(least, c.replications, l), needed(most, c.replications, l)),
         ),
     };
     Some(text)
 }
 
 /// A gain in two digits: it is itself an estimate.
-fn times(gain: f64) -> String {
-    dutch::number(gain, if gain < 9.95 { 1 } else { 0 })
+fn times(gain: f64, language: Language) -> String {
+    language.number(gain, if gain < 9.95 { 1 } else { 0 })
 }
 
 /// Replications without pairing.
-fn needed(gain: f64, replications: u32) -> String {
-    two_digits(gain * f64::from(replications))
+fn needed(gain: f64, replications: u32, language: Language) -> String {
+    two_digits(gain * f64::from(replications), language)
 }
 
 /// A number of replications in two significant digits: it is an estimate.
-pub(super) fn two_digits(needed: f64) -> String {
+pub(super) fn two_digits(needed: f64, language: Language) -> String {
     let mut round = 1.0;
     while needed / round >= 100.0 {
         round *= 10.0;
     }
-    dutch::number((needed / round).round() * round, 0)
+    language.number((needed / round).round() * round, 0)
 }
 
 /// The text in lines of at most 100 characters.

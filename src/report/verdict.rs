@@ -1,6 +1,7 @@
 //! What the intervals carry of a difference with the reference.
 
 use super::charts::lookup::{self, clear};
+use crate::language::Language;
 use crate::statistics::{Comparison, Family};
 
 /// How sure a difference is.
@@ -41,12 +42,13 @@ impl Verdict {
     }
 
     /// In words, for who does not see the mark.
-    pub fn words(self) -> &'static str {
+    pub fn words(self, language: Language) -> &'static str {
         match self {
-            Verdict::Clear => "duidelijk",
-            Verdict::Alone => "95%-interval zonder nul, maar niet duidelijk",
-            Verdict::Chance => "kan ook toeval zijn",
-            Verdict::Unknown => "onbekend of dit toeval is",
+            Verdict::Clear => language.say("duidelijk", "clear"),
+            Verdict::Alone => language
+                .say("95%-interval zonder nul, maar niet duidelijk", "95% interval without zero, but not clear"),
+            Verdict::Chance => language.say("kan ook toeval zijn", "may be chance"),
+            Verdict::Unknown => language.say("onbekend of dit toeval is", "unknown whether this is chance"),
         }
     }
 }

@@ -85,9 +85,9 @@ pub fn objection(data: &Data, spot: Spot<'_>) -> Option<Problem> {
         (Data::Float(value), Kind::Whole) if value.fract() == 0.0 => number(*value),
         (Data::Bool(_), Kind::Bool) | (Data::Date(_), Kind::Date) | (Data::Text(_), Kind::Text) => None,
         (Data::Text(text), Kind::Choice(options)) => {
-            let known: Vec<String> = options.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let known: Vec<String> = options.iter().map(|option| option.name.to_owned()).collect();
             let problem = Problem::UnknownName { name: text.clone(), known, what: "een van de keuzes".into() };
-            options.iter().all(|(name, _)| name != text).then_some(problem)
+            options.iter().all(|option| option.name != text).then_some(problem)
         }
         (Data::List(items), Kind::List(kind) | Kind::Fixed(_, kind)) => {
             items.iter().find_map(|item| objection(&item.data, Spot { field: spot.field, kind }))

@@ -242,7 +242,7 @@ impl About<'_> {
             .collect();
         match self.spot.map(|s| s.kind) {
             Some(Kind::Choice(options)) if options.len() <= 6 => {
-                remedies.extend(options.iter().map(|(text, help)| format!("Keuze `{text}`: {}", help.trim())));
+                remedies.extend(options.iter().map(|o| format!("Keuze `{}`: {}", o.name, o.help.dutch.trim())));
             }
             _ if remedies.is_empty() && known.is_empty() => {
                 remedies.push("Er zijn er nog geen in dit bestand of in zijn basis.".into());

@@ -102,7 +102,7 @@ fn stand_in(kind: &Kind, rule: &Rule, which: StandIn) -> Data {
         Kind::Date => Data::Date(Date::constant(if which == StandIn::Lowest { 2000 } else { 2100 }, 1, 1)),
         Kind::Choice(options) => {
             let option = if which == StandIn::Lowest { options.first() } else { options.last() };
-            Data::Text(option.map_or(String::new(), |(name, _)| (*name).to_owned()))
+            Data::Text(option.map_or(String::new(), |choice| choice.name.to_owned()))
         }
         Kind::Fixed(count, item) => Data::List(vec![plain(stand_in(item, rule, which)); *count]),
         Kind::List(item) => pick(Data::List(Vec::new()), Data::List(vec![plain(stand_in(item, rule, which))])),

@@ -7,17 +7,23 @@
 ///     /// Het team van consulenten.
 ///     pub struct Settings {
 ///         /// Formatie van het team.
+///         #[english = "Positions in the team."]
 ///         fte: f64 { unit: "fte", min: 0.0, max: 1e6, example: "22" },
 ///     }
 /// }
 /// ```
 ///
-/// The doc comments are Dutch: users read them as help.
+/// The doc comments are Dutch: users read them as help. The line `english` says the same for an English report; every
+/// setting of the model has one.
 macro_rules! settings {
     (
         $(#[doc = $doc:literal])+
         pub struct $name:ident {
-            $( $(#[doc = $help:literal])+ $key:ident : $ty:ty $({ $($rule:ident : $rv:expr),* $(,)? })? ),* $(,)?
+            $(
+                $(#[doc = $help:literal])+
+                $(#[english = $english:literal])?
+                $key:ident : $ty:ty $({ $($rule:ident : $rv:expr),* $(,)? })?
+            ),* $(,)?
         }
     ) => {
         $(#[doc = $doc])+
@@ -57,6 +63,7 @@ macro_rules! settings {
                     $crate::schema::Field::new::<$ty>(
                         stringify!($key),
                         concat!($($help, "\n"),+),
+                        concat!($($english)?),
                         #[allow(clippy::needless_update)]
                         $crate::schema::Rule { $($( $rule: $rv, )*)? ..$crate::schema::Rule::ANY },
                     ),
@@ -73,6 +80,7 @@ macro_rules! settings {
 ///     /// Wie krijgt een dossier.
 ///     pub enum Policy ("een toewijzingsbeleid") {
 ///         /// Wie vrij is.
+///         #[english = "Who is free."]
 ///         FirstAvailable = "eerst_beschikbaar",
 ///     }
 /// }
@@ -81,7 +89,11 @@ macro_rules! choices {
     (
         $(#[doc = $doc:literal])+
         pub enum $name:ident ($what:literal) {
-            $( $(#[doc = $help:literal])+ $variant:ident = $text:literal ),* $(,)?
+            $(
+                $(#[doc = $help:literal])+
+                $(#[english = $english:literal])?
+                $variant:ident = $text:literal
+            ),* $(,)?
         }
     ) => {
         $(#[doc = $doc])+
@@ -112,7 +124,12 @@ macro_rules! choices {
             }
 
             fn kind(_rule: &$crate::schema::Rule) -> $crate::schema::Kind {
-                $crate::schema::Kind::Choice(vec![$( ($text, concat!($($help),+)) ),*])
+                $crate::schema::Kind::Choice(vec![$(
+                    $crate::schema::Choice {
+                        name: $text,
+                        help: $crate::language::Text::new(concat!($($help),+), concat!($($english)?)),
+                    }
+                ),*])
             }
         }
     };

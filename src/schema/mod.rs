@@ -11,5 +11,5 @@ pub mod read;
 pub mod value;
 
 pub use fault::{Fault, Faults, Problem};
-pub use read::{Field, Kind, Levels, Name, Named, Rule, Setting, TableReader};
+pub use read::{Choice, Field, Kind, Levels, Name, Named, Rule, Setting, TableReader};
 pub use value::{Data, Entry, Place, Value};

@@ -2,6 +2,7 @@
 
 use super::fault::{Faults, Problem};
 use super::value::{Data, Place, Value};
+use crate::language::{Language, Text};
 use jiff::civil::Date;
 
 /// The bounds and explanation of one setting.
@@ -31,6 +32,8 @@ pub struct Field {
     pub key: &'static str,
     /// The help text, in Dutch.
     pub help: String,
+    /// The same in English; empty when it never stands in a report.
+    pub english: &'static str,
     /// Unit, range and example.
     pub rule: Rule,
     /// What it takes.
@@ -39,10 +42,24 @@ pub struct Field {
 
 impl Field {
     /// Declares `key`, which holds a `T`.
-    pub fn new<T: Setting>(key: &'static str, help: &'static str, rule: Rule) -> Field {
+    pub fn new<T: Setting>(key: &'static str, help: &'static str, english: &'static str, rule: Rule) -> Field {
         let help = help.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
-        Field { key, help, rule, kind: T::kind(&rule) }
+        Field { key, help, english, rule, kind: T::kind(&rule) }
     }
+
+    /// The help text in a language.
+    pub fn help_in(&self, language: Language) -> &str {
+        language.say(&self.help, self.english)
+    }
+}
+
+/// One of the texts that a setting may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As it stands in the file.
+    pub name: &'static str,
+    /// What it means.
+    pub help: Text,
 }
 
 /// What a setting takes.
@@ -59,7 +76,7 @@ pub enum Kind {
     /// A date.
     Date,
     /// One of these texts, each with its explanation.
-    Choice(Vec<(&'static str, &'static str)>),
+    Choice(Vec<Choice>),
     /// A list of exactly this many.
     Fixed(usize, Box<Kind>),
     /// A list.

@@ -129,12 +129,13 @@ pub struct Stopped {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
 
     #[test]
     fn what_is_allowed_is_a_share_of_the_figure_and_of_what_is_small_near_zero() {
         let precision = Precision { share: 0.05, inhabitants: 50_000.0 };
-        assert!((precision.allowed(-210.0, Unit::Count("dossiers")) - 10.0).abs() < 1e-12);
-        assert_eq!(precision.allowed(0.0, Unit::Count("dossiers")), 0.25);
+        assert!((precision.allowed(-210.0, Unit::Count(Text::new("dossiers", "cases"))) - 10.0).abs() < 1e-12);
+        assert_eq!(precision.allowed(0.0, Unit::Count(Text::new("dossiers", "cases"))), 0.25);
         assert_eq!(precision.allowed(1_000.0, Unit::Euro), 25_000.0);
         assert!((precision.allowed(0.02, Unit::Share) - 0.005).abs() < 1e-15);
     }

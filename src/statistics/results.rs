@@ -1,5 +1,6 @@
 //! What a comparison of scenarios yields: the input of every report.
 
+use crate::language::Text;
 use jiff::civil::Date;
 
 /// The outcome of running some scenarios a number of times with paired random streams.
@@ -45,10 +46,10 @@ pub struct BudgetYear {
 pub struct Measure {
     /// Stable id, as in the CSV files: `wachtlijst_onderzoek`; of a group: `onvervuld_stil:profiel=dementie`.
     pub id: String,
-    /// Dutch name, as in charts: "Wachtlijst onderzoek".
-    pub name: String,
-    /// One Dutch sentence that says what exactly is counted.
-    pub meaning: String,
+    /// Its name, as in charts: "Wachtlijst onderzoek", "Waiting list for inquiry".
+    pub name: Text<String>,
+    /// One sentence that says what exactly is counted.
+    pub meaning: Text<String>,
     /// The unit.
     pub unit: Unit,
     /// How the figure over the whole reported period is formed.
@@ -60,8 +61,8 @@ pub struct Measure {
 /// The unit of a measure; it also decides how a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// A number of things: clients, dossiers, meldingen. The Dutch plural noun.
-    Count(&'static str),
+    /// A number of things: clients, dossiers, meldingen. The plural noun.
+    Count(Text),
     /// Whole calendar weeks, with decimals.
     Weeks,
     /// Weeks that clients lived through: client-weeks.

@@ -33,14 +33,17 @@ fn comparisons() -> Vec<(String, Comparison)> {
         all.push((format!("{n} scenarios, the last as reference"), last));
         let wide = synthetic::with_wide_names(n);
         all.push((format!("{n} scenarios with wide names"), wide));
+        all.push((format!("{n} scenarios, one far above"), synthetic::with_one_far_above(n)));
     }
     all
 }
 
 fn each_chart(check: impl Fn(&str, &Drawing)) {
     for (case, comparison) in comparisons() {
-        for chart in charts::draw(&comparison, "0.1.0") {
-            check(&format!("{}, {case}", chart.name), &chart);
+        for edition in [synthetic::DUTCH, synthetic::ENGLISH] {
+            for chart in charts::draw(&comparison, edition) {
+                check(&format!("{}, {case}, {}", chart.name, edition.language.code()), &chart);
+            }
         }
     }
 }
@@ -62,22 +65,24 @@ pub fn boxes(group: &Group, found: &mut Vec<(String, [f32; 4])>) {
 
 #[test]
 fn a_full_comparison_gives_all_charts() {
-    let names: Vec<&str> = charts::draw(&synthetic::comparison(7), "0.1.0").iter().map(|c| c.name).collect();
+    let names: Vec<&str> =
+        charts::draw(&synthetic::comparison(7), synthetic::DUTCH).iter().map(|c| c.name).collect();
     assert_eq!(names, NAMES);
 }
 
 #[test]
 fn one_scenario_gives_all_charts_but_the_difference() {
-    let names: Vec<&str> = charts::draw(&synthetic::comparison(1), "0.1.0").iter().map(|c| c.name).collect();
+    let names: Vec<&str> =
+        charts::draw(&synthetic::comparison(1), synthetic::DUTCH).iter().map(|c| c.name).collect();
     assert_eq!(names, NAMES[..7]);
 }
 
 #[test]
 fn a_chart_without_its_measures_is_left_out() {
     let c = synthetic::without(3, |id| !id.starts_with("wachtlijst"));
-    let names: Vec<&str> = charts::draw(&c, "0.1.0").iter().map(|c| c.name).collect();
+    let names: Vec<&str> = charts::draw(&c, synthetic::DUTCH).iter().map(|c| c.name).collect();
     assert_eq!(names, ["wachtlijst", "wachttijd", "begroting_kans", "verschil"]);
-    assert!(charts::draw(&synthetic::nothing(3), "0.1.0").is_empty());
+    assert!(charts::draw(&synthetic::nothing(3), synthetic::DUTCH).is_empty());
 }
 
 #[test]
@@ -143,24 +148,26 @@ fn charts_do_not_depend_on_threads() {
     let c = synthetic::comparison(5);
     let drawn = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| charts::draw(&c, "0.1.0"))
+        pool.install(|| charts::draw(&c, synthetic::DUTCH))
     };
     assert_eq!(drawn(1), drawn(4));
 }
 
 #[test]
 fn the_title_states_the_conclusion() {
-    let title = |n: usize| charts::draw(&synthetic::comparison(n), "0.1.0").swap_remove(0).title;
+    let title = |n: usize| charts::draw(&synthetic::comparison(n), synthetic::DUTCH).swap_remove(0).title;
     assert_eq!(title(2), "Meer personeel: wachtlijst 38% korter dan ‘Zoals nu’ (33 tot 43%)");
     assert!(title(5).starts_with("‘Meer personeel’ verandert de wachtlijst het meest: 38% korter dan ‘Zoals nu’"));
-    let equal = charts::draw(&synthetic::zero(2), "0.1.0").swap_remove(0).title;
+    let equal = charts::draw(&synthetic::zero(2), synthetic::DUTCH).swap_remove(0).title;
     assert_eq!(equal, "Meer personeel: geen duidelijk verschil in wachtlijst met ‘Zoals nu’");
 }
 
 #[test]
 fn the_reference_is_marked_however_long_its_name() {
     for n in [2, 5, 12] {
-        for chart in charts::draw(&synthetic::with_wide_names(n), "0.1.0").iter().filter(|c| c.name != "verschil") {
+        for chart in
+            charts::draw(&synthetic::with_wide_names(n), synthetic::DUTCH).iter().filter(|c| c.name != "verschil")
+        {
             assert!(chart.svg.contains("(vergelijkingsbasis)</text>"), "{} of {n}", chart.name);
         }
     }
@@ -170,7 +177,7 @@ fn the_reference_is_marked_however_long_its_name() {
 fn every_chart_says_what_it_rests_on() {
     let source = "wmosim 0.1.0 · 1.000 keer nagespeeld · zaad 20260101 · raming, geen voorspelling";
     for n in 1..=12 {
-        for chart in charts::draw(&synthetic::comparison(n), "0.1.0") {
+        for chart in charts::draw(&synthetic::comparison(n), synthetic::DUTCH) {
             assert!(chart.svg.contains(source), "{} of {n}", chart.name);
         }
     }
@@ -178,7 +185,7 @@ fn every_chart_says_what_it_rests_on() {
 
 #[test]
 fn the_picture_is_1920_by_1080() {
-    let chart = charts::draw(&synthetic::comparison(2), "0.1.0").swap_remove(0);
+    let chart = charts::draw(&synthetic::comparison(2), synthetic::DUTCH).swap_remove(0);
     let png = charts::raster::png(&chart.svg).unwrap();
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
     assert_eq!((size(16), size(20)), (1920, 1080));
@@ -186,7 +193,7 @@ fn the_picture_is_1920_by_1080() {
 
 /// The chart of a comparison with some name.
 fn chart(comparison: &Comparison, name: &str) -> Drawing {
-    charts::draw(comparison, "0.1.0").into_iter().find(|c| c.name == name).unwrap()
+    charts::draw(comparison, synthetic::DUTCH).into_iter().find(|c| c.name == name).unwrap()
 }
 
 #[test]
@@ -233,4 +240,19 @@ fn the_word_for_the_reference_stands_clear_of_the_band() {
     for name in ["wachtlijst", "doorlooptijd"] {
         assert!(chart(&synthetic::comparison(3), name).svg.contains(">vergelijkingsbasis</text>"), "{name}");
     }
+}
+
+#[test]
+fn a_scenario_far_above_the_others_has_an_axis_of_its_own_and_leaves_theirs_alone() {
+    for name in ["wachtlijst", "doorlooptijd"] {
+        let plain = chart(&synthetic::comparison(7), name).svg;
+        let far = chart(&synthetic::with_one_far_above(7), name).svg;
+        assert_eq!(plain.matches(">eigen schaal<").count(), 0, "{name}");
+        assert_eq!(far.matches(">eigen schaal<").count(), 1, "{name}");
+        assert!(far.contains("Gekleurd vlak: eigen schaal"), "{name}");
+    }
+    // The reference is drawn in every panel, so it shares the axis of all.
+    let mut c = synthetic::with_one_far_above(7);
+    c.reference = 6;
+    assert!(!chart(&c, "wachtlijst").svg.contains("eigen schaal"));
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use wmosim::language::Language;
+use wmosim::report::Look;
 use wmosim::report::house_style::{self, HouseStyle};
 use wmosim::report::{self, Provenance, Source, csv};
 use wmosim::scenario::Notes;
@@ -27,11 +29,13 @@ fn made(c: &Comparison, house: &HouseStyle) -> BTreeMap<String, Vec<u8>> {
         hash: "ab12",
         resolved: &resolved,
         notes: &notes,
+        reasons: &[],
     };
     let sources = c.scenarios.iter().map(|s| source(&s.name)).collect();
     let folder = tempfile::tempdir().unwrap();
     let provenance = Provenance { version: "0.1.0", sources, stopping: None };
-    let written = report::write(c, &provenance, house, &folder.path().join("uit"), false).unwrap();
+    let look = Look { language: Language::Dutch, house };
+    let written = report::write(c, &provenance, look, &folder.path().join("uit"), false).unwrap();
     FILES
         .iter()
         .map(|name| {

@@ -4,6 +4,8 @@ use crate::synthetic;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
+use wmosim::language::Language;
+use wmosim::report::Look;
 use wmosim::report::house_style::HouseStyle;
 use wmosim::report::{self, Provenance, ReportError, Source};
 use wmosim::scenario::Notes;
@@ -38,7 +40,7 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
     report::write(
         c,
         &Provenance { version: "0.1.0", sources, stopping: None },
-        &HouseStyle::default(),
+        Look { language: Language::Dutch, house: &HouseStyle::default() },
         destination,
         overwrite,
     )

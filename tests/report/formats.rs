@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use proptest::prelude::*;
+use wmosim::language::Text;
 use wmosim::report::{csv, dutch};
 use wmosim::statistics::{Interval, Unit};
 
@@ -38,7 +39,7 @@ fn differences_carry_a_sign_and_their_unit() {
     assert_eq!(dutch::difference(-1_200_000.0, Unit::Euro), "−€\u{a0}1,2\u{a0}mln");
     assert_eq!(dutch::difference(0.015, Unit::Share), "+1,5\u{a0}procentpunt");
     assert_eq!(dutch::difference(0.0, Unit::Weeks), "0,0\u{a0}weken");
-    assert_eq!(dutch::amount(312.4, Unit::Count("dossiers")), "312\u{a0}dossiers");
+    assert_eq!(dutch::amount(312.4, Unit::Count(Text::new("dossiers", "dossiers"))), "312\u{a0}dossiers");
     let interval = Interval { mean: -1.2e6, low: -1.4e6, high: -1.0e6 };
     assert_eq!(dutch::difference_bounds(interval, Unit::Euro), "−€\u{a0}1,4 tot −€\u{a0}1,0\u{a0}mln");
     assert_eq!(dutch::bounds(Interval { mean: 0.4, low: 0.341, high: 0.42 }, Unit::Share), "34,1 tot 42,0%");
@@ -46,7 +47,7 @@ fn differences_carry_a_sign_and_their_unit() {
 
 #[test]
 fn csv_numbers_have_six_digits_and_euros_two_decimals() {
-    let count = Unit::Count("dossiers");
+    let count = Unit::Count(Text::new("dossiers", "dossiers"));
     for (value, text) in [
         (0.0, "0"),
         (-0.0, "0"),
@@ -74,4 +75,22 @@ proptest! {
         let digits = text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
         prop_assert!(digits <= 6 || value.abs() >= 1e6);
     }
+}
+
+#[test]
+fn english_numbers_have_a_decimal_point_and_english_dates_english_months() {
+    use wmosim::language::Language::English;
+    let day = jiff::civil::date(2027, 1, 12);
+    assert_eq!(English.number(-1234.56, 1), "\u{2212}1,234.6");
+    assert_eq!(English.euro(1_234_567.0), "€1,234,567");
+    assert_eq!(English.euro_short(1_234_567.0), "€1.2m");
+    assert_eq!(English.euro_short(-853_200.0), "\u{2212}€853,000");
+    assert_eq!(
+        (English.month(day), English.date(day)),
+        ("Jan\u{a0}2027".into(), "12\u{a0}January\u{a0}2027".into())
+    );
+    assert_eq!(English.amount(12.5, Unit::Weeks), "12.5\u{a0}weeks");
+    let interval = Interval { mean: 1.2e6, low: 1.0e6, high: 1.4e6 };
+    assert_eq!(English.bounds(interval, Unit::Euro), "€1.0m to €1.4m");
+    assert_eq!(English.difference(0.015, Unit::Share), "+1.5\u{a0}percentage points");
 }

@@ -15,10 +15,13 @@ fn write_all_charts() {
     let long = ("12-lang".to_string(), synthetic::comparison_over(12, date(2025, 4, 1), 120));
     let whole = ("4-totaal".to_string(), synthetic::without_groups(4));
     let wide = ("12-breed".to_string(), synthetic::with_wide_names(12));
-    for (case, comparison) in cases.into_iter().chain([short, long, whole, wide]) {
-        for chart in charts::draw(&comparison, "0.1.0") {
-            let path = Path::new(&folder).join(format!("{}-{case}.png", chart.name));
-            std::fs::write(path, charts::raster::png(&chart.svg).unwrap()).unwrap();
+    let far = ("12-ver".to_string(), synthetic::with_one_far_above(12));
+    for (case, comparison) in cases.into_iter().chain([short, long, whole, wide, far]) {
+        for edition in [synthetic::DUTCH, synthetic::ENGLISH] {
+            for chart in charts::draw(&comparison, edition) {
+                let file = format!("{}-{case}-{}.png", chart.name, edition.language.code());
+                std::fs::write(Path::new(&folder).join(file), charts::raster::png(&chart.svg).unwrap()).unwrap();
+            }
         }
     }
 }

@@ -3,9 +3,10 @@
 use crate::synthetic;
 use jiff::civil::date;
 use std::collections::BTreeSet;
+use wmosim::language::Text;
 use wmosim::report::charts;
 use wmosim::report::html;
-use wmosim::report::{Provenance, Source};
+use wmosim::report::{Edition, Provenance, Source, View};
 use wmosim::scenario::{Notes, Scenario};
 use wmosim::schema::{Data, Entry, Place, Value};
 use wmosim::statistics::{Change, Comparison, Unit, Whole};
@@ -13,7 +14,7 @@ use wmosim::statistics::{Change, Comparison, Unit, Whole};
 const HEADS: [&str; 5] =
     ["Het antwoord", "Wat er per scenario verandert", "Wachten, geld en hulp", "De aannames", "Verantwoording"];
 
-fn basis() -> Scenario {
+pub fn basis() -> Scenario {
     wmosim::scenario::load(std::path::Path::new("scenarios/basis.toml")).expect("the base scenario is right")
 }
 
@@ -24,20 +25,25 @@ fn page(c: &Comparison) -> String {
 }
 
 fn page_of(c: &Comparison, resolved: &Value, notes: &Notes) -> String {
+    page_in(synthetic::DUTCH, c, resolved, notes)
+}
+
+/// The page in an edition.
+pub fn page_in(edition: Edition<'_>, c: &Comparison, resolved: &Value, notes: &Notes) -> String {
     let source = |name| Source { name, title: "", hash: "ab12", resolved, notes, reasons: &[] };
     let sources = c.scenarios.iter().map(|s| source(s.name.as_str())).collect();
     let provenance = Provenance { version: "0.1.0", sources, stopping: None };
-    let bytes = html::page(c, &provenance, &charts::draw(c, "0.1.0"));
+    let bytes = html::page(&View::new(c, edition), &provenance, &charts::draw(c, edition));
     String::from_utf8(bytes).expect("a page is text")
 }
 
 /// A comparison in which every stage of the process was seen.
-fn with_stages(n: usize) -> Comparison {
+pub fn with_stages(n: usize) -> Comparison {
     let mut c = synthetic::comparison(n);
     let stage = |c: &mut Comparison, id: &str, name: &str, unit| {
         let like = c.measures.iter().position(|m| m.id == "wachtlijst_totaal").unwrap();
         let mut measure = c.measures[like].clone();
-        (measure.id, measure.name, measure.unit) = (id.into(), name.into(), unit);
+        (measure.id, measure.name, measure.unit) = (id.into(), Text::same(name), unit);
         (measure.whole, measure.key) = (Whole::Average, false);
         c.measures.push(measure);
         for s in &mut c.scenarios {
@@ -45,8 +51,13 @@ fn with_stages(n: usize) -> Comparison {
             s.series.push(s.series[like].clone());
         }
     };
-    stage(&mut c, "wachtlijst_onderzoek", "Wachtlijst onderzoek", Unit::Count("dossiers"));
-    stage(&mut c, "wachtlijst_levering", "Wachtlijst aanbieders", Unit::Count("voorzieningen"));
+    stage(&mut c, "wachtlijst_onderzoek", "Wachtlijst onderzoek", Unit::Count(Text::new("dossiers", "dossiers")));
+    stage(
+        &mut c,
+        "wachtlijst_levering",
+        "Wachtlijst aanbieders",
+        Unit::Count(Text::new("voorzieningen", "voorzieningen")),
+    );
     stage(&mut c, "wachttijd_levering_gem", "Wachttijd aanbieder", Unit::Weeks);
     c
 }
@@ -144,7 +155,7 @@ fn names_cannot_bring_html_along() {
         s.changes = vec![change];
     }
     for measure in &mut c.measures {
-        measure.name = evil.into();
+        measure.name = Text::same(evil);
     }
     let value = |data| Value { data, place: Place::default() };
     let entry = Entry { key: evil.into(), key_place: Place::default(), value: value(Data::Text(evil.into())) };

@@ -1,9 +1,16 @@
 //! Made-up comparisons that look like real ones, with every oddity that a report must bear.
 
 use jiff::civil::{Date, date};
+use wmosim::language::{Language, Text};
+use wmosim::report::Edition;
 use wmosim::statistics::{
     Band, BudgetYear, Comparison, Figure, Interval, Measure, Pairing, ScenarioResult, Unit, Whole,
 };
+
+/// The language that the tests read unless they say otherwise.
+pub const DUTCH: Edition<'static> = Edition { version: "0.1.0", language: Language::Dutch };
+/// The same in English.
+pub const ENGLISH: Edition<'static> = Edition { version: "0.1.0", language: Language::English };
 
 /// Titles of up to 40 characters; the last ones are there to be difficult.
 const TITLES: [&str; 12] = [
@@ -49,12 +56,12 @@ impl Noise {
 }
 
 fn measure(id: &str, name: &str, unit: Unit, whole: Whole, key: bool) -> Measure {
-    Measure { id: id.into(), name: name.into(), meaning: format!("{name}."), unit, whole, key }
+    Measure { id: id.into(), name: Text::same(name), meaning: Text::same(format!("{name}.")), unit, whole, key }
 }
 
 fn measures() -> Vec<Measure> {
     use Whole::{AtEnd, Average, PerYear};
-    let dossiers = Unit::Count("dossiers");
+    let dossiers = Unit::Count(Text::new("dossiers", "dossiers"));
     let mut all = vec![
         measure("wachtlijst_totaal", "Wachtlijst", dossiers, Average, true),
         measure("doorlooptijd_gem", "Doorlooptijd van melding tot besluit", Unit::Weeks, Average, true),
@@ -76,14 +83,14 @@ fn measures() -> Vec<Measure> {
         measure("onvervuld", "Onvervulde behoefte", Unit::ClientWeeks, PerYear, true),
         measure("onvervuld_stil", "Stille onvervulde behoefte", Unit::ClientWeeks, PerYear, true),
         measure("onvoldoende_geholpen", "Onvoldoende geholpen", Unit::Share, Average, true),
-        measure("crises", "Crises", Unit::Count("crises"), PerYear, true),
-        measure("bezwaren", "Bezwaren", Unit::Count("bezwaren"), PerYear, true),
+        measure("crises", "Crises", Unit::Count(Text::new("crises", "crises")), PerYear, true),
+        measure("bezwaren", "Bezwaren", Unit::Count(Text::new("bezwaren", "bezwaren")), PerYear, true),
     ];
     for group in GROUPS {
         let label = group.split_once('=').map_or(group, |(_, label)| label);
         all.push(measure(&format!("onvervuld_stil:{group}"), label, Unit::ClientWeeks, PerYear, false));
-        all.push(measure(&format!("onvoldoende_geholpen:{group}"), label, Unit::Share, Average, false));
-        all.push(measure(&format!("stil_aandeel:{group}"), label, Unit::Share, Average, false));
+        all.push(measure(&format!("te_weinig:{group}"), label, Unit::Share, Average, false));
+        all.push(measure(&format!("te_weinig_stil:{group}"), label, Unit::Share, Average, false));
     }
     all
 }
@@ -109,7 +116,8 @@ fn level(id: &str) -> f64 {
         "onvervuld" => 5_240.0,
         "onvervuld_stil" => 1_870.0,
         "onvoldoende_geholpen" => 0.31,
-        "stil_aandeel" => 0.24,
+        "te_weinig" => 0.31,
+        "te_weinig_stil" => 0.24,
         _ => 38.0,
     }
 }
@@ -341,6 +349,26 @@ pub fn zero(n: usize) -> Comparison {
 pub fn with_wide_names(n: usize) -> Comparison {
     let mut c = comparison(n);
     c.scenarios.iter_mut().for_each(|s| s.title = "WWWWWWWWWW WWWWWWWWWW WWWWWWWWWW WWWWWWW".into());
+    c
+}
+
+/// A comparison in which the last scenario waits ten times as long as the others.
+pub fn with_one_far_above(n: usize) -> Comparison {
+    let mut c = comparison(n);
+    let Some(last) = c.scenarios.last_mut() else { return c };
+    for bands in last.series.iter_mut() {
+        for b in bands {
+            *b = Band {
+                mean: 10.0 * b.mean,
+                p05: 10.0 * b.p05,
+                p25: 10.0 * b.p25,
+                p50: 10.0 * b.p50,
+                p75: 10.0 * b.p75,
+                p95: 10.0 * b.p95,
+                n: b.n,
+            };
+        }
+    }
     c
 }
 

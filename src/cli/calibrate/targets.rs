@@ -142,13 +142,14 @@ fn read(text: &str, faults: &mut Faults) -> Option<(Value, Targets)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
     use crate::statistics::{Unit, Whole};
 
     fn measure(id: &str) -> Measure {
         Measure {
             id: id.into(),
-            name: String::new(),
-            meaning: String::new(),
+            name: Text::default(),
+            meaning: Text::default(),
             unit: Unit::Number,
             whole: Whole::Average,
             key: false,

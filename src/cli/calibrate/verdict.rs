@@ -64,6 +64,7 @@ pub fn judge<'a>(targets: &'a Targets, comparison: &Comparison) -> Vec<Line<'a>>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
     use crate::observations::Replication;
     use crate::schema::{Name, Place};
     use crate::statistics::{Gatherer, Layout, Measure, Subject, Unit, Whole};
@@ -86,9 +87,9 @@ mod tests {
     fn verdict(maat: &str, per_1000: bool, outcome: f64) -> Verdict {
         let measure = Measure {
             id: "instroom".into(),
-            name: String::new(),
-            meaning: String::new(),
-            unit: Unit::Count("meldingen"),
+            name: Text::default(),
+            meaning: Text::default(),
+            unit: Unit::Count(Text::new("meldingen", "meldingen")),
             whole: Whole::PerYear,
             key: true,
         };

@@ -13,6 +13,7 @@ use crate::cli::end::Trouble;
 use crate::experiment::sensitivity::Size as Thoroughness;
 use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
 use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
+use crate::language::Language;
 use clap::{ArgAction, Args};
 use std::path::PathBuf;
 
@@ -103,6 +104,9 @@ pub struct Compare {
     /// Map met uw huisstijl: een sjabloon `presentatie.pptx`, en kleuren en logo in `huisstijl.toml`
     #[arg(long = "huisstijl", value_name = "MAP")]
     pub house_style: Option<PathBuf>,
+    /// In which language the report is.
+    #[command(flatten)]
+    pub language: Tongue,
     /// How precise.
     #[command(flatten)]
     pub accuracy: Accuracy,
@@ -112,6 +116,15 @@ pub struct Compare {
     /// In what form.
     #[command(flatten)]
     pub form: Form,
+}
+
+/// In which language the report is.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Tongue {
+    /// Taal van het rapport en de grafieken: nl of en. Standaard nl
+    #[arg(long = "taal", value_name = "TAAL", default_value = "nl", hide_default_value = true,
+          value_parser = dutch::language)]
+    pub language: Language,
 }
 
 /// What `dimensioneer` takes.

@@ -60,13 +60,14 @@ fn value(text: &str, measure: &Measure) -> Result<f64, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
     use crate::statistics::Whole;
 
     fn measures() -> Vec<Measure> {
         let measure = |id: &str, unit| Measure {
             id: id.into(),
-            name: id.into(),
-            meaning: "Test.".into(),
+            name: Text::same(id),
+            meaning: Text::same("Test."),
             unit,
             whole: Whole::Average,
             key: true,

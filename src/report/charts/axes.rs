@@ -1,10 +1,11 @@
 //! Axes with round numbers and month axes.
 
-use super::canvas::{Anchor, Canvas, line};
+use super::canvas::{Anchor, Canvas, Rect, line};
 use super::font::SMALL;
-use super::palette::{AXIS, GRID, SOFT_INK};
+use super::palette::{AXIS, GRID, INK, SOFT_INK};
 use super::panel::Panel;
-use crate::report::dutch;
+use crate::language::Language;
+use crate::report::writing::MINUS;
 use crate::statistics::Unit;
 use jiff::civil::Date;
 
@@ -16,12 +17,13 @@ pub struct Ticks {
     range: (f64, f64),
     step: f64,
     unit: Unit,
+    language: Language,
     sign: &'static str,
 }
 
 impl Ticks {
     /// Some `parts` round steps within `low..high`.
-    pub fn new(low: f64, high: f64, parts: usize, unit: Unit) -> Ticks {
+    pub fn new(low: f64, high: f64, parts: usize, unit: Unit, language: Language) -> Ticks {
         // A share never needs an axis of which the steps cannot be told apart.
         let least = if unit == Unit::Share { 1e-4 } else { 1e-3 };
         let high = high.max(low + least);
@@ -41,12 +43,12 @@ impl Ticks {
             step = round_step(step / 2.5);
             values = within(step);
         }
-        Ticks { values, range: (from, to), step, unit, sign: "€\u{a0}" }
+        Ticks { values, range: (from, to), step, unit, language, sign: language.euro_sign() }
     }
 
     /// From zero, as every axis should; below it only when there is something below it.
-    pub fn from_zero(low: f64, high: f64, parts: usize, unit: Unit) -> Ticks {
-        Ticks::new(low.min(0.0), high.max(0.0), parts, unit)
+    pub fn from_zero(low: f64, high: f64, parts: usize, unit: Unit, language: Language) -> Ticks {
+        Ticks::new(low.min(0.0), high.max(0.0), parts, unit, language)
     }
 
     /// The same without euro sign, for an axis that says that it is in euros.
@@ -62,7 +64,7 @@ impl Ticks {
     /// How a value is written: digits as fine as the steps, with `€`, `mln` or `%`.
     pub fn label(&self, value: f64) -> String {
         let (scale, suffix) = match self.unit {
-            Unit::Euro if self.largest() >= 1e6 => (1e6, "\u{a0}mln"),
+            Unit::Euro if self.largest() >= 1e6 => (1e6, self.language.million()),
             Unit::Share => (0.01, "%"),
             _ => (1.0, ""),
         };
@@ -72,10 +74,10 @@ impl Ticks {
             fine *= 10.0;
             decimals += 1;
         }
-        let digits = dutch::number(value / scale, decimals) + suffix;
-        match (self.unit, digits.strip_prefix(dutch::MINUS)) {
+        let digits = self.language.number(value / scale, decimals) + suffix;
+        match (self.unit, digits.strip_prefix(MINUS)) {
             (Unit::Euro, _) if value == 0.0 => format!("{}0", self.sign),
-            (Unit::Euro, Some(rest)) => format!("{}{}{rest}", dutch::MINUS, self.sign),
+            (Unit::Euro, Some(rest)) => format!("{}{}{rest}", MINUS, self.sign),
             (Unit::Euro, None) => format!("{}{digits}", self.sign),
             _ => digits,
         }
@@ -116,6 +118,21 @@ pub fn values(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
     }
 }
 
+/// The labels of round values within a panel, above their lines at the left, for a panel with an axis of its own. Gives
+/// the boxes that they take.
+pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks) -> Vec<Rect> {
+    let mut taken = Vec::new();
+    for value in ticks.values.iter().filter(|value| **value != 0.0) {
+        let (left, y, label) = (panel.area.left + 3.0, panel.y_of(*value) + 4.0, ticks.label(*value));
+        let place = Rect { left, top: y - SMALL.size, right: left + SMALL.width(&label), bottom: y + 3.0 };
+        if place.top > panel.area.top - 4.0 {
+            canvas.text_on_lines((left, y), Anchor::Start, SMALL, INK, label);
+            taken.push(place);
+        }
+    }
+    taken
+}
+
 /// Lines along a panel at round values, with labels below when `labels` is true; labels that would touch
 /// one another are left out.
 pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
@@ -137,7 +154,7 @@ pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: b
 }
 
 /// Years along the lower side of a panel whose x runs over months; single months when there are few.
-pub fn months(canvas: &mut Canvas, panel: &Panel, months: &[Date], labels: bool) {
+pub fn months(canvas: &mut Canvas, panel: &Panel, months: &[Date], labels: bool, language: Language) {
     let (bottom, area) = (panel.area.bottom, panel.area);
     canvas.line([(area.left, bottom), (area.right, bottom)], line(AXIS, 1.0));
     let by_month = months.len() <= 15;
@@ -152,8 +169,8 @@ pub fn months(canvas: &mut Canvas, panel: &Panel, months: &[Date], labels: bool)
         canvas.line([(from, bottom), (from, bottom + 5.0)], line(AXIS, 1.0));
         let first = k == 0 || months[*start].month() == 1;
         let label = match by_month {
-            true if first => dutch::month(months[*start]),
-            true => dutch::month_name(months[*start]).to_string(),
+            true if first => language.month(months[*start]),
+            true => language.month_name(months[*start]).to_string(),
             false => months[*start].year().to_string(),
         };
         let (middle, half) = ((from + to) / 2.0, SMALL.width(&label) / 2.0);

@@ -10,7 +10,10 @@ use super::grid::{self, Head, Space};
 use super::palette::{AXIS, NORM, SOFT_INK};
 use super::panel::Panel;
 use super::{Drawing, lookup};
-use crate::statistics::{Comparison, Unit};
+use crate::language::Language;
+use crate::report::View;
+use crate::say;
+use crate::statistics::Unit;
 use std::collections::BTreeMap;
 
 /// Dots per scenario.
@@ -20,29 +23,36 @@ const DOTS: usize = 20;
 const STRIP: f64 = 18.0;
 
 /// Draws the chart.
-pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let year = c.budget_years.last()?.year;
     let order = lookup::order(c);
     let dots: Vec<Vec<f64>> = order.iter().map(|s| dots(c, *s)).collect();
     if dots.iter().all(Vec::is_empty) {
         return None;
     }
-    let subtitle = format!(
+    let subtitle = say!(
+        c.language,
         "Uitgaven min begroting in {year}. Elk rondje is 1 van {DOTS} even waarschijnlijke uitkomsten; \
-         gevuld: meer uitgegeven dan begroot"
+         gevuld: meer uitgegeven dan begroot",
+        "Spending minus budget in {year}. Each circle is 1 of {DOTS} equally likely outcomes; \
+         filled: more spent than budgeted"
     );
-    let mut frame = Frame::new(c, version, &title(c, year, &order, &dots), &subtitle);
+    let mut frame = Frame::new(c, &title(c, year, &order, &dots), &subtitle);
     let heads: Vec<Head> = order
         .iter()
         .zip(&dots)
-        .map(|(s, dots)| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: note(dots) })
+        .map(|(s, dots)| Head {
+            text: lookup::marked(c, *s),
+            color: lookup::color(c, *s),
+            note: note(dots, c.language),
+        })
         .collect();
     let all = || dots.iter().flatten().copied();
     let (low, high) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
     let margin = 0.06 * (high - low).max(1.0);
     let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, Space { left: 0.0, below: 20.0 });
     let parts = if cells[0].plot.width() > 400.0 { 6 } else { 4 };
-    let ticks = Ticks::new(low - margin, high + margin, parts, Unit::Euro);
+    let ticks = Ticks::new(low - margin, high + margin, parts, Unit::Euro, c.language);
     let panels: Vec<Panel> = cells
         .iter()
         .map(|cell| Panel::new(Rect { top: cell.plot.top + STRIP, ..cell.plot }, ticks.range(), (0.0, 1.0)))
@@ -51,7 +61,7 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     for ((s, dots), (cell, panel)) in order.iter().zip(&dots).zip(cells.iter().zip(&panels)) {
         let canvas = &mut frame.canvas;
         axes::values_below(canvas, panel, &ticks, cell.last_row);
-        fits_or_not(canvas, panel);
+        fits_or_not(canvas, panel, c.language);
         for (x, y, over) in stacked(panel, dots, size) {
             let color = lookup::color(c, *s);
             match over {
@@ -68,14 +78,14 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
 }
 
 /// The zero line with a word at either side.
-fn fits_or_not(canvas: &mut Canvas, panel: &Panel) {
+fn fits_or_not(canvas: &mut Canvas, panel: &Panel, language: Language) {
     let (area, zero) = (panel.area, panel.x_of(0.0));
     canvas.line([(area.left, area.bottom), (area.right, area.bottom)], line(AXIS, 1.0));
     canvas.line([(zero, area.top - STRIP + 4.0), (zero, area.bottom)], line(NORM, 1.4));
     let y = area.top - STRIP + 13.0;
     for (text, anchor, x, room) in [
-        ("past", Anchor::End, zero - 6.0, zero - 6.0 - area.left),
-        ("past niet", Anchor::Start, zero + 6.0, area.right - zero - 6.0),
+        (language.say("past", "fits"), Anchor::End, zero - 6.0, zero - 6.0 - area.left),
+        (language.say("past niet", "does not fit"), Anchor::Start, zero + 6.0, area.right - zero - 6.0),
     ] {
         if SMALL.width(text) <= room {
             canvas.text((x, y), anchor, SMALL, SOFT_INK, text);
@@ -84,7 +94,7 @@ fn fits_or_not(canvas: &mut Canvas, panel: &Panel) {
 }
 
 /// The middle outcomes of twenty equal parts of the replications in the last budget year.
-fn dots(c: &Comparison, s: usize) -> Vec<f64> {
+fn dots(c: &View<'_>, s: usize) -> Vec<f64> {
     let mut outcomes: Vec<f64> = c.scenarios[s].overruns.get(c.budget_years.len() - 1).cloned().unwrap_or_default();
     outcomes.retain(|x| x.is_finite());
     outcomes.sort_by(f64::total_cmp);
@@ -145,38 +155,58 @@ fn over(dots: &[f64]) -> usize {
     dots.iter().filter(|x| **x > 0.0).count()
 }
 
-fn note(dots: &[f64]) -> String {
+fn note(dots: &[f64], language: Language) -> String {
     match (dots.len(), over(dots)) {
-        (0, _) => "niets gezien".into(),
-        (_, 0) => format!("In alle {DOTS} past het"),
-        (_, DOTS) => format!("In geen van de {DOTS} past het"),
-        (_, over) => format!("In {} past het niet", out_of(over, DOTS)),
+        (0, _) => language.say("niets gezien", "nothing seen").into(),
+        (_, 0) => say!(language, "In alle {DOTS} past het", "It fits in all {DOTS}"),
+        (_, DOTS) => say!(language, "In geen van de {DOTS} past het", "It fits in none of the {DOTS}"),
+        (_, over) => say!(language, "In {} past het niet", "It does not fit in {}", out_of(over, DOTS, language)),
     }
 }
 
 /// The conclusion: in how many of twenty outcomes the year does not fit.
-fn title(c: &Comparison, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String {
+fn title(c: &View<'_>, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String {
     let known: Vec<(usize, usize)> =
         order.iter().zip(dots).filter(|(_, d)| !d.is_empty()).map(|(s, d)| (*s, over(d))).collect();
     let reference = known.iter().find(|(s, _)| *s == c.reference).map(|(_, count)| *count);
     let least = known.iter().filter(|(s, _)| *s != c.reference).min_by_key(|(_, count)| *count);
     let fits = |count: usize| match count {
-        0 => format!("{year} past in alle {DOTS} uitkomsten in de begroting"),
-        DOTS => format!("{year} past in geen van de {DOTS} uitkomsten in de begroting"),
-        count => format!("{year} past in {} uitkomsten niet in de begroting", out_of(count, DOTS)),
+        0 => say!(
+            c.language,
+            "{year} past in alle {DOTS} uitkomsten in de begroting",
+            "{year} fits the budget in all {DOTS} outcomes"
+        ),
+        DOTS => say!(
+            c.language,
+            "{year} past in geen van de {DOTS} uitkomsten in de begroting",
+            "{year} fits the budget in none of the {DOTS} outcomes"
+        ),
+        count => say!(
+            c.language,
+            "{year} past in {} uitkomsten niet in de begroting",
+            "{year} does not fit the budget in {} outcomes",
+            out_of(count, DOTS, c.language)
+        ),
     };
     let against = |count: usize| match count {
-        0 => "in alle wel".to_string(),
-        DOTS => "in geen".to_string(),
-        count => format!("in {count} niet"),
+        0 => c.language.say("in alle wel", "in all it does").to_string(),
+        DOTS => c.language.say("in geen", "in none").to_string(),
+        count => say!(c.language, "in {count} niet", "not in {count}"),
     };
     match (reference, least) {
         (Some(count), None) => capital(&fits(count)),
         (Some(count), Some((s, least))) => {
             let name = lookup::quoted(c, *s);
-            format!("{name}: {}; bij {} {}", fits(*least), lookup::quoted_reference(c), against(count))
+            say!(
+                c.language,
+                "{name}: {}; bij {} {}",
+                "{name}: {}; with {} {}",
+                fits(*least),
+                lookup::quoted_reference(c),
+                against(count)
+            )
         }
         (None, Some((s, least))) => format!("{}: {}", lookup::quoted(c, *s), fits(*least)),
-        (None, None) => format!("Past {year} in de begroting?"),
+        (None, None) => say!(c.language, "Past {year} in de begroting?", "Does {year} fit the budget?"),
     }
 }

@@ -8,8 +8,9 @@ use super::frame::Frame;
 use super::lookup;
 use super::palette::{CAUSES, INK, REFERENCE, SOFT_INK, on};
 use super::panel::Panel;
-use crate::report::dutch;
-use crate::statistics::{Comparison, Unit};
+use crate::report::View;
+use crate::say;
+use crate::statistics::Unit;
 
 /// The measures, from help that fits to the team itself.
 const IDS: [&str; 8] =
@@ -24,7 +25,7 @@ const NAMES: f64 = 196.0;
 type Cause = (usize, usize);
 
 /// Draws the chart.
-pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let causes: Vec<Cause> = IDS
         .iter()
         .enumerate()
@@ -35,13 +36,15 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
         return None;
     }
     let subtitle = match c.scenarios.len() {
-        1 => "Gemiddelde uitgaven per jaar, naar oorzaak",
-        _ => {
+        1 => c.language.say("Gemiddelde uitgaven per jaar, naar oorzaak", "Mean spending per year, by cause"),
+        _ => c.language.say(
             "Gemiddelde uitgaven per jaar, naar oorzaak, in miljoenen euro's. Rechts: samen, en het verschil met de \
-             vergelijkingsbasis (streeplijn)"
-        }
+             vergelijkingsbasis (streeplijn)",
+            "Mean spending per year, by cause, in millions of euros. Right: together, and the difference from the \
+             reference (dashed line)",
+        ),
     };
-    let mut frame = Frame::new(c, version, &title(c, &causes), subtitle);
+    let mut frame = Frame::new(c, &title(c, &causes), subtitle);
     match lookup::order(c).as_slice() {
         [only] => steps(&mut frame, c, *only, &causes),
         order => bars(&mut frame, c, order, &causes),
@@ -51,9 +54,9 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
 }
 
 /// One scenario: a row per cause, each bar beginning where the one above it ends, and the total.
-fn steps(frame: &mut Frame, c: &Comparison, s: usize, causes: &[Cause]) {
+fn steps(frame: &mut Frame, c: &View<'_>, s: usize, causes: &[Cause]) {
     let total = total(c, s, causes);
-    let ticks = Ticks::from_zero(0.0, total, 6, Unit::Euro);
+    let ticks = Ticks::from_zero(0.0, total, 6, Unit::Euro, c.language);
     let (body, names) = (frame.body, 230.0);
     let area =
         Rect { left: body.left + names, top: body.top + 4.0, right: body.right - 90.0, bottom: body.bottom - 20.0 };
@@ -61,8 +64,8 @@ fn steps(frame: &mut Frame, c: &Comparison, s: usize, causes: &[Cause]) {
     let canvas = &mut frame.canvas;
     axes::values_below(canvas, &panel, &ticks, true);
     let height = area.height() / (causes.len() + 1) as f64;
-    let parts = causes.iter().map(|(m, k)| (c.measures[*m].name.as_str(), part(c, s, *m), CAUSES[*k], SMALL));
-    let rows: Vec<_> = parts.chain([("Samen", total, REFERENCE, SMALL_BOLD)]).collect();
+    let parts = causes.iter().map(|(m, k)| (c.name(*m), part(c, s, *m), CAUSES[*k], SMALL));
+    let rows: Vec<_> = parts.chain([(c.language.say("Samen", "Together"), total, REFERENCE, SMALL_BOLD)]).collect();
     let mut sum = 0.0;
     for (k, (name, euros, color, kind)) in rows.iter().enumerate() {
         let from = if k == causes.len() { 0.0 } else { sum };
@@ -73,16 +76,16 @@ fn steps(frame: &mut Frame, c: &Comparison, s: usize, causes: &[Cause]) {
         canvas.fill(rect, *color, 1.0);
         let name = kind.ellipsize(name, names - 12.0);
         canvas.text((area.left - 8.0, middle + 4.0), Anchor::End, *kind, INK, name);
-        let text = dutch::euro_short(*euros);
+        let text = c.language.euro_short(*euros);
         canvas.text_on_lines((right + 6.0, middle + 4.0), Anchor::Start, *kind, INK, text);
     }
 }
 
 /// More scenarios: one bar for each, with the causes stacked.
-fn bars(frame: &mut Frame, c: &Comparison, order: &[usize], causes: &[Cause]) {
+fn bars(frame: &mut Frame, c: &View<'_>, order: &[usize], causes: &[Cause]) {
     let top = legend(&mut frame.canvas, c, causes, frame.body) + 4.0;
     let totals: Vec<f64> = order.iter().map(|s| total(c, *s, causes)).collect();
-    let ticks = Ticks::from_zero(0.0, totals.iter().copied().fold(0.0, f64::max), 6, Unit::Euro);
+    let ticks = Ticks::from_zero(0.0, totals.iter().copied().fold(0.0, f64::max), 6, Unit::Euro, c.language);
     let height = ((frame.body.bottom - 20.0 - top) / order.len() as f64).min(130.0);
     let area = Rect {
         left: frame.body.left + NAMES,
@@ -101,22 +104,20 @@ fn bars(frame: &mut Frame, c: &Comparison, order: &[usize], causes: &[Cause]) {
     }
 }
 
-fn in_words(c: &Comparison, s: usize, causes: &[Cause]) -> String {
-    let total = dutch::euro_short(total(c, s, causes));
-    let parts =
-        causes.iter().map(|(m, _)| format!("{} {}", c.measures[*m].name, dutch::euro_short(part(c, s, *m))));
-    format!("{}: {total} per jaar ({}).", lookup::marked(c, s), parts.collect::<Vec<_>>().join("; "))
+fn in_words(c: &View<'_>, s: usize, causes: &[Cause]) -> String {
+    let total = c.language.euro_short(total(c, s, causes));
+    let parts = causes.iter().map(|(m, _)| format!("{} {}", c.name(*m), c.language.euro_short(part(c, s, *m))));
+    say!(
+        c.language,
+        "{}: {total} per jaar ({}).",
+        "{}: {total} per year ({}).",
+        lookup::marked(c, s),
+        parts.collect::<Vec<_>>().join("; ")
+    )
 }
 
 /// One scenario: its name, the bar with a figure in each part that has room for it, and the total.
-fn row(
-    canvas: &mut Canvas,
-    c: &Comparison,
-    s: usize,
-    causes: &[Cause],
-    panel: &Panel,
-    (middle, height): (f64, f64),
-) {
+fn row(canvas: &mut Canvas, c: &View<'_>, s: usize, causes: &[Cause], panel: &Panel, (middle, height): (f64, f64)) {
     let half = (height * 0.36).min(34.0);
     let lines = lookup::lines(&lookup::marked(c, s), SMALL_BOLD, NAMES - 14.0, if height < 42.0 { 2 } else { 3 });
     let first = middle + 4.0 - (lines.len() - 1) as f64 * 6.5;
@@ -132,28 +133,28 @@ fn row(
         // A white hair between the parts keeps like colours apart.
         let rect = Rect { left: from, top: middle - half, right: (to - 0.8).max(from), bottom: middle + half };
         canvas.fill(rect, CAUSES[*k], 1.0);
-        let text = dutch::number(euros / 1e6, 1);
+        let text = c.language.number(euros / 1e6, 1);
         if half >= 8.0 && SMALL.width(&text) + 6.0 <= rect.width() {
             let at = ((from + to) / 2.0, middle + 4.0);
             canvas.text(at, Anchor::Middle, SMALL, on(CAUSES[*k]), text);
         }
     }
     let end = panel.area.right + 10.0;
-    let text = dutch::euro_short(sum);
+    let text = c.language.euro_short(sum);
     let wide = SMALL_BOLD.width(&text);
     canvas.text((end, middle + 4.0), Anchor::Start, SMALL_BOLD, INK, text);
     let reference = total(c, c.reference, causes);
     if s != c.reference {
-        let text = dutch::bare_difference(sum - reference, Unit::Euro);
+        let text = c.language.bare_difference(sum - reference, Unit::Euro);
         canvas.text((end + wide.max(56.0) + 8.0, middle + 4.0), Anchor::Start, SMALL, SOFT_INK, text);
     }
 }
 
 /// A row of coloured squares with their names, in the order of the bars. Gives where it ends.
-fn legend(canvas: &mut Canvas, c: &Comparison, causes: &[Cause], body: Rect) -> f64 {
+fn legend(canvas: &mut Canvas, c: &View<'_>, causes: &[Cause], body: Rect) -> f64 {
     let (mut x, mut y) = (body.left, body.top + 10.0);
     for (m, k) in causes {
-        let text = SMALL.ellipsize(&c.measures[*m].name, 240.0);
+        let text = SMALL.ellipsize(c.name(*m), 240.0);
         let width = 15.0 + SMALL.width(&text);
         if x + width > body.right {
             (x, y) = (body.left, y + 18.0);
@@ -166,31 +167,58 @@ fn legend(canvas: &mut Canvas, c: &Comparison, causes: &[Cause], body: Rect) -> 
 }
 
 /// Euros of one cause; what was never seen or is negative takes no room in a bar.
-fn part(c: &Comparison, s: usize, m: usize) -> f64 {
+fn part(c: &View<'_>, s: usize, m: usize) -> f64 {
     lookup::value(c, s, m).map_or(0.0, |v| v.mean.max(0.0))
 }
 
-fn total(c: &Comparison, s: usize, causes: &[Cause]) -> f64 {
+fn total(c: &View<'_>, s: usize, causes: &[Cause]) -> f64 {
     causes.iter().map(|(m, _)| part(c, s, *m)).sum()
 }
 
 /// The conclusion: how much of each hundred euros goes to help that fits.
-fn title(c: &Comparison, causes: &[Cause]) -> String {
+fn title(c: &View<'_>, causes: &[Cause]) -> String {
     let fitting = |s: usize| 100.0 * part(c, s, causes[0].0) / total(c, s, causes).max(1.0);
-    let euros = |s: usize| format!("€\u{a0}{}", dutch::number(fitting(s), 0));
+    let sign = c.language.euro_sign();
+    let euros = |s: usize| format!("{sign}{}", c.language.number(fitting(s), 0));
     let reference = if c.scenarios.len() == 1 { 0 } else { c.reference };
-    let start = format!("Van elke €\u{a0}100 gaat {} naar passende hulp", euros(reference));
+    let start = say!(
+        c.language,
+        "Van elke {sign}100 gaat {} naar passende hulp",
+        "Of every {sign}100, {} goes to fitting help",
+        euros(reference)
+    );
     let others = lookup::others(c);
     let name = |s: usize| lookup::quoted(c, s);
     match others.as_slice() {
         _ if c.scenarios.len() == 1 => start,
-        [s] if euros(*s) == euros(reference) => format!("{start}, bij {} en bij {}", name(reference), name(*s)),
-        [s] => format!("{start} bij {}, en {} bij {}", name(reference), euros(*s), name(*s)),
+        [s] if euros(*s) == euros(reference) => {
+            say!(c.language, "{start}, bij {} en bij {}", "{start}, with {} and with {}", name(reference), name(*s))
+        }
+        [s] => say!(
+            c.language,
+            "{start} bij {}, en {} bij {}",
+            "{start} with {}, and {} with {}",
+            name(reference),
+            euros(*s),
+            name(*s)
+        ),
         others => {
             let most = others.iter().copied().max_by(|a, b| fitting(*a).total_cmp(&fitting(*b)));
             match most.filter(|s| euros(*s) != euros(reference) && fitting(*s) > fitting(reference)) {
-                Some(s) => format!("{start} bij {}; het meest bij {}: {}", name(reference), name(s), euros(s)),
-                None => format!("{start} bij {}; bij geen scenario is dat meer", name(reference)),
+                Some(s) => say!(
+                    c.language,
+                    "{start} bij {}; het meest bij {}: {}",
+                    "{start} with {}; the most with {}: {}",
+                    name(reference),
+                    name(s),
+                    euros(s)
+                ),
+                None => say!(
+                    c.language,
+                    "{start} bij {}; bij geen scenario is dat meer",
+                    "{start} with {}; in no scenario is it more",
+                    name(reference)
+                ),
             }
         }
     }

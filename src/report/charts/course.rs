@@ -8,6 +8,7 @@ use super::frame::{Frame, Source};
 use super::palette::{INK, NORM, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
 use crate::experiment::claims::picture::CourseFound;
+use crate::report::Edition;
 use crate::report::dutch;
 
 /// What the two signs of the sum mean, for the words above and below the zero line.
@@ -20,16 +21,22 @@ pub struct Sides<'a> {
 }
 
 /// Draws the course under `title`.
-pub fn draw(found: &CourseFound, title: &str, sides: Sides<'_>, source: Source<'_>, version: &str) -> Drawing {
+pub fn draw(
+    found: &CourseFound,
+    title: &str,
+    sides: Sides<'_>,
+    source: Source<'_>,
+    edition: Edition<'_>,
+) -> Drawing {
     let unit = found.measure.unit;
     let subtitle = format!(
         "{}: het verschil, opgeteld vanaf de start. Band: 95%-interval van het gemiddelde",
         dutch::heading(&found.measure)
     );
-    let mut frame = Frame::of(source, version, title, &subtitle);
+    let mut frame = Frame::of(source, edition, title, &subtitle);
     let (low, high) =
         found.added.iter().fold((0.0_f64, 0.0_f64), |(low, high), i| (low.min(i.low), high.max(i.high)));
-    let ticks = Ticks::from_zero(low, high, 6, unit);
+    let ticks = Ticks::from_zero(low, high, 6, unit, edition.language);
     let body = frame.body;
     let area = Rect {
         left: body.left + ticks.width() + 10.0,
@@ -39,7 +46,7 @@ pub fn draw(found: &CourseFound, title: &str, sides: Sides<'_>, source: Source<'
     };
     let panel = Panel::new(area, (0.0, found.months.len() as f64), ticks.range());
     axes::values(&mut frame.canvas, &panel, &ticks, true);
-    axes::months(&mut frame.canvas, &panel, &found.months, true);
+    axes::months(&mut frame.canvas, &panel, &found.months, true, edition.language);
     // The sum at the end of a month stands at its end.
     let at = |month: usize, value: f64| panel.at(month as f64 + 1.0, value);
     let edge = |value: fn(&crate::statistics::Interval) -> f64| -> Vec<_> {

@@ -9,18 +9,27 @@ use super::frame::Frame;
 use super::lookup::{self, clear};
 use super::palette::{GRID, INK, REFERENCE, SOFT_INK};
 use super::panel::Panel;
-use crate::report::dutch;
-use crate::statistics::{Comparison, Interval, Unit};
+use crate::language::{Language, Text};
+use crate::report::View;
+use crate::report::writing;
+use crate::say;
+use crate::statistics::{Interval, Unit};
 
 /// The measures: the noun that the title uses, and what a smaller and a larger value mean.
-const COLUMNS: [(&str, &str, [&str; 2]); 3] = [
-    ("doorlooptijd_gem", "de doorlooptijd", ["korter", "langer"]),
-    ("wachtlijst_totaal", "de wachtlijst", ["korter", "langer"]),
-    ("saldo", "het saldo", ["meer tekort", "minder tekort"]),
+const COLUMNS: [(&str, Text, [Text; 2]); 3] = [
+    ("doorlooptijd_gem", Text::new("de doorlooptijd", "lead time"), SHORTER),
+    ("wachtlijst_totaal", Text::new("de wachtlijst", "the waiting list"), SHORTER),
+    (
+        "saldo",
+        Text::new("het saldo", "the balance"),
+        [Text::new("meer tekort", "more deficit"), Text::new("minder tekort", "less deficit")],
+    ),
 ];
+/// What less and more of a time or a queue mean.
+const SHORTER: [Text; 2] = [Text::new("korter", "shorter"), Text::new("langer", "longer")];
 
 /// A measure with its noun and directions.
-type Column = (usize, &'static str, [&'static str; 2]);
+type Column = (usize, Text, [Text; 2]);
 
 /// Width of the written values beside a plot.
 const VALUES: f64 = 126.0;
@@ -28,7 +37,7 @@ const VALUES: f64 = 126.0;
 const NAMES: f64 = 196.0;
 
 /// Draws the chart.
-pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
+pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let mut others = lookup::others(c);
     let columns: Vec<Column> = COLUMNS
         .iter()
@@ -41,11 +50,13 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
     // The shortest waiting on top; who was never seen below.
     let waiting = |s: usize| lookup::difference(c, s, columns[0].0).map_or(f64::INFINITY, |d| d.mean);
     others.sort_by(|a, b| waiting(*a).total_cmp(&waiting(*b)));
-    let subtitle = format!(
+    let subtitle = say!(
+        c.language,
         "Punt: gemiddeld verschil met {}; streep: 95%-interval. Open punt: kan ook toeval zijn",
+        "Dot: mean difference from {}; line: 95% interval. Open dot: may be chance",
         lookup::quoted_reference(c)
     );
-    let mut frame = Frame::new(c, version, &title(c, &others, &columns), &subtitle);
+    let mut frame = Frame::new(c, &title(c, &others, &columns), &subtitle);
     match others.len() {
         1..=2 => stacked(&mut frame, c, &others, &columns),
         _ => side_by_side(&mut frame, c, &others, &columns),
@@ -55,7 +66,7 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
 }
 
 /// Few scenarios: the measures below one another, each with the whole width.
-fn stacked(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[Column]) {
+fn stacked(frame: &mut Frame, c: &View<'_>, others: &[usize], columns: &[Column]) {
     let body = frame.body;
     let block = body.height() / columns.len() as f64;
     for (k, of) in columns.iter().enumerate() {
@@ -68,7 +79,7 @@ fn stacked(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[Colum
 }
 
 /// More scenarios: the measures side by side.
-fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[Column]) {
+fn side_by_side(frame: &mut Frame, c: &View<'_>, others: &[usize], columns: &[Column]) {
     let body = frame.body;
     let top = body.top + 54.0;
     let height = ((body.bottom - 18.0 - top) / others.len() as f64).min(100.0);
@@ -87,7 +98,7 @@ fn side_by_side(frame: &mut Frame, c: &Comparison, others: &[usize], columns: &[
 }
 
 /// The names with lines between them. Gives the middle of each row.
-fn rows(frame: &mut Frame, c: &Comparison, others: &[usize], top: f64, height: f64) -> Vec<f64> {
+fn rows(frame: &mut Frame, c: &View<'_>, others: &[usize], top: f64, height: f64) -> Vec<f64> {
     let body = frame.body;
     let middles: Vec<f64> = (0..others.len()).map(|k| top + (k as f64 + 0.5) * height).collect();
     for (s, y) in others.iter().zip(&middles) {
@@ -106,9 +117,9 @@ fn rows(frame: &mut Frame, c: &Comparison, others: &[usize], top: f64, height: f
 }
 
 /// One measure: its head, a zero line, and per scenario a point with its interval and values.
-fn column(canvas: &mut Canvas, c: &Comparison, of: Column, others: &[usize], rows: &[f64], area: Rect) {
+fn column(canvas: &mut Canvas, c: &View<'_>, of: Column, others: &[usize], rows: &[f64], area: Rect) {
     let (m, _, [less, more]) = of;
-    let measure = &c.measures[m];
+    let (measure, heading) = (&c.measures[m], c.heading(m));
     let known: Vec<Option<Interval>> = others.iter().map(|s| lookup::difference(c, *s, m)).collect();
     // Unknown bounds are NaN, which `min` and `max` pass by.
     let ends = known
@@ -117,31 +128,41 @@ fn column(canvas: &mut Canvas, c: &Comparison, of: Column, others: &[usize], row
         .fold((0.0_f64, 0.0_f64), |(low, high), d| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean)));
     // Without any difference at all the axis still needs a length.
     let ends = if ends == (0.0, 0.0) { (-1.0, 1.0) } else { ends };
-    let writing = Writing::of(measure.unit, ends.0.abs().max(ends.1));
-    let ticks = Ticks::from_zero(ends.0, ends.1, if area.width() > 180.0 { 8 } else { 3 }, measure.unit);
+    let writing = Writing::of(c.language, measure.unit, ends.0.abs().max(ends.1));
+    let ticks =
+        Ticks::from_zero(ends.0, ends.1, if area.width() > 180.0 { 8 } else { 3 }, measure.unit, c.language);
     let ticks = ticks.without_sign();
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(canvas, &panel, &ticks, true);
     let zero = panel.x_of(0.0);
     canvas.line([(zero, area.top - 4.0), (zero, area.bottom)], line(REFERENCE, 1.4));
-    let head = match dutch::noun(measure.unit) {
-        "" if measure.unit == Unit::Euro => format!("{}, in euro's", dutch::heading(measure)),
-        "" if measure.unit == Unit::Share => format!("{}, in procentpunten", dutch::heading(measure)),
-        "" => dutch::heading(measure),
-        noun => format!("{}, in {noun}", dutch::heading(measure)),
+    let head = match c.language.noun(measure.unit) {
+        "" if measure.unit == Unit::Euro => say!(c.language, "{heading}, in euro's", "{heading}, in euros"),
+        "" if measure.unit == Unit::Share => {
+            say!(c.language, "{heading}, in procentpunten", "{heading}, in percentage points")
+        }
+        "" => heading,
+        noun => format!("{heading}, in {noun}"),
     };
     let lines = LABEL.balance(&head, area.width() + VALUES - 2.0, 2);
     for (k, text) in lines.iter().enumerate() {
         let y = area.top - 25.0 - (lines.len() - 1 - k) as f64 * LABEL.leading();
         canvas.text((area.left, y), Anchor::Start, LABEL, INK, text.clone());
     }
-    let ways = format!("links: {less}; rechts: {more}");
+    let ways =
+        say!(c.language, "links: {}; rechts: {}", "left: {}; right: {}", less.of(c.language), more.of(c.language));
     let ways = SMALL.ellipsize(&ways, area.width() + VALUES - 2.0);
     canvas.text((area.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, ways);
     for ((s, y), difference) in others.iter().zip(rows).zip(&known) {
         let text = (area.right + 12.0, *y);
         let Some(d) = difference else {
-            canvas.text((text.0, y + 4.0), Anchor::Start, SMALL, SOFT_INK, "niets gezien");
+            canvas.text(
+                (text.0, y + 4.0),
+                Anchor::Start,
+                SMALL,
+                SOFT_INK,
+                c.language.say("niets gezien", "nothing seen"),
+            );
             continue;
         };
         let color = lookup::color(c, *s);
@@ -163,13 +184,14 @@ fn column(canvas: &mut Canvas, c: &Comparison, of: Column, others: &[usize], row
 
 /// How the differences of one column are written: all alike.
 struct Writing {
+    language: Language,
     unit: Unit,
     decimals: usize,
     scale: f64,
 }
 
 impl Writing {
-    fn of(unit: Unit, size: f64) -> Writing {
+    fn of(language: Language, unit: Unit, size: f64) -> Writing {
         let (scale, decimals) = match unit {
             Unit::Euro if size >= 500_000.0 => (1e6, if size >= 10e6 { 1 } else { 2 }),
             Unit::Euro => (1.0, 0),
@@ -177,31 +199,31 @@ impl Writing {
             Unit::Count(_) | Unit::ClientWeeks | Unit::Hours if size >= 20.0 => (1.0, 0),
             _ => (1.0, if size < 10.0 { 2 } else { 1 }),
         };
-        Writing { unit, decimals, scale }
+        Writing { language, unit, decimals, scale }
     }
 
     fn digits(&self, value: f64) -> String {
         // Below a million, euros are rounded to a hundred: more digits would be noise.
         let coarse = self.unit == Unit::Euro && self.scale == 1.0 && value.abs() >= 10_000.0;
         let value = if coarse { (value / 100.0).round() * 100.0 } else { value };
-        let text = dutch::number(value / self.scale, self.decimals);
+        let text = self.language.number(value / self.scale, self.decimals);
         let zero = !text.bytes().any(|d| (b'1'..=b'9').contains(&d));
         if value > 0.0 && !zero { format!("+{text}") } else { text }
     }
 
     fn suffix(&self) -> &'static str {
         match self.unit {
-            Unit::Euro if self.scale > 1.0 => "\u{a0}mln",
-            Unit::Share => "\u{a0}procentpunt",
+            Unit::Euro if self.scale > 1.0 => self.language.million(),
+            Unit::Share => self.language.say("\u{a0}procentpunt", "\u{a0}pp"),
             _ => "",
         }
     }
 
     fn mean(&self, value: f64) -> String {
         let digits = self.digits(value);
-        let euro = |rest: &str, sign: &str| format!("{sign}€\u{a0}{rest}{}", self.suffix());
+        let euro = |rest: &str, sign: &str| format!("{sign}{}{rest}{}", self.language.euro_sign(), self.suffix());
         match self.unit {
-            Unit::Euro => match digits.strip_prefix(['+', dutch::MINUS]) {
+            Unit::Euro => match digits.strip_prefix(['+', writing::MINUS]) {
                 Some(rest) => euro(rest, &digits[..digits.len() - rest.len()]),
                 None => euro(&digits, ""),
             },
@@ -211,44 +233,62 @@ impl Writing {
 
     fn range(&self, d: &Interval) -> String {
         let suffix = if self.unit == Unit::Euro { self.suffix() } else { "" };
-        format!("{} tot {}{suffix}", self.digits(d.low), self.digits(d.high))
+        self.language.range(&self.digits(d.low), &self.digits(d.high)) + suffix
     }
 }
 
 /// The conclusion: which scenario shortens the waiting most, and what that costs a year.
-fn title(c: &Comparison, others: &[usize], columns: &[Column]) -> String {
+fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
     let reference = lookup::quoted_reference(c);
-    let Some((m, noun, [less, more])) = columns.iter().find(|(_, _, [less, _])| *less == "korter") else {
-        return format!("Verschil met {reference}");
+    let Some((m, noun, [less, more])) = columns.iter().find(|(_, _, ways)| *ways == SHORTER) else {
+        return say!(c.language, "Verschil met {reference}", "Difference from {reference}");
     };
+    let (noun, less, more) = (noun.of(c.language), less.of(c.language), more.of(c.language));
     let unit = c.measures[*m].unit;
     let known: Vec<(usize, Interval)> =
         others.iter().filter_map(|s| lookup::difference(c, *s, *m).map(|d| (*s, d))).collect();
-    let size = |d: &Interval| dutch::amount(d.mean.abs(), unit);
+    let size = |d: &Interval| c.language.amount(d.mean.abs(), unit);
     let costs = |s: usize| cost(c, s).map_or(String::new(), |cost| format!(" {cost}"));
     if let [(s, d)] = known.as_slice() {
         let name = lookup::quoted(c, *s);
         return match clear(d) {
             true => {
                 let way = if d.mean < 0.0 { less } else { more };
-                format!("{name} maakt {noun} {} {way}{}", size(d), costs(*s))
+                say!(
+                    c.language,
+                    "{name} maakt {noun} {} {way}{}",
+                    "{name} makes {noun} {} {way}{}",
+                    size(d),
+                    costs(*s)
+                )
             }
-            false => format!("{name} maakt {noun} niet duidelijk korter of langer{}", costs(*s)),
+            false => say!(
+                c.language,
+                "{name} maakt {noun} niet duidelijk korter of langer{}",
+                "{name} does not make {noun} clearly shorter or longer{}",
+                costs(*s)
+            ),
         };
     }
     match known.iter().filter(|(_, d)| clear(d) && d.mean < 0.0).min_by(|a, b| a.1.mean.total_cmp(&b.1.mean)) {
-        Some((s, d)) => format!(
+        Some((s, d)) => say!(
+            c.language,
             "{} verkort {noun} het meest: {} {less} dan {reference}{}",
+            "{} shortens {noun} most: {} {less} than {reference}{}",
             lookup::quoted(c, *s),
             size(d),
             costs(*s)
         ),
-        None => format!("Geen scenario verkort {noun} duidelijk ten opzichte van {reference}"),
+        None => say!(
+            c.language,
+            "Geen scenario verkort {noun} duidelijk ten opzichte van {reference}",
+            "No scenario clearly shortens {noun} relative to {reference}"
+        ),
     }
 }
 
 /// What scenario `s` costs: "en kost € 0,2 mln per jaar meer".
-fn cost(c: &Comparison, s: usize) -> Option<String> {
+fn cost(c: &View<'_>, s: usize) -> Option<String> {
     let spending = lookup::measure(c, "uitgaven").and_then(|m| lookup::difference(c, s, m));
     let d = match spending {
         Some(d) => d,
@@ -258,15 +298,19 @@ fn cost(c: &Comparison, s: usize) -> Option<String> {
             Interval { mean: -d.mean, low: -d.high, high: -d.low }
         }
     };
-    let size = dutch::euro_short(d.mean.abs());
+    let size = c.language.euro_short(d.mean.abs());
     Some(match clear(&d) {
-        false => "zonder duidelijk verschil in kosten".into(),
-        true if d.mean > 0.0 => format!("en kost {size} per jaar meer"),
-        true => format!("en kost {size} per jaar minder"),
+        false => {
+            c.language.say("zonder duidelijk verschil in kosten", "without a clear difference in costs").into()
+        }
+        true if d.mean > 0.0 => {
+            say!(c.language, "en kost {size} per jaar meer", "and costs {size} more per year")
+        }
+        true => say!(c.language, "en kost {size} per jaar minder", "and costs {size} less per year"),
     })
 }
 
-fn in_words(c: &Comparison, others: &[usize], columns: &[Column]) -> String {
+fn in_words(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
     let mut words = Vec::new();
     for s in others {
         for (m, noun, _) in columns {
@@ -275,9 +319,9 @@ fn in_words(c: &Comparison, others: &[usize], columns: &[Column]) -> String {
             words.push(format!(
                 "{}, {}: {} ({}).",
                 lookup::title(&c.scenarios[*s]),
-                without_article(noun),
-                dutch::difference(d.mean, unit),
-                dutch::difference_bounds(d, unit)
+                without_article(noun.of(c.language)),
+                c.language.difference(d.mean, unit),
+                c.language.difference_bounds(d, unit)
             ));
         }
     }

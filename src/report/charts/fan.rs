@@ -11,12 +11,16 @@ use super::label;
 use super::lookup::{self, seen};
 use super::palette::{Color, NORM, REFERENCE};
 use super::panel::Panel;
-use crate::report::dutch;
-use crate::statistics::{Band, Comparison, Interval, Unit};
+use crate::language::{Language, Text};
+use crate::report::View;
+use crate::say;
+use crate::statistics::{Band, Interval, Unit};
 
 /// What the bands mean, for a subtitle.
-pub const BANDS: &str =
-    "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10";
+pub const BANDS: Text = Text::new(
+    "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10",
+    "Line: middle outcome. Dark band: half of the simulations; light band: 9 of 10",
+);
 
 /// A chart of one measure over time.
 pub struct FanChart {
@@ -96,8 +100,14 @@ fn edges(panel: &Panel, bands: &[Band]) -> Vec<Vec<Vec<Point>>> {
 
 /// Says what the dashed line is, with a piece of it in front, clear of all that is drawn. Gives the box that it
 /// takes; `None` when there is no room.
-fn name_dashes(canvas: &mut Canvas, area: Rect, along: &[Point], blocks: &[Vec<Vec<Point>>]) -> Option<Rect> {
-    let (text, sample) = ("vergelijkingsbasis", 22.0);
+fn name_dashes(
+    canvas: &mut Canvas,
+    area: Rect,
+    along: &[Point],
+    blocks: &[Vec<Vec<Point>>],
+    language: Language,
+) -> Option<Rect> {
+    let (text, sample) = (language.say("vergelijkingsbasis", "reference"), 22.0);
     let size = (sample + SMALL.width(text), SMALL.size * 0.95);
     let place = label::free(area, size, along, f64::INFINITY, blocks, &[])?;
     let y = (place.top + place.bottom) / 2.0;
@@ -108,9 +118,30 @@ fn name_dashes(canvas: &mut Canvas, area: Rect, along: &[Point], blocks: &[Vec<V
 }
 
 /// The lowest and highest value of the light bands of all scenarios.
-pub fn extent(c: &Comparison, m: usize) -> (f64, f64) {
-    let all = (0..c.scenarios.len()).flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
+pub fn extent(c: &View<'_>, m: usize) -> (f64, f64) {
+    extent_of(c, m, 0..c.scenarios.len())
+}
+
+/// As [`extent`], of some scenarios.
+fn extent_of(c: &View<'_>, m: usize, scenarios: impl IntoIterator<Item = usize>) -> (f64, f64) {
+    let all = scenarios.into_iter().flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
     all.fold((0.0, 0.0), |(low, high): (f64, f64), b| (low.min(b.p05), high.max(b.p95)))
+}
+
+/// From how many times the height of all others a scenario gets an axis of its own.
+const FAR: f64 = 2.0;
+
+/// The scenarios so far above the others that on one axis these would be flat: a quarter of them at most, and never
+/// the reference, which is drawn in every panel. `least` is how far the common axis reaches in any case.
+fn far_above(c: &View<'_>, m: usize, least: f64) -> Vec<usize> {
+    let top = |s: usize| extent_of(c, m, [s]).1;
+    let mut order: Vec<usize> = (0..c.scenarios.len()).collect();
+    order.sort_by(|a, b| top(*b).total_cmp(&top(*a)).then(a.cmp(b)));
+    let most = order.iter().position(|s| *s == c.reference).unwrap_or(0).min(order.len() / 4);
+    let apart = |count: &usize| top(order[count - 1]) > FAR * top(order[*count]).max(least);
+    let count = (1..=most).rev().find(apart).unwrap_or(0);
+    order.truncate(count);
+    order
 }
 
 /// Months stand in the middle of their stretch.
@@ -120,70 +151,80 @@ fn mid_month(month: usize) -> f64 {
 
 impl FanChart {
     /// Draws measure `m`.
-    pub fn draw(&self, c: &Comparison, version: &str, m: usize) -> Option<Drawing> {
+    pub fn draw(&self, c: &View<'_>, m: usize) -> Option<Drawing> {
         if c.months.is_empty() || !lookup::any_series(c, m) {
             return None;
         }
         let title = conclusion::headline(c, m, self.wording).unwrap_or_else(|| self.course(c, m));
-        let subtitle = format!("{}. {BANDS}", self.what(c, m));
-        let mut frame = Frame::new(c, version, &title, &subtitle);
-        let (low, high) = extent(c, m);
-        let high = self.norm.map_or(high, |(norm, _)| high.max(norm * 1.05));
+        let norm = self.norm.map_or(0.0, |(norm, _)| norm * 1.05);
+        let far = if c.scenarios.len() > 2 { far_above(c, m, norm) } else { Vec::new() };
+        let own = match far.len() {
+            0 => "",
+            _ => c.language.say(". Gekleurd vlak: eigen schaal", ". Shaded panel: its own scale"),
+        };
+        let subtitle = format!("{}. {}{own}", self.what(c, m), BANDS.of(c.language));
+        let mut frame = Frame::new(c, &title, &subtitle);
+        let (low, high) = extent_of(c, m, (0..c.scenarios.len()).filter(|s| !far.contains(s)));
+        let high = high.max(norm);
         let parts = if c.scenarios.len() <= 6 { 5 } else { 4 };
-        let ticks = Ticks::from_zero(low, high, parts, c.measures[m].unit);
+        let ticks = Ticks::from_zero(low, high, parts, c.measures[m].unit, c.language);
         if c.scenarios.len() <= 2 {
             self.together(c, m, &mut frame, &ticks);
         } else {
-            self.side_by_side(c, m, &mut frame, &ticks);
+            self.side_by_side(c, m, &mut frame, (&ticks, &far));
         }
         Some(frame.finish(self.name, &self.in_words(c, m)))
     }
 
     /// What is measured and in which unit.
-    fn what(&self, c: &Comparison, m: usize) -> String {
-        let measure = &c.measures[m];
-        match dutch::noun(measure.unit) {
-            "" => measure.name.clone(),
-            noun if measure.name.contains(noun) => format!("{} per maand", measure.name),
-            noun => format!("{} per maand, in {noun}", measure.name),
+    fn what(&self, c: &View<'_>, m: usize) -> String {
+        let name = c.name(m);
+        match c.language.noun(c.measures[m].unit) {
+            "" => name.to_owned(),
+            noun if name.contains(noun) => say!(c.language, "{name} per maand", "{name} per month"),
+            noun => say!(c.language, "{name} per maand, in {noun}", "{name} per month, in {noun}"),
         }
     }
 
     /// The title when there is nothing to compare: from where to where.
-    fn course(&self, c: &Comparison, m: usize) -> String {
+    fn course(&self, c: &View<'_>, m: usize) -> String {
         let unit = c.measures[m].unit;
         let mut seen = lookup::bands(c, 0, m).iter().filter(|b| seen(b)).map(|b| b.p50);
         let noun = capital(self.wording.noun);
         let Some(first) = seen.next() else { return noun };
         let last = seen.next_back().unwrap_or(first);
-        let (from, to) = (dutch::bare(first, unit), dutch::amount(last, unit));
+        let (from, to) = (c.language.bare(first, unit), c.language.amount(last, unit));
         match () {
-            () if from == dutch::bare(last, unit) => {
-                format!("{noun} is aan het eind even lang als aan het begin: {to}")
-            }
-            () => format!("{noun} gaat van {from} naar {to}"),
+            () if from == c.language.bare(last, unit) => say!(
+                c.language,
+                "{noun} is aan het eind even lang als aan het begin: {to}",
+                "{noun} is as long at the end as at the start: {to}"
+            ),
+            () => say!(c.language, "{noun} gaat van {from} naar {to}", "{noun} goes from {from} to {to}"),
         }
     }
 
     /// The values that can be read from the chart, for readers who do not see it.
-    fn in_words(&self, c: &Comparison, m: usize) -> String {
+    fn in_words(&self, c: &View<'_>, m: usize) -> String {
         let unit = c.measures[m].unit;
         let scenario = |s: usize| {
             let band = lookup::bands(c, s, m).iter().rev().find(|b| seen(b))?;
-            let range = dutch::bounds(Interval { mean: band.p50, low: band.p05, high: band.p95 }, unit);
+            let range = c.language.bounds(Interval { mean: band.p50, low: band.p05, high: band.p95 }, unit);
             let name = lookup::marked(c, s);
-            Some(format!(
+            Some(say!(
+                c.language,
                 "{name}: aan het eind {} ({range} in 9 van de 10 simulaties).",
-                dutch::amount(band.p50, unit)
+                "{name}: at the end {} ({range} in 9 of 10 simulations).",
+                c.language.amount(band.p50, unit)
             ))
         };
         lookup::order(c).into_iter().filter_map(scenario).collect::<Vec<_>>().join(" ")
     }
 
     /// One or two fans in one panel, with their names at the end of the lines.
-    fn together(&self, c: &Comparison, m: usize, frame: &mut Frame, ticks: &Ticks) {
+    fn together(&self, c: &View<'_>, m: usize, frame: &mut Frame, ticks: &Ticks) {
         let unit = c.measures[m].unit;
-        let caption = dutch::noun(unit);
+        let caption = c.language.noun(unit);
         let left = ticks.width().max(SMALL.width(caption)) + 8.0;
         let names = 190.0;
         let area = Rect {
@@ -195,7 +236,7 @@ impl FanChart {
         let panel = Panel::new(area, (0.0, c.months.len() as f64), ticks.range());
         let canvas = &mut frame.canvas;
         axes::values(canvas, &panel, ticks, true);
-        axes::months(canvas, &panel, &c.months, true);
+        axes::months(canvas, &panel, &c.months, true, c.language);
         canvas.text(
             (area.left - 6.0, area.top - 10.0),
             super::canvas::Anchor::End,
@@ -213,7 +254,7 @@ impl FanChart {
             let Some(end) = pieces.last().and_then(|p| p.last()).copied() else { continue };
             let last = lookup::bands(c, s, m).iter().rev().find(|b| seen(b)).map_or(0.0, |b| b.p50);
             let mut block = lookup::lines(&lookup::marked(c, s), LABEL, names - 10.0, 3);
-            block.push(dutch::amount(last, unit));
+            block.push(c.language.amount(last, unit));
             centers.push(end.1);
             heights.push(block.len() as f64 * LABEL.leading() + 8.0);
             blocks.push((block, lookup::color(c, s)));
@@ -230,26 +271,39 @@ impl FanChart {
     }
 
     /// One panel per scenario, with the reference as a dashed line.
-    fn side_by_side(&self, c: &Comparison, m: usize, frame: &mut Frame, ticks: &Ticks) {
+    fn side_by_side(&self, c: &View<'_>, m: usize, frame: &mut Frame, (common, far): (&Ticks, &[usize])) {
         let order = lookup::order(c);
         let heads: Vec<Head> = order
             .iter()
-            .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: String::new() })
+            .map(|s| Head {
+                text: lookup::marked(c, *s),
+                color: lookup::color(c, *s),
+                note: if far.contains(s) {
+                    c.language.say("eigen schaal", "its own scale").into()
+                } else {
+                    String::new()
+                },
+            })
             .collect();
-        let caption = dutch::noun(c.measures[m].unit);
-        let space = Space { left: ticks.width().max(SMALL.width(caption)) + 8.0, below: 20.0 };
+        let caption = c.language.noun(c.measures[m].unit);
+        let space = Space { left: common.width().max(SMALL.width(caption)) + 8.0, below: 20.0 };
         let cells = grid::lay_out(&mut frame.canvas, frame.body, &heads, space);
         grid::caption(&mut frame.canvas, &cells[0], caption);
         let columns = grid::columns(cells.len());
         let (mut named_row, mut norm_row) = (None, None);
         for (k, (s, cell)) in order.into_iter().zip(&cells).enumerate() {
+            let own = far.contains(&s).then(|| self.own_ticks(c, m, s));
+            let ticks = own.as_ref().unwrap_or(common);
             let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
             let canvas = &mut frame.canvas;
-            axes::values(canvas, &panel, ticks, cell.first_column);
-            axes::months(canvas, &panel, &c.months, cell.last_row);
+            if own.is_some() {
+                canvas.fill(panel.area, lookup::color(c, s), 0.07);
+            }
+            axes::values(canvas, &panel, ticks, cell.first_column && own.is_none());
+            axes::months(canvas, &panel, &c.months, cell.last_row, c.language);
             let bands = lookup::bands(c, s, m);
             let mut lines = fan(canvas, &panel, bands, mid_month, (lookup::color(c, s), 1.0));
-            let mut taken = Vec::new();
+            let mut taken = if own.is_some() { axes::values_within(canvas, &panel, ticks) } else { Vec::new() };
             let mut blocks = edges(&panel, bands);
             let norm = self.norm.map(|(norm, _)| vec![panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
             // In a grid of many small panels one name per row will do.
@@ -262,7 +316,7 @@ impl FanChart {
                     blocks.iter().cloned().chain(norm.iter().map(|line| vec![line.clone()])).collect();
                 let longest = dashes.iter().max_by_key(|p| p.len());
                 if let Some(along) = longest.filter(|_| cells.len() <= 6 || named_row != row) {
-                    let place = name_dashes(canvas, panel.area, along, &crossed);
+                    let place = name_dashes(canvas, panel.area, along, &crossed, c.language);
                     named_row = place.and(row).or(named_row);
                     taken.extend(place);
                 }
@@ -287,6 +341,12 @@ impl FanChart {
         }
     }
 
+    /// The axis of a scenario that is far above the others.
+    fn own_ticks(&self, c: &View<'_>, m: usize, s: usize) -> Ticks {
+        let (low, high) = extent_of(c, m, [s]);
+        Ticks::from_zero(low, high, 3, c.measures[m].unit, c.language)
+    }
+
     /// The norm and, when `named`, its name where it crosses neither the `lines` nor the texts in `taken`.
     fn norm_line(&self, canvas: &mut Canvas, panel: &Panel, lines: &[Vec<Point>], taken: &[Rect], named: bool) {
         let Some((norm, name)) = self.norm else { return };
@@ -300,6 +360,6 @@ impl FanChart {
 }
 
 /// The unit of a measure that is a duration in weeks.
-pub fn in_weeks(c: &Comparison, m: usize) -> bool {
+pub fn in_weeks(c: &View<'_>, m: usize) -> bool {
     c.measures[m].unit == Unit::Weeks
 }

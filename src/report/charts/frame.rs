@@ -4,8 +4,8 @@ use super::Drawing;
 use super::canvas::{Anchor, Canvas, HEIGHT, Rect, WIDTH};
 use super::font::{SMALL, SUBTITLE, TITLE};
 use super::palette::{INK, SOFT_INK};
-use crate::report::dutch;
-use crate::statistics::Comparison;
+use crate::report::{Edition, View};
+use crate::say;
 
 /// White space at the left and right side.
 pub const MARGIN: f64 = 24.0;
@@ -32,20 +32,23 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame of a chart of `comparison`.
-    pub fn new(comparison: &Comparison, version: &str, title: &str, subtitle: &str) -> Frame {
-        let times = format!("{} keer nagespeeld", dutch::number(f64::from(comparison.replications), 0));
-        Frame::of(
-            Source { times: &times, seed: comparison.seed, place: &comparison.municipality },
-            version,
-            title,
-            subtitle,
-        )
+    /// The frame of a chart of a comparison.
+    pub fn new(c: &View<'_>, title: &str, subtitle: &str) -> Frame {
+        let count = c.language.number(f64::from(c.replications), 0);
+        let times = say!(c.language, "{count} keer nagespeeld", "replayed {count} times");
+        Frame::of(Source { times: &times, seed: c.seed, place: &c.municipality }, c.edition(), title, subtitle)
     }
 
     /// As [`Frame::new`], for what is not a comparison.
-    pub fn of(made: Source<'_>, version: &str, title: &str, subtitle: &str) -> Frame {
-        let source = format!("wmosim {version} · {} · zaad {} · raming, geen voorspelling", made.times, made.seed);
+    pub fn of(made: Source<'_>, edition: Edition<'_>, title: &str, subtitle: &str) -> Frame {
+        let Edition { version, language } = edition;
+        let source = say!(
+            language,
+            "wmosim {version} · {} · zaad {} · raming, geen voorspelling",
+            "wmosim {version} · {} · seed {} · estimate, not a forecast",
+            made.times,
+            made.seed
+        );
         Frame::with_source(title, subtitle, &source, made.place)
     }
 

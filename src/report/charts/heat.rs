@@ -6,6 +6,7 @@ use super::font::{LABEL, SMALL, SMALL_BOLD, TITLE};
 use super::frame::Frame;
 use super::lookup::clear;
 use super::palette::{Color, INK, REFERENCE, SOFT_INK, on};
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::grid::Sheet;
 use crate::statistics::{Interval, Unit};
@@ -29,11 +30,12 @@ const SAME: Color = (0xF5, 0xF5, 0xF5);
 const ABOVE: Color = (0xB3, 0x47, 0x00);
 
 /// Draws the map.
-pub fn draw(sheet: &Sheet, version: &str) -> Drawn {
+pub fn draw(sheet: &Sheet, edition: Edition<'_>) -> Drawn {
     let writing = Writing::of(sheet);
     let title = title(sheet);
     let source = format!(
-        "wmosim {version} · elk punt {} keer nagespeeld · zaad {} · raming, geen voorspelling",
+        "wmosim {} · elk punt {} keer nagespeeld · zaad {} · raming, geen voorspelling",
+        edition.version,
         dutch::number(f64::from(sheet.replications), 0),
         sheet.seed
     );
@@ -222,7 +224,7 @@ fn heading(sheet: &Sheet) -> String {
     let Some((id, _)) = measure.id.split_once(':') else { return dutch::heading(measure) };
     let words = id.replace('_', " ");
     let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
-    format!("{}{rest} ({})", first.to_uppercase(), measure.name)
+    format!("{}{rest} ({})", first.to_uppercase(), measure.name.dutch)
 }
 
 /// Titles that say the same, the fullest first.
@@ -282,7 +284,7 @@ fn subtitle(sheet: &Sheet, writing: &Writing) -> String {
         false => format!("Gemiddelde{unit}. Hoe donkerder, hoe meer"),
     };
     if sheet.measure.id.contains(':') {
-        text = format!("{} {text}", sheet.measure.meaning);
+        text = format!("{} {text}", sheet.measure.meaning.dutch);
     }
     if !sheet.averaged.is_empty() {
         text.push_str(&format!(". Gemiddeld over {}", sheet.averaged.join(" en ").to_lowercase()));

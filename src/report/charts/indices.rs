@@ -7,6 +7,7 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{GRID, INK, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
+use crate::report::Edition;
 use crate::report::scale::share;
 use crate::report::sensitivity::{Examined, words};
 use crate::report::words::file_name;
@@ -18,7 +19,7 @@ const NAMES: f64 = 232.0;
 const VALUES: f64 = 128.0;
 
 /// Draws the indices of an aspect; `None` when the outcome did not vary.
-pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Picture> {
+pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
     let found = examined.sensitivity;
     let indices = &found.indices[aspect];
     if indices.iter().any(|index| !index.total.mean.is_finite()) || indices.is_empty() {
@@ -36,7 +37,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         found.size.rows * (indices.len() + 2),
         found.size.replications
     );
-    let mut frame = Frame::of(examined.source(&times), version, &words::uncertainty(examined, aspect), &subtitle);
+    let mut frame = Frame::of(examined.source(&times), edition, &words::uncertainty(examined, aspect), &subtitle);
     let order = words::by_total(examined, aspect);
     let area = Rect {
         left: frame.body.left + NAMES,
@@ -48,7 +49,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         .iter()
         .flat_map(|i| [i.first, i.total])
         .fold((0.0_f64, 0.0_f64), |(low, high), i| (low.min(i.low).min(i.mean), high.max(i.high).max(i.mean)));
-    let ticks = Ticks::from_zero(ends.0, ends.1, 6, Unit::Share);
+    let ticks = Ticks::from_zero(ends.0, ends.1, 6, Unit::Share, edition.language);
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(&mut frame.canvas, &panel, &ticks, true);
     for (column, text) in ["alleen deze aanname", "met samenhang"].into_iter().enumerate() {

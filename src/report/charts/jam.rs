@@ -8,8 +8,9 @@ use super::heat::shade;
 use super::lookup::{self, seen};
 use super::palette::{INK, SOFT_INK};
 use super::panel::Panel;
-use crate::report::dutch;
-use crate::statistics::{Comparison, Unit};
+use crate::report::View;
+use crate::say;
+use crate::statistics::Unit;
 
 /// The stages of the process, in their order: how many wait or are at work, and how long that takes.
 pub const STAGES: [&str; 5] =
@@ -21,26 +22,30 @@ const QUEUES: [&str; 2] = ["wachtlijst_onderzoek", "wachtlijst_levering"];
 const NAMES: f64 = 188.0;
 
 /// The stages that were measured.
-pub fn stages(c: &Comparison) -> Vec<usize> {
+pub fn stages(c: &View<'_>) -> Vec<usize> {
     STAGES.iter().filter_map(|id| lookup::measure(c, id)).filter(|m| lookup::any_series(c, *m)).collect()
 }
 
 /// Draws the stages of scenario `s`: the name, the title and the SVG document; `None` when nothing was seen of them. Shades are the same in every scenario of
 /// the comparison.
-pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<(String, String, String)> {
+pub fn draw(c: &View<'_>, s: usize) -> Option<(String, String, String)> {
     let stages = stages(c);
     if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen))
     {
         return None;
     }
-    let subtitle = "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk \
-                    scenario gelijk is. De getallen zijn gemiddelden over de maanden eronder";
+    let subtitle = c.language.say(
+        "Gemiddelde per maand. Hoe donkerder, hoe meer; elke rij heeft een eigen schaal, die in elk scenario gelijk is. \
+         De getallen zijn gemiddelden over de maanden eronder",
+        "Mean per month. The darker, the more; each row has a scale of its own, the same in every scenario. The \
+         numbers are means over the months below them",
+    );
     let title = title(c, s);
-    let mut frame = Frame::new(c, version, &title, subtitle);
+    let mut frame = Frame::new(c, &title, subtitle);
     let body = frame.body;
     let area = Rect { left: body.left + NAMES, top: body.top + 6.0, right: body.right, bottom: body.bottom - 20.0 };
     let panel = Panel::new(area, (0.0, c.months.len() as f64), (0.0, 1.0));
-    axes::months(&mut frame.canvas, &panel, &c.months, true);
+    axes::months(&mut frame.canvas, &panel, &c.months, true, c.language);
     let height = area.height() / stages.len() as f64;
     for (row, m) in stages.iter().enumerate() {
         let top = area.top + row as f64 * height;
@@ -54,15 +59,15 @@ pub fn draw(c: &Comparison, s: usize, version: &str) -> Option<(String, String, 
 }
 
 /// One stage: its name, a shade for each month and numbers above as many months as they need.
-fn stage(frame: &mut Frame, c: &Comparison, (s, m): (usize, usize), panel: &Panel, strip: Rect) {
+fn stage(frame: &mut Frame, c: &View<'_>, (s, m): (usize, usize), panel: &Panel, strip: Rect) {
     let measure = &c.measures[m];
     let middle = (strip.top + strip.bottom) / 2.0;
     let left = strip.left - NAMES;
-    for (k, line) in LABEL.wrap(&measure.name, NAMES - 12.0, 2).into_iter().enumerate() {
+    for (k, line) in LABEL.wrap(c.name(m), NAMES - 12.0, 2).into_iter().enumerate() {
         frame.canvas.text((left, middle - 4.0 + k as f64 * LABEL.leading()), Anchor::Start, LABEL, INK, line);
     }
-    let below = middle - 4.0 + LABEL.wrap(&measure.name, NAMES - 12.0, 2).len() as f64 * LABEL.leading();
-    frame.canvas.text((left, below), Anchor::Start, SMALL, SOFT_INK, dutch::noun(measure.unit));
+    let below = middle - 4.0 + LABEL.wrap(c.name(m), NAMES - 12.0, 2).len() as f64 * LABEL.leading();
+    frame.canvas.text((left, below), Anchor::Start, SMALL, SOFT_INK, c.language.noun(measure.unit));
     let bands = lookup::bands(c, s, m);
     let (low, high) = scale(c, m);
     for (month, band) in bands.iter().enumerate().filter(|(_, band)| seen(band)) {
@@ -84,20 +89,20 @@ fn stage(frame: &mut Frame, c: &Comparison, (s, m): (usize, usize), panel: &Pane
     }
 }
 
-fn number(value: f64, m: usize, c: &Comparison) -> String {
+fn number(value: f64, m: usize, c: &View<'_>) -> String {
     let decimals = usize::from(c.measures[m].unit == Unit::Weeks || scale(c, m).1 < 20.0);
-    dutch::number(value, decimals)
+    c.language.number(value, decimals)
 }
 
 /// How many months a number stands for, so that the widest fits.
-fn step(c: &Comparison, m: usize, panel: &Panel) -> usize {
+fn step(c: &View<'_>, m: usize, panel: &Panel) -> usize {
     let month = panel.x_of(1.0) - panel.x_of(0.0);
     let width = SMALL_BOLD.width(&number(scale(c, m).1, m, c)) + 8.0;
     [1, 3, 6, 12].into_iter().find(|step| *step as f64 * month >= width).unwrap_or(24)
 }
 
 /// The least and most of a stage in any month of any scenario.
-fn scale(c: &Comparison, m: usize) -> (f64, f64) {
+fn scale(c: &View<'_>, m: usize) -> (f64, f64) {
     let all = (0..c.scenarios.len()).flat_map(|s| lookup::bands(c, s, m)).filter(|b| seen(b));
     let (low, high) =
         all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), b| (low.min(b.mean), high.max(b.mean)));
@@ -105,7 +110,7 @@ fn scale(c: &Comparison, m: usize) -> (f64, f64) {
 }
 
 /// The longest queue, and when it is longest.
-fn title(c: &Comparison, s: usize) -> String {
+fn title(c: &View<'_>, s: usize) -> String {
     let name = lookup::title(&c.scenarios[s]);
     let queue = |id: &&str| {
         let m = lookup::measure(c, id)?;
@@ -116,22 +121,25 @@ fn title(c: &Comparison, s: usize) -> String {
     };
     let largest = QUEUES.iter().filter_map(queue).max_by(|a, b| a.1.total_cmp(&b.1));
     match largest {
-        Some((m, mean, (month, most))) if mean > 0.0 => format!(
+        Some((m, mean, (month, most))) if mean > 0.0 => say!(
+            c.language,
             "{name}: de langste wachtlijst is ‘{}’, gemiddeld {}; het langst in {} ({})",
-            c.measures[m].name,
-            dutch::amount(mean, c.measures[m].unit),
-            dutch::month(c.months[month]),
-            dutch::bare(most, c.measures[m].unit),
+            "{name}: the longest queue is ‘{}’, {} on average; longest in {} ({})",
+            c.name(m),
+            c.language.amount(mean, c.measures[m].unit),
+            c.language.month(c.months[month]),
+            c.language.bare(most, c.measures[m].unit),
         ),
-        _ => format!("{name}: waar het wachten zit, per maand"),
+        _ => say!(c.language, "{name}: waar het wachten zit, per maand", "{name}: where the waiting is, by month"),
     }
 }
 
 /// The mean of each stage, for who does not see the shades.
-fn in_words(c: &Comparison, s: usize, stages: &[usize]) -> String {
+fn in_words(c: &View<'_>, s: usize, stages: &[usize]) -> String {
     let said = |m: &usize| {
         let v = lookup::value(c, s, *m)?;
-        Some(format!("{}: gemiddeld {}.", c.measures[*m].name, dutch::amount(v.mean, c.measures[*m].unit)))
+        let mean = c.language.amount(v.mean, c.measures[*m].unit);
+        Some(say!(c.language, "{}: gemiddeld {mean}.", "{}: {mean} on average.", c.name(*m)))
     };
     stages.iter().filter_map(said).collect::<Vec<_>>().join(" ")
 }

@@ -2,10 +2,12 @@
 
 use super::font::Type;
 use super::palette::{Color, REFERENCE, SCENARIOS};
+use crate::language::{Language, Text};
+use crate::report::View;
 use crate::statistics::{Band, Comparison, Figure, Interval, ScenarioResult};
 
 /// What marks the reference wherever its name stands.
-pub const REFERENCE_MARK: &str = "(vergelijkingsbasis)";
+const MARK: Text = Text::new("(vergelijkingsbasis)", "(reference)");
 
 /// The position of the measure `id`.
 pub fn measure(c: &Comparison, id: &str) -> Option<usize> {
@@ -28,9 +30,9 @@ pub fn quoted_reference(c: &Comparison) -> String {
 }
 
 /// The name of scenario `s`, marked when it is the reference and there is something to compare.
-pub fn marked(c: &Comparison, s: usize) -> String {
-    let title = title(&c.scenarios[s]);
-    if s == c.reference && c.scenarios.len() > 1 { format!("{title} {REFERENCE_MARK}") } else { title.to_string() }
+pub fn marked(c: &View<'_>, s: usize) -> String {
+    let (title, mark) = (title(&c.scenarios[s]), MARK.of(c.language));
+    if s == c.reference && c.scenarios.len() > 1 { format!("{title} {mark}") } else { title.to_string() }
 }
 
 /// A name with or without the mark of the reference in at most `most` lines. A name that is too long is cut,
@@ -38,14 +40,16 @@ pub fn marked(c: &Comparison, s: usize) -> String {
 pub fn lines(name: &str, kind: Type, room: f64, most: usize) -> Vec<String> {
     let whole = kind.balance(name, room, most);
     let cut = whole.last().is_some_and(|line| line.ends_with('…'));
-    match name.strip_suffix(REFERENCE_MARK).filter(|_| cut) {
-        Some(title) if most > 1 && kind.width(REFERENCE_MARK) <= room => {
+    let marked = Language::ALL.map(|language| MARK.of(language)).into_iter();
+    let marked = marked.filter_map(|mark| Some((name.strip_suffix(mark)?, mark))).next();
+    match marked.filter(|_| cut) {
+        Some((title, mark)) if most > 1 && kind.width(mark) <= room => {
             let mut lines = kind.wrap(title.trim(), room, most - 1);
-            lines.push(REFERENCE_MARK.to_string());
+            lines.push(mark.to_string());
             lines
         }
-        Some(title) => {
-            let mark = format!(" {REFERENCE_MARK}");
+        Some((title, mark)) => {
+            let mark = format!(" {mark}");
             vec![kind.ellipsize(title.trim(), room - kind.width(&mark)) + &mark]
         }
         None => whole,

@@ -33,7 +33,7 @@ mod waiting_list;
 mod waiting_time;
 pub(super) mod waterfall;
 
-use super::ReportError;
+use super::{Edition, ReportError, View};
 use crate::statistics::Comparison;
 use rayon::prelude::*;
 
@@ -80,7 +80,7 @@ pub(super) fn title_lines(title: &str) -> Vec<String> {
 }
 
 /// Draws one chart; `None` when the comparison lacks what it shows.
-type Draw = fn(&Comparison, &str) -> Option<Drawing>;
+type Draw = fn(&View<'_>) -> Option<Drawing>;
 
 /// All charts, in the order in which they are best read.
 const CHARTS: &[Draw] = &[
@@ -94,13 +94,14 @@ const CHARTS: &[Draw] = &[
     differences::draw,
 ];
 
-/// The charts for which `comparison` has figures. `version` stands in the source line.
-pub fn draw(comparison: &Comparison, version: &str) -> Vec<Drawing> {
+/// The charts for which `comparison` has figures.
+pub fn draw(comparison: &Comparison, edition: Edition<'_>) -> Vec<Drawing> {
     if comparison.scenarios.is_empty() {
         return Vec::new();
     }
-    let shown = shown::of(comparison);
-    CHARTS.par_iter().filter_map(|draw| draw(&shown, version)).collect()
+    let shown = shown::of(comparison, edition.language);
+    let view = View::new(&shown, edition);
+    CHARTS.par_iter().filter_map(|draw| draw(&view)).collect()
 }
 
 /// A drawing whose name is known only when it is drawn: the name and the SVG document.

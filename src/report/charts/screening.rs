@@ -7,6 +7,7 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{GRID, INK, REFERENCE, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::scale::Scale;
 use crate::report::sensitivity::{Examined, words};
@@ -16,7 +17,7 @@ use crate::report::words::file_name;
 const NAMED: usize = 10;
 
 /// Draws the screening of an aspect; `None` when nothing was measured.
-pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Picture> {
+pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
     let found = examined.sensitivity;
     let screened = &found.screened[aspect];
     let most = screened.iter().map(|e| e.size.mean).fold(0.0, f64::max);
@@ -32,9 +33,12 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
     );
     let times =
         format!("{} wandelingen, elk punt {} keer nagespeeld", found.size.trajectories, found.size.replications);
-    let mut frame = Frame::of(examined.source(&times), version, &words::screening(examined, aspect), &subtitle);
+    let mut frame = Frame::of(examined.source(&times), edition, &words::screening(examined, aspect), &subtitle);
     let spread = screened.iter().map(|e| e.spread).fold(0.0, f64::max).max(0.1 * most);
-    let (x, y) = (Ticks::from_zero(0.0, most, 6, naming.unit), Ticks::from_zero(0.0, spread, 5, naming.unit));
+    let (x, y) = (
+        Ticks::from_zero(0.0, most, 6, naming.unit, edition.language),
+        Ticks::from_zero(0.0, spread, 5, naming.unit, edition.language),
+    );
     let (x, y) = (x.without_sign(), y.without_sign());
     let body = frame.body;
     let area = Rect {

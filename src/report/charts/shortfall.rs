@@ -1,19 +1,23 @@
-//! `wie_komt_tekort`: which share of the clients is short of help, and how much of that nobody hears of.
+//! `wie_komt_tekort`: which share of those who have or need help is short of it, and how much of that nobody
+//! hears of. Both shares are over the same people, so what is silent is never more than all.
 
 use super::canvas::{Anchor, Canvas, Rect, line};
 use super::conclusion::capital;
 use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::grid::{self, Cell, Head, Space};
-use super::palette::{AXIS, GRID, INK, SOFT_INK};
+use super::palette::{AXIS, Color, GRID, INK, SOFT_INK};
 use super::{Drawing, lookup};
-use crate::report::dutch;
-use crate::statistics::Comparison;
+use crate::language::{Language, Text};
+use crate::report::View;
+use crate::report::writing;
+use crate::say;
 
-const SILENT: &str = "stil_aandeel";
-const ALL: &str = "onvoldoende_geholpen";
+const SILENT: &str = "te_weinig_stil";
+const ALL: &str = "te_weinig";
 /// The two ways in which clients are divided, with the head of their section.
-const SECTIONS: [(&str, &str); 2] = [("groep=", "Naar situatie"), ("profiel=", "Naar profiel")];
+const SECTIONS: [(&str, Text); 2] =
+    [("groep=", Text::new("Naar situatie", "By situation")), ("profiel=", Text::new("Naar profiel", "By profile"))];
 /// The most panels: the reference and the scenarios that change most.
 const PANELS: usize = 4;
 /// The least height of a row.
@@ -39,8 +43,9 @@ struct Section {
 }
 
 /// Draws the chart.
-pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
-    let mut sections: Vec<Section> = SECTIONS.iter().map(|(kind, head)| section(c, kind, head)).collect();
+pub fn draw(c: &View<'_>) -> Option<Drawing> {
+    let mut sections: Vec<Section> =
+        SECTIONS.iter().map(|(kind, head)| section(c, kind, head.of(c.language))).collect();
     sections.retain(|s| !s.groups.is_empty());
     let largest = largest(c, &sections)?;
     let panels = panels(c, &sections);
@@ -53,12 +58,12 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
         .collect();
     let widest = sections.iter().flat_map(|s| &s.groups).map(|g| SMALL.width(&g.name)).fold(0.0, f64::max);
     let space = Space { left: (widest + 12.0).min(NAMES), below: 0.0 };
-    let draft = Frame::new(c, version, &title, &subtitle(c, panels.len(), true));
+    let draft = Frame::new(c, &title, &subtitle(c, panels.len(), true));
     let cells = grid::lay_out_in_a_row(&mut Canvas::default(), below_legend(draft.body), &heads, space);
     let cut = shorten(&mut sections, cells[0].plot.height());
-    let mut frame = Frame::new(c, version, &title, &subtitle(c, panels.len(), cut));
+    let mut frame = Frame::new(c, &title, &subtitle(c, panels.len(), cut));
     let body = frame.body;
-    legend(&mut frame.canvas, body, panels.len() > 1, heads[heads.len().min(2) - 1].color);
+    legend(&mut frame.canvas, body, panels.len() > 1, heads[heads.len().min(2) - 1].color, c.language);
     let cells = grid::lay_out_in_a_row(&mut frame.canvas, below_legend(body), &heads, space);
     let top = cells[0].plot.top;
     let rows = rows(&sections, cells[0].plot);
@@ -71,15 +76,15 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
         canvas.text((body.left, y - 8.0), Anchor::Start, LABEL, INK, section.head);
         canvas.line([(body.left, y - 2.0), (body.right, y - 2.0)], line(GRID, 0.8));
         for cell in &cells {
-            column_heads(canvas, cell, y - 8.0);
+            column_heads(canvas, cell, y - 8.0, c.language);
         }
         for (k, group) in section.groups.iter().enumerate() {
             let middle = y + (k as f64 + 0.5) * height;
             name(canvas, &group.name, (cells[0].plot.left - 8.0, middle), space.left - 10.0, *height);
             for ((s, cell), words) in panels.iter().zip(&cells).zip(&mut words) {
                 let bar = Bar::of(c, *s, group);
-                bar.draw(canvas, cell, (middle, *height), longest, lookup::color(c, *s));
-                *words += &format!(" {} {};", group.name, bar.in_words());
+                bar.draw(canvas, cell, (middle, *height), longest, (lookup::color(c, *s), c.language));
+                *words += &format!(" {} {};", group.name, bar.in_words(c.language));
             }
         }
         let end = y + height * section.groups.len() as f64;
@@ -93,7 +98,7 @@ pub fn draw(c: &Comparison, version: &str) -> Option<Drawing> {
 }
 
 /// The groups of one division, those with the largest silent share in the reference first.
-fn section(c: &Comparison, kind: &str, head: &'static str) -> Section {
+fn section(c: &View<'_>, kind: &str, head: &'static str) -> Section {
     let mut groups: Vec<Group> = c
         .measures
         .iter()
@@ -101,7 +106,7 @@ fn section(c: &Comparison, kind: &str, head: &'static str) -> Section {
         .filter_map(|(m, measure)| {
             let group = measure.id.strip_prefix(SILENT)?.strip_prefix(':').filter(|g| g.starts_with(kind))?;
             let all = lookup::measure(c, &format!("{ALL}:{group}"));
-            Some(Group { name: capital(&measure.name), silent: m, all })
+            Some(Group { name: capital(measure.name.of(c.language)), silent: m, all })
         })
         .filter(|g| (0..c.scenarios.len()).any(|s| lookup::value(c, s, g.silent).is_some()))
         .collect();
@@ -111,16 +116,16 @@ fn section(c: &Comparison, kind: &str, head: &'static str) -> Section {
 }
 
 /// The scenario that the others are compared with, or the only one.
-fn reference(c: &Comparison) -> usize {
+fn reference(c: &View<'_>) -> usize {
     if c.reference < c.scenarios.len() { c.reference } else { 0 }
 }
 
-fn share(c: &Comparison, s: usize, m: usize) -> Option<f64> {
+fn share(c: &View<'_>, s: usize, m: usize) -> Option<f64> {
     lookup::value(c, s, m).map(|v| v.mean.max(0.0))
 }
 
 /// The reference and the scenarios that change the silent shares most, the strongest first.
-fn panels(c: &Comparison, sections: &[Section]) -> Vec<usize> {
+fn panels(c: &View<'_>, sections: &[Section]) -> Vec<usize> {
     let mut others = lookup::others(c);
     if c.scenarios.len() > PANELS {
         let change = |s: usize| -> f64 {
@@ -154,16 +159,16 @@ fn rows(sections: &[Section], plot: Rect) -> Vec<f64> {
 }
 
 /// The longest bar of all.
-fn longest(c: &Comparison, panels: &[usize], sections: &[Section]) -> f64 {
+fn longest(c: &View<'_>, panels: &[usize], sections: &[Section]) -> f64 {
     let groups = || sections.iter().flat_map(|s| &s.groups);
     let all = panels.iter().flat_map(|s| groups().map(|g| Bar::of(c, *s, g).longest()));
     all.fold(0.0, f64::max)
 }
 
 /// What the columns of figures are.
-fn column_heads(canvas: &mut Canvas, cell: &Cell, y: f64) {
-    canvas.text((cell.plot.right - VALUE, y), Anchor::End, SMALL_BOLD, INK, "stil");
-    canvas.text((cell.plot.right, y), Anchor::End, SMALL, SOFT_INK, "alle");
+fn column_heads(canvas: &mut Canvas, cell: &Cell, y: f64, language: Language) {
+    canvas.text((cell.plot.right - VALUE, y), Anchor::End, SMALL_BOLD, INK, language.say("stil", "silent"));
+    canvas.text((cell.plot.right, y), Anchor::End, SMALL, SOFT_INK, language.say("alle", "all"));
 }
 
 /// The name of a group, in two lines where a row has room for them.
@@ -183,7 +188,7 @@ struct Bar {
 }
 
 impl Bar {
-    fn of(c: &Comparison, s: usize, group: &Group) -> Bar {
+    fn of(c: &View<'_>, s: usize, group: &Group) -> Bar {
         Bar {
             silent: share(c, s, group.silent),
             all: group.all.and_then(|m| share(c, s, m)),
@@ -202,7 +207,7 @@ impl Bar {
         cell: &Cell,
         (middle, height): (f64, f64),
         longest: f64,
-        color: (u8, u8, u8),
+        (color, language): (Color, Language),
     ) {
         let plot = cell.plot;
         let room = plot.width() - 2.0 * VALUE - 8.0;
@@ -216,29 +221,42 @@ impl Bar {
             let x = x(reference);
             canvas.line([(x, middle - half - 2.5), (x, middle + half + 2.5)], line(INK, 2.0));
         }
-        let written = |share: Option<f64>| share.map_or(dutch::NOTHING.into(), |s| dutch::percent(s, 0));
+        let written = |share: Option<f64>| share.map_or(writing::NOTHING.into(), |s| language.percent(s, 0));
         let y = middle + 4.0;
         canvas.text((plot.right - VALUE, y), Anchor::End, SMALL_BOLD, INK, written(self.silent));
         canvas.text((plot.right, y), Anchor::End, SMALL, SOFT_INK, written(self.all));
     }
 
-    fn in_words(&self) -> String {
-        let written = |share: Option<f64>| share.map_or("niets gezien".into(), |s| dutch::percent(s, 0));
-        format!("{} stil, {} in totaal", written(self.silent), written(self.all))
+    fn in_words(&self, language: Language) -> String {
+        let written = |share: Option<f64>| {
+            share.map_or(language.say("niets gezien", "nothing seen").into(), |s| language.percent(s, 0))
+        };
+        say!(language, "{} stil, {} in totaal", "{} silent, {} in all", written(self.silent), written(self.all))
     }
 }
 
-fn subtitle(c: &Comparison, panels: usize, cut: bool) -> String {
-    let mut text = "Aandeel van de cliënten met hulp dat duidelijk minder krijgt dan nodig".to_string();
+fn subtitle(c: &View<'_>, panels: usize, cut: bool) -> String {
+    let mut text = c
+        .language
+        .say(
+            "Aandeel van wie hulp heeft of nodig heeft, dat duidelijk minder krijgt dan nodig",
+            "Share of those who have or need help who receive clearly less than needed",
+        )
+        .to_string();
     if panels < c.scenarios.len() {
-        text += &format!(
+        text += &say!(
+            c.language,
             ". Getoond: de vergelijkingsbasis en de {} van de {} scenario's die hier het meest aan veranderen",
+            ". Shown: the reference and the {} of the {} scenarios that change this most",
             panels - 1,
             c.scenarios.len() - 1
         );
     }
     if cut {
-        text += ". Alleen de groepen met het grootste stille tekort";
+        text += c.language.say(
+            ". Alleen de groepen met het grootste stille tekort",
+            ". Only the groups with the largest silent shortfall",
+        );
     }
     text
 }
@@ -249,11 +267,17 @@ fn below_legend(body: Rect) -> Rect {
 }
 
 /// What the colours and the mark mean.
-fn legend(canvas: &mut Canvas, body: Rect, compared: bool, color: (u8, u8, u8)) {
+fn legend(canvas: &mut Canvas, body: Rect, compared: bool, color: (u8, u8, u8), language: Language) {
     let (mut x, y) = (body.left, body.top + 10.0);
     for (opacity, text) in [
-        (1.0, "stil: de gemeente weet het niet, want de cliënt meldt zich niet"),
-        (0.3, "alle, ook wie zich wel meldt"),
+        (
+            1.0,
+            language.say(
+                "stil: de gemeente weet het niet, want de cliënt meldt zich niet",
+                "silent: the municipality does not know, as the client does not speak up",
+            ),
+        ),
+        (0.3, language.say("alle, ook wie zich wel meldt", "all, also those who do speak up")),
     ] {
         canvas.fill(Rect { left: x, top: y - 9.5, right: x + 16.0, bottom: y + 1.5 }, color, opacity);
         canvas.text((x + 21.0, y), Anchor::Start, SMALL, INK, text);
@@ -261,21 +285,33 @@ fn legend(canvas: &mut Canvas, body: Rect, compared: bool, color: (u8, u8, u8)) 
     }
     if compared {
         canvas.line([(x + 4.0, y - 10.5), (x + 4.0, y + 2.5)], line(INK, 2.0));
-        canvas.text((x + 12.0, y), Anchor::Start, SMALL, INK, "stil bij de vergelijkingsbasis");
+        canvas.text(
+            (x + 12.0, y),
+            Anchor::Start,
+            SMALL,
+            INK,
+            language.say("stil bij de vergelijkingsbasis", "silent in the reference"),
+        );
     }
 }
 
 /// The group with the largest silent share in the reference, and that share. `None` when nothing was seen.
-fn largest<'s>(c: &Comparison, sections: &'s [Section]) -> Option<(&'s Group, f64)> {
+fn largest<'s>(c: &View<'_>, sections: &'s [Section]) -> Option<(&'s Group, f64)> {
     // A profile says who people are, so it is named before a situation.
     let named = sections.last()?.groups.first()?;
     Some((named, share(c, reference(c), named.silent).unwrap_or(0.0)))
 }
 
 /// The conclusion: whom the silent shortfall hits most, and which scenario changes that most.
-fn title(c: &Comparison, panels: &[usize], (group, share): (&Group, f64)) -> String {
-    let percent = |share: f64| dutch::percent(share, 0);
-    let start = format!("Stil tekort treft vooral ‘{}’: {} van de cliënten met hulp", group.name, percent(share));
+fn title(c: &View<'_>, panels: &[usize], (group, share): (&Group, f64)) -> String {
+    let percent = |share: f64| c.language.percent(share, 0);
+    let start = say!(
+        c.language,
+        "Stil tekort treft vooral ‘{}’: {} van wie hulp heeft of nodig heeft",
+        "Silent shortfall mainly hits ‘{}’: {} of those who have or need help",
+        group.name,
+        percent(share)
+    );
     let changed = panels
         .iter()
         .filter_map(|s| lookup::difference(c, *s, group.silent).map(|d| (*s, d)))
@@ -283,7 +319,7 @@ fn title(c: &Comparison, panels: &[usize], (group, share): (&Group, f64)) -> Str
         .max_by(|a, b| a.1.mean.abs().total_cmp(&b.1.mean.abs()));
     match changed.and_then(|(s, _)| self::share(c, s, group.silent).map(|share| (s, share))) {
         Some((s, new)) if percent(new) != percent(share) => {
-            format!("{start}, bij {} {}", lookup::quoted(c, s), percent(new))
+            say!(c.language, "{start}, bij {} {}", "{start}, with {} {}", lookup::quoted(c, s), percent(new))
         }
         _ => start,
     }

@@ -1,5 +1,7 @@
 //! Which scenarios the charts show when there are more than a reader can take in.
 
+use crate::language::Language;
+use crate::say;
 use crate::statistics::{Comparison, ScenarioResult};
 use std::borrow::Cow;
 
@@ -11,7 +13,7 @@ const WEIGHED: [&str; 3] = ["doorlooptijd_gem", "uitgaven", "onvervuld_stil"];
 
 /// The comparison as the charts show it: all scenarios, or the reference and those that change most, in their
 /// own order. Then the name of the municipality, which stands in every chart, says so.
-pub fn of(comparison: &Comparison) -> Cow<'_, Comparison> {
+pub fn of(comparison: &Comparison, language: Language) -> Cow<'_, Comparison> {
     let all = comparison.scenarios.len();
     if all <= MOST {
         return Cow::Borrowed(comparison);
@@ -23,8 +25,10 @@ pub fn of(comparison: &Comparison) -> Cow<'_, Comparison> {
         Some(crate::statistics::Pairing { scenario, ..pair.clone() })
     });
     Cow::Owned(Comparison {
-        municipality: format!(
+        municipality: say!(
+            language,
             "{} · {MOST} van {all} scenario's: die het meest veranderen",
+            "{} · {MOST} of {all} scenarios: those that change most",
             comparison.municipality
         ),
         scenarios: kept.iter().map(|s| comparison.scenarios[*s].clone()).collect(),

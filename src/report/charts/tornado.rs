@@ -7,6 +7,7 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{CAUSES, INK, REFERENCE, SOFT_INK};
 use super::panel::Panel;
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::scale::Scale;
 use crate::report::sensitivity::{Examined, words};
@@ -19,7 +20,7 @@ const NAMES: f64 = 232.0;
 const ROOM: f64 = 74.0;
 
 /// Draws the tornado of an aspect; `None` when nothing was measured.
-pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Picture> {
+pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
     let found = examined.sensitivity;
     let base = found.base[aspect].mean;
     if !base.is_finite() {
@@ -32,7 +33,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         [base + ends.low.mean, base + ends.high.mean]
     });
     let (low, high) = reach.fold((base, base), |(low, high), x| (low.min(x), high.max(x)));
-    let ticks = Ticks::new(low, high, 6, naming.unit).without_sign();
+    let ticks = Ticks::new(low, high, 6, naming.unit, edition.language).without_sign();
     let not_zero = if ticks.range().0 > 0.0 || ticks.range().1 < 0.0 { " De as begint niet bij nul." } else { "" };
     let subtitle = format!(
         "{}, in {}: met één aanname op haar laagste of hoogste waarde, de rest zoals in het scenario. Streep: \
@@ -41,7 +42,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, version: &str) -> Option<Pict
         dutch::unit_name(naming.unit).replace("euro", "euro's"),
     );
     let times = format!("elk punt {} keer nagespeeld", found.size.ends);
-    let mut frame = Frame::of(examined.source(&times), version, &words::reach(examined, aspect), &subtitle);
+    let mut frame = Frame::of(examined.source(&times), edition, &words::reach(examined, aspect), &subtitle);
     let top = legend(&mut frame.canvas, frame.body.left + NAMES, frame.body.top + 12.0);
     let area = Rect {
         left: frame.body.left + NAMES + ROOM,

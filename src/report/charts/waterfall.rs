@@ -8,6 +8,8 @@ use super::frame::{Frame, Source};
 use super::lookup::clear;
 use super::palette::{CAUSES, GRID, INK, SOFT_INK};
 use super::panel::Panel;
+use crate::language::Language;
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::explanation::{Explained, words};
 use crate::report::scale::Scale;
@@ -33,14 +35,14 @@ struct Row<'a> {
 }
 
 /// Draws the waterfall of an aspect; `None` when there was nothing to share out.
-pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Picture> {
+pub fn draw(explained: Explained<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
     let attribution = &explained.explanation.attributions[aspect];
     if attribution.n == 0 {
         return None;
     }
     let naming = explained.naming(aspect);
     let rows = rows(explained, aspect, naming.unit);
-    let ticks = ticks(attribution, &rows, naming.unit);
+    let ticks = ticks(attribution, &rows, naming.unit, edition.language);
     let from_zero = ticks.range().0 <= 0.0 && ticks.range().1 >= 0.0;
     let axis = if from_zero { "" } else { " De as begint niet bij nul." };
     let subtitle = format!(
@@ -52,7 +54,7 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
     let times =
         format!("elke combinatie {} keer nagespeeld", dutch::number(f64::from(explanation.replications), 0));
     let source = Source { times: &times, seed: explanation.seed, place: &explanation.municipality };
-    let mut frame = Frame::of(source, version, &words::conclusion(explained, aspect), &subtitle);
+    let mut frame = Frame::of(source, edition, &words::conclusion(explained, aspect), &subtitle);
     let area = Rect {
         left: frame.body.left + NAMES,
         top: frame.body.top + 6.0,
@@ -116,7 +118,7 @@ fn rows(explained: Explained<'_>, aspect: usize, unit: Unit) -> Vec<Row<'_>> {
 }
 
 /// The axis: from zero, unless the steps would then be too small to see.
-fn ticks(attribution: &Attribution, rows: &[Row<'_>], unit: Unit) -> Ticks {
+fn ticks(attribution: &Attribution, rows: &[Row<'_>], unit: Unit, language: Language) -> Ticks {
     // Unknown bounds are NaN, which `min` and `max` pass by.
     let ends = rows.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), row| {
         let of = [row.from, row.to, row.interval.low, row.interval.high];
@@ -125,8 +127,8 @@ fn ticks(attribution: &Attribution, rows: &[Row<'_>], unit: Unit) -> Ticks {
     let span = ends.1 - ends.0;
     let largest = attribution.without.mean.abs().max(attribution.with.mean.abs());
     match span < VISIBLE * largest {
-        true => Ticks::new(ends.0, ends.1, 5, unit),
-        false => Ticks::from_zero(ends.0, ends.1, 6, unit),
+        true => Ticks::new(ends.0, ends.1, 5, unit, language),
+        false => Ticks::from_zero(ends.0, ends.1, 6, unit, language),
     }
 }
 

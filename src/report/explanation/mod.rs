@@ -8,6 +8,8 @@ use super::aspect::Naming;
 use super::charts::{self, waterfall};
 use super::{Provenance, ReportError, Written, folder, provenance};
 use crate::experiment::explain::{Explanation, Pattern};
+use crate::language::Language;
+use crate::report::Edition;
 use serde_json::json;
 use std::path::Path;
 
@@ -48,7 +50,8 @@ pub fn write(
         (files::PARTS_FILE.to_owned(), files::parts(explained)),
         (files::COMBINATIONS_FILE.to_owned(), files::combinations(explained)),
     ];
-    let drawn = explained.aspects().map(|aspect| waterfall::draw(explained, aspect, provenance.version)).collect();
+    let edition = Edition { version: provenance.version, language: Language::Dutch };
+    let drawn = explained.aspects().map(|aspect| waterfall::draw(explained, aspect, edition)).collect();
     files.extend(charts::pictures(drawn)?);
     let patterns: Vec<_> = explained
         .patterns

@@ -204,6 +204,7 @@ fn short(value: f64, width: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Text;
     use crate::statistics::{Unit, Whole};
 
     fn grid() -> Grid {
@@ -219,8 +220,8 @@ mod tests {
         };
         let measure = Measure {
             id: "uitgaven".into(),
-            name: "Uitgaven".into(),
-            meaning: String::new(),
+            name: Text::same("Uitgaven"),
+            meaning: Text::default(),
             unit: Unit::Euro,
             whole: Whole::PerYear,
             key: true,

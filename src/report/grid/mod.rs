@@ -11,6 +11,8 @@ use super::charts::{self, raster};
 use super::words::file_name;
 use super::{ReportError, folder};
 use crate::experiment::grid::Grid;
+use crate::language::Language;
+use crate::report::Edition;
 use crate::scenario::Scenario;
 use std::path::{Path, PathBuf};
 
@@ -61,7 +63,7 @@ pub fn write(
     ];
     let mut titles = Vec::new();
     for (number, map) in maps.iter().enumerate() {
-        let drawn = charts::heat::draw(&sheet(grid, map), env!("CARGO_PKG_VERSION"));
+        let drawn = charts::heat::draw(&sheet(grid, map), Edition::of(Language::Dutch));
         let name = format!("{:02}-{}", number + 1, file_name(&grid.measures[map.measure].id));
         let png = raster::png(&drawn.svg).map_err(|reason| ReportError::Chart { name: name.clone(), reason })?;
         files.push((format!("{}/{name}.svg", charts::FOLDER), drawn.svg.into_bytes()));

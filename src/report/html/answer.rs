@@ -1,10 +1,13 @@
 //! The answer in sentences: what each scenario does, and how sure that is.
 
 use super::table::{Cell, Table};
+use crate::language::{Language, Text};
+use crate::report::View;
+use crate::report::charts::conclusion::without_article;
 use crate::report::charts::lookup;
-use crate::report::dutch;
 use crate::report::verdict::Verdict;
-use crate::statistics::{Comparison, Family, Whole};
+use crate::say;
+use crate::statistics::{Family, Whole};
 
 /// The most compared scenarios of which the answer tells everything; of more it tells the extremes.
 pub const FEW: usize = 4;
@@ -12,59 +15,73 @@ pub const FEW: usize = 4;
 /// A question that readers have, with the words for its answer.
 struct Topic {
     id: &'static str,
-    name: &'static str,
-    noun: &'static str,
+    name: Text,
+    noun: Text,
+    /// In Dutch; in English nothing here is plural.
     plural: bool,
-    less: &'static str,
-    more: &'static str,
+    less: Text,
+    more: Text,
 }
 
 const TOPICS: [Topic; 4] = [
     Topic {
         id: "doorlooptijd_gem",
-        name: "Wachten op een besluit",
-        noun: "de doorlooptijd",
+        name: Text::new("Wachten op een besluit", "Waiting for a decision"),
+        noun: Text::new("de doorlooptijd", "lead time"),
         plural: false,
-        less: "korter",
-        more: "langer",
+        less: Text::new("korter", "shorter"),
+        more: Text::new("langer", "longer"),
     },
     Topic {
         id: "wachtlijst_totaal",
-        name: "Wachtlijst",
-        noun: "de wachtlijst",
+        name: Text::new("Wachtlijst", "Waiting list"),
+        noun: Text::new("de wachtlijst", "the waiting list"),
         plural: false,
-        less: "korter",
-        more: "langer",
+        less: Text::new("korter", "shorter"),
+        more: Text::new("langer", "longer"),
     },
-    Topic { id: "uitgaven", name: "Uitgaven", noun: "de uitgaven", plural: true, less: "lager", more: "hoger" },
+    Topic {
+        id: "uitgaven",
+        name: Text::new("Uitgaven", "Spending"),
+        noun: Text::new("de uitgaven", "spending"),
+        plural: true,
+        less: Text::new("lager", "lower"),
+        more: Text::new("hoger", "higher"),
+    },
     Topic {
         id: "onvervuld_stil",
-        name: "Stil tekort",
-        noun: "het stille tekort",
+        name: Text::new("Stil tekort", "Silent shortfall"),
+        noun: Text::new("het stille tekort", "silent shortfall"),
         plural: false,
-        less: "kleiner",
-        more: "groter",
+        less: Text::new("kleiner", "smaller"),
+        more: Text::new("groter", "larger"),
     },
 ];
 
 impl Topic {
-    /// The verb that goes with the noun: singular or plural.
+    /// The verb that goes with the Dutch noun: singular or plural.
     fn verb(&self, one: &'static str, more: &'static str) -> &'static str {
         if self.plural { more } else { one }
     }
 
-    fn is(&self) -> &'static str {
-        self.verb("is", "zijn")
+    /// "is" or "zijn".
+    fn is(&self, language: Language) -> &'static str {
+        language.say(self.verb("is", "zijn"), "is")
+    }
+
+    /// The word for a difference of this sign.
+    fn way(&self, difference: f64, language: Language) -> &'static str {
+        if difference < 0.0 { self.less.of(language) } else { self.more.of(language) }
     }
 }
 
 /// The topics that were measured, with the position of their measure.
-fn topics(c: &Comparison) -> Vec<(&'static Topic, usize)> {
+fn topics(c: &View<'_>) -> Vec<(&'static Topic, usize)> {
     TOPICS.iter().filter_map(|topic| Some((topic, lookup::measure(c, topic.id)?))).collect()
 }
 
 /// The sentences at the top of the page when the scenarios are too many, or alone, to be told one by one.
-pub fn summary(c: &Comparison) -> Vec<String> {
+pub fn summary(c: &View<'_>) -> Vec<String> {
     match lookup::others(c).len() {
         0 => topics(c).into_iter().map(|(topic, m)| level(c, topic, m)).collect(),
         1..=FEW => Vec::new(),
@@ -73,69 +90,100 @@ pub fn summary(c: &Comparison) -> Vec<String> {
 }
 
 /// What scenario `s` does, in a sentence per topic.
-pub fn sentences(c: &Comparison, s: usize) -> Vec<String> {
+pub fn sentences(c: &View<'_>, s: usize) -> Vec<String> {
     let family = Family::of(c);
     topics(c).into_iter().map(|(topic, m)| sentence(c, &family, s, topic, m)).collect()
 }
 
 /// ` per jaar` for flows.
-fn rate(c: &Comparison, m: usize) -> &'static str {
-    if c.measures[m].whole == Whole::PerYear { " per jaar" } else { "" }
+fn rate(c: &View<'_>, m: usize) -> &'static str {
+    if c.measures[m].whole == Whole::PerYear { c.language.say(" per jaar", " per year") } else { "" }
 }
 
 fn capital(text: &str) -> String {
     crate::report::aspect::capital(text)
 }
 
-fn level(c: &Comparison, topic: &Topic, m: usize) -> String {
-    let noun = capital(topic.noun);
-    let Some(v) = lookup::value(c, c.reference, m) else { return format!("{noun} {} niet gezien.", topic.is()) };
-    let is = topic.is();
+fn level(c: &View<'_>, topic: &Topic, m: usize) -> String {
+    let (noun, is) = (capital(topic.noun.of(c.language)), topic.is(c.language));
+    let Some(v) = lookup::value(c, c.reference, m) else {
+        return say!(c.language, "{noun} {is} niet gezien.", "{noun} was not seen.");
+    };
     let (unit, rate) = (c.measures[m].unit, rate(c, m));
-    let mean = dutch::amount(v.mean, unit);
+    let mean = c.language.amount(v.mean, unit);
     match v.low.is_finite() {
-        true => format!("{noun} {is} gemiddeld {mean}{rate} (95%-interval {}).", dutch::bounds(v, unit)),
-        false => format!("{noun} {is} {mean}{rate}. Met één herhaling is niet te zeggen hoe zeker dat is."),
+        true => say!(
+            c.language,
+            "{noun} {is} gemiddeld {mean}{rate} (95%-interval {}).",
+            "{noun} {is} {mean}{rate} on average (95% interval {}).",
+            c.language.bounds(v, unit)
+        ),
+        false => say!(
+            c.language,
+            "{noun} {is} {mean}{rate}. Met één herhaling is niet te zeggen hoe zeker dat is.",
+            "{noun} {is} {mean}{rate}. One replication cannot tell how sure that is."
+        ),
     }
 }
 
-fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) -> String {
-    let noun = capital(topic.noun);
+fn sentence(c: &View<'_>, family: &Family, s: usize, topic: &Topic, m: usize) -> String {
+    let name = topic.noun.of(c.language);
+    let noun = capital(name);
     let (Some(d), Some(verdict)) = (lookup::difference(c, s, m), Verdict::of(c, family, s, m)) else {
-        return format!("Over {} is geen verschil te zeggen: het is niet in beide scenario's gezien.", topic.noun);
+        return say!(
+            c.language,
+            "Over {name} is geen verschil te zeggen: het is niet in beide scenario's gezien.",
+            "No difference can be told for {name}: it was not seen in both scenarios."
+        );
     };
     if d.mean == 0.0 && d.low == 0.0 && d.high == 0.0 {
-        return format!("{noun} {} niet.", topic.verb("verandert", "veranderen"));
+        let changes = topic.verb("verandert", "veranderen");
+        return say!(c.language, "{noun} {changes} niet.", "{noun} does not change.");
     }
     let (unit, rate) = (c.measures[m].unit, rate(c, m));
-    let word = if d.mean < 0.0 { topic.less } else { topic.more };
-    let size = format!("{}{rate}", dutch::difference(d.mean, unit));
-    let range = format!("95%-interval {}", dutch::difference_bounds(d, unit));
+    let word = topic.way(d.mean, c.language);
+    let size = format!("{}{rate}", c.language.difference(d.mean, unit));
+    let range = say!(c.language, "95%-interval {}", "95% interval {}", c.language.difference_bounds(d, unit));
     match verdict {
         Verdict::Clear => {
             let value = |s: usize| lookup::value(c, s, m).map(|v| v.mean);
             let levels = match (value(c.reference), value(s)) {
                 (Some(from), Some(to)) => {
-                    format!(", van {} naar {}", dutch::bare(from, unit), dutch::amount(to, unit))
+                    let (from, to) = (c.language.bare(from, unit), c.language.amount(to, unit));
+                    say!(c.language, ", van {from} naar {to}", ", from {from} to {to}")
                 }
                 _ => String::new(),
             };
             let becomes = topic.verb("wordt", "worden");
-            format!("{noun} {becomes} duidelijk {word}: {size}{levels} ({range}).")
+            say!(
+                c.language,
+                "{noun} {becomes} duidelijk {word}: {size}{levels} ({range}).",
+                "{noun} becomes clearly {word}: {size}{levels} ({range})."
+            )
         }
-        Verdict::Alone => format!(
-            "{noun} {} {word}: {size} ({range}). Bij {} vergelijkingen samen kan dat ook toeval zijn.",
-            topic.verb("lijkt", "lijken"),
-            dutch::number(family.size() as f64, 0)
-        ),
+        Verdict::Alone => {
+            let (seems, count) = (topic.verb("lijkt", "lijken"), c.language.count(family.size()));
+            say!(
+                c.language,
+                "{noun} {seems} {word}: {size} ({range}). Bij {count} vergelijkingen samen kan dat ook toeval zijn.",
+                "{noun} seems {word}: {size} ({range}). Among {count} comparisons that may also be chance."
+            )
+        }
         Verdict::Chance => {
-            format!(
+            say!(
+                c.language,
                 "Er is geen duidelijk verschil in {}: {size} ({range}). Dat kan ook toeval zijn.",
-                bare(topic.noun)
+                "There is no clear difference in {}: {size} ({range}). It may also be chance.",
+                bare(name)
             )
         }
         Verdict::Unknown => {
-            format!("{noun} {} {word}: {size}. Met één herhaling is niet te zeggen of dat toeval is.", topic.is())
+            say!(
+                c.language,
+                "{noun} {} {word}: {size}. Met één herhaling is niet te zeggen of dat toeval is.",
+                "{noun} {} {word}: {size}. One replication cannot tell whether that is chance.",
+                topic.is(c.language)
+            )
         }
     }
 }
@@ -144,12 +192,12 @@ fn sentence(c: &Comparison, family: &Family, s: usize, topic: &Topic, m: usize) 
 fn bare(noun: &str) -> &str {
     match noun {
         "het stille tekort" => "stil tekort",
-        noun => noun.strip_prefix("de ").unwrap_or(noun),
+        noun => without_article(noun),
     }
 }
 
 /// In how many scenarios a measure clearly falls and rises, and where the most.
-fn extremes(c: &Comparison, topic: &Topic, m: usize) -> String {
+fn extremes(c: &View<'_>, topic: &Topic, m: usize) -> String {
     let family = Family::of(c);
     let others = lookup::others(c);
     let clear: Vec<(usize, f64)> = others
@@ -160,54 +208,69 @@ fn extremes(c: &Comparison, topic: &Topic, m: usize) -> String {
     let (unit, rate) = (c.measures[m].unit, rate(c, m));
     let most = |some: Vec<&(usize, f64)>, word: &str| {
         let (s, size) = some.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
-        let (name, size) = (lookup::quoted(c, *s), dutch::difference(*size, unit));
+        let (name, size) = (lookup::quoted(c, *s), c.language.difference(*size, unit));
         Some(match some.len() {
-            1 => format!("duidelijk {word} bij {name} ({size}{rate})"),
-            n => format!(
+            1 => say!(
+                c.language,
+                "duidelijk {word} bij {name} ({size}{rate})",
+                "clearly {word} with {name} ({size}{rate})"
+            ),
+            n => say!(
+                c.language,
                 "duidelijk {word} in {n} van de {} scenario's, het meest bij {name} ({size}{rate})",
+                "clearly {word} in {n} of the {} scenarios, most with {name} ({size}{rate})",
                 others.len()
             ),
         })
     };
     let parts: Vec<String> = [
-        most(clear.iter().filter(|(_, size)| *size < 0.0).collect(), topic.less),
-        most(clear.iter().filter(|(_, size)| *size > 0.0).collect(), topic.more),
+        most(clear.iter().filter(|(_, size)| *size < 0.0).collect(), topic.less.of(c.language)),
+        most(clear.iter().filter(|(_, size)| *size > 0.0).collect(), topic.more.of(c.language)),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let (noun, is) = (capital(topic.noun), topic.is());
+    let (noun, is) = (capital(topic.noun.of(c.language)), topic.is(c.language));
+    let told = parts.join(c.language.say(", en ", " and "));
     let rest = others.len() - clear.len();
     match (parts.as_slice(), rest) {
-        ([], _) => format!(
+        ([], _) => say!(
+            c.language,
             "{noun} {} in geen enkel scenario duidelijk: elk verschil kan ook toeval zijn.",
-            topic.verb("verandert", "veranderen")
+            "{noun} clearly {} in no scenario: every difference may be chance.",
+            c.language.say(topic.verb("verandert", "veranderen"), "changes")
         ),
-        (parts, 0) => format!("{noun} {is} {}.", parts.join(", en ")),
-        (parts, 1) => {
-            format!("{noun} {is} {}. Bij één scenario kan het verschil ook toeval zijn.", parts.join(", en "))
-        }
-        (parts, rest) => {
-            format!("{noun} {is} {}. Bij {rest} scenario's kan het verschil ook toeval zijn.", parts.join(", en "))
-        }
+        (_, 0) => format!("{noun} {is} {told}."),
+        (_, 1) => say!(
+            c.language,
+            "{noun} {is} {told}. Bij één scenario kan het verschil ook toeval zijn.",
+            "{noun} {is} {told}. In one scenario the difference may also be chance."
+        ),
+        (_, rest) => say!(
+            c.language,
+            "{noun} {is} {told}. Bij {rest} scenario's kan het verschil ook toeval zijn.",
+            "{noun} {is} {told}. In {rest} scenarios the difference may also be chance."
+        ),
     }
 }
 
 /// All scenarios and topics in words.
-pub fn overview(c: &Comparison) -> Option<Table> {
+pub fn overview(c: &View<'_>) -> Option<Table> {
     let family = Family::of(c);
     let topics = topics(c);
     let cell = |s: usize, topic: &Topic, m: usize| {
         let (Some(d), Some(verdict)) = (lookup::difference(c, s, m), Verdict::of(c, &family, s, m)) else {
-            return Cell::from("niet gezien".to_owned());
+            return Cell::from(c.language.say("niet gezien", "not seen").to_owned());
         };
-        let word = if d.mean < 0.0 { topic.less } else { topic.more };
-        let size = dutch::bare_difference(d.mean, c.measures[m].unit);
+        let word = topic.way(d.mean, c.language);
+        let size = c.language.bare_difference(d.mean, c.measures[m].unit);
         let text = match verdict {
-            Verdict::Clear => format!("duidelijk {word}: {size}"),
-            Verdict::Alone => format!("misschien {word}: {size}"),
-            Verdict::Chance => format!("geen duidelijk verschil: {size}"),
-            Verdict::Unknown => format!("{word}, zekerheid onbekend: {size}"),
+            Verdict::Clear => say!(c.language, "duidelijk {word}: {size}", "clearly {word}: {size}"),
+            Verdict::Alone => say!(c.language, "misschien {word}: {size}", "perhaps {word}: {size}"),
+            Verdict::Chance => say!(c.language, "geen duidelijk verschil: {size}", "no clear difference: {size}"),
+            Verdict::Unknown => {
+                say!(c.language, "{word}, zekerheid onbekend: {size}", "{word}, certainty unknown: {size}")
+            }
         };
         Cell::from(text)
     };
@@ -215,11 +278,17 @@ pub fn overview(c: &Comparison) -> Option<Table> {
         let cells = topics.iter().map(|(topic, m)| cell(s, topic, *m)).collect();
         (lookup::title(&c.scenarios[s]).to_owned(), cells)
     };
-    let head =
-        |(topic, m): &(&Topic, usize)| format!("{}{}{}", topic.name, super::tables::in_unit(c, *m), rate(c, *m));
+    let head = |(topic, m): &(&Topic, usize)| {
+        format!("{}{}{}", topic.name.of(c.language), super::tables::in_unit(c, *m), rate(c, *m))
+    };
     (c.scenarios.len() > FEW + 1 && !topics.is_empty()).then(|| Table {
         id: "tabel-antwoord".into(),
-        caption: format!("Elk scenario vergeleken met {}", lookup::quoted_reference(c)),
+        caption: say!(
+            c.language,
+            "Elk scenario vergeleken met {}",
+            "Each scenario compared with {}",
+            lookup::quoted_reference(c)
+        ),
         heads: std::iter::once("Scenario".to_owned()).chain(topics.iter().map(head)).collect(),
         rows: lookup::others(c).into_iter().map(row).collect(),
     })

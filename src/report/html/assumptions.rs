@@ -1,12 +1,14 @@
 //! The settings of the reference scenario with their sources; what nobody measured stands out.
 
 use super::setting::{choice, written};
+use super::units::unit;
+use crate::language::Language;
 use crate::model::Settings;
 use crate::report::Source;
 use crate::scenario::Notes;
 use crate::scenario::canonical::is_list_of_tables;
 use crate::scenario::header::CHANGES;
-use crate::scenario::lookup::{Spot, field_at};
+use crate::scenario::lookup::field_at;
 use crate::schema::read::join;
 use crate::schema::{Data, Kind, Rule, Setting as _, Value};
 
@@ -19,6 +21,8 @@ pub struct Row {
     pub meaning: String,
     /// What it holds.
     pub value: String,
+    /// True when that is a text of the user's own.
+    pub text: bool,
     /// What a choice means.
     pub choice: String,
     /// The unit.
@@ -57,45 +61,50 @@ impl Group {
 }
 
 /// All settings of a scenario, in their order. Dated changes are no assumptions and are left out.
-pub fn groups(source: &Source<'_>) -> Vec<Group> {
+pub fn groups(source: &Source<'_>, language: Language) -> Vec<Group> {
     let kind = Settings::kind(&Rule::ANY);
     let Data::Table(entries) = &source.resolved.data else { return Vec::new() };
     let own = entries.iter().filter(|entry| entry.key != CHANGES);
     own.map(|entry| {
         let spot = field_at(&kind, &entry.key);
         let mut rows = Vec::new();
-        gather(&entry.value, &entry.key, &kind, source.notes, &mut rows);
+        gather(&entry.value, &entry.key, (&kind, source.notes, language), &mut rows);
         let named = spot.is_some_and(|spot| matches!(spot.kind, Kind::Named(_)));
         Group {
             key: entry.key.clone(),
-            meaning: spot.map_or(String::new(), |spot| spot.field.help.clone()),
+            meaning: spot.map_or(String::new(), |spot| spot.field.help_in(language).to_owned()),
             parts: parts(&entry.key, rows, named),
         }
     })
     .collect()
 }
 
-fn gather(value: &Value, path: &str, kind: &Kind, notes: &Notes, rows: &mut Vec<Row>) {
+/// How values are explained: their declaration, the notes in the file and the language.
+type Explained<'a> = (&'a Kind, &'a Notes, Language);
+
+fn gather(value: &Value, path: &str, explained: Explained<'_>, rows: &mut Vec<Row>) {
     match &value.data {
         Data::Table(entries) => {
-            entries.iter().for_each(|e| gather(&e.value, &join(path, &e.key), kind, notes, rows));
+            entries.iter().for_each(|e| gather(&e.value, &join(path, &e.key), explained, rows));
         }
         Data::List(items) if is_list_of_tables(value) => {
             let items = items.iter().enumerate();
-            items.for_each(|(i, item)| gather(item, &format!("{path}[{}]", i + 1), kind, notes, rows));
+            items.for_each(|(i, item)| gather(item, &format!("{path}[{}]", i + 1), explained, rows));
         }
-        _ => rows.push(row(value, path, field_at(kind, path), notes)),
+        _ => rows.push(row(value, path, explained)),
     }
 }
 
-fn row(value: &Value, path: &str, spot: Option<Spot<'_>>, notes: &Notes) -> Row {
+fn row(value: &Value, path: &str, (kind, notes, language): Explained<'_>) -> Row {
+    let spot = field_at(kind, path);
     let note = notes.at(path).unwrap_or_default().to_owned();
     Row {
         path: path.to_owned(),
-        meaning: spot.map_or(String::new(), |spot| spot.field.help.clone()),
-        value: written(value),
-        choice: spot.and_then(|spot| choice(value, spot.kind)).unwrap_or_default(),
-        unit: spot.map_or("", |spot| spot.field.rule.unit).to_owned(),
+        meaning: spot.map_or(String::new(), |spot| spot.field.help_in(language).to_owned()),
+        value: written(value, language),
+        text: matches!(value.data, Data::Text(_)),
+        choice: spot.and_then(|spot| choice(value, spot.kind, language)).unwrap_or_default(),
+        unit: unit(spot.map_or("", |spot| spot.field.rule.unit), language).to_owned(),
         assumed: Notes::is_assumption(&note),
         note,
     }

@@ -10,10 +10,15 @@ mod form;
 pub mod setting;
 mod table;
 mod tables;
+mod units;
 
 use super::charts::{Drawing, lookup};
-use super::{Provenance, dutch};
-use crate::statistics::{Comparison, Family, ScenarioResult};
+use super::{Provenance, View};
+use crate::language::Language;
+use crate::model::Settings;
+use crate::say;
+use crate::schema::{Rule, Setting as _};
+use crate::statistics::{Family, ScenarioResult};
 use assumptions::{Count, Group};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -40,44 +45,50 @@ const BUDGET: [&str; 2] = ["begroting", "begroting_kans"];
 /// # Panics
 ///
 /// When the template asks for what is not there: a fault in the program.
-pub fn page(c: &Comparison, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Vec<u8> {
+pub fn page(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Vec<u8> {
     let mut environment = Environment::new();
     // The name decides that texts are escaped as in HTML.
     environment.add_template(FILE, TEMPLATE).expect("the template is sound");
+    // Both languages of a text stand side by side in the template, as its own HTML.
+    let language = c.language;
+    let say = move |dutch: String, english: String| Value::from_safe_string(language.say(dutch, english));
+    environment.add_function("t", say);
     let template = environment.get_template(FILE).expect("the template was added");
     let mut text = template.render(whole(c, provenance, drawn)).expect("the template has what it asks for");
     text.push('\n');
     text.into_bytes()
 }
 
-fn whole(c: &Comparison, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Value {
+fn whole(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Value {
     let style = style();
     let policy = STANDARD.encode(Sha256::digest(style.as_bytes()));
-    let groups = own(c, provenance).map(assumptions::groups).unwrap_or_default();
+    let groups = own(c, provenance).map(|source| assumptions::groups(source, c.language)).unwrap_or_default();
     let count = Count::of(groups.iter().flat_map(Group::rows));
     context! {
         policy => Value::from_safe_string(policy),
         style => Value::from_safe_string(style),
         version => provenance.version,
+        lang => c.language.code(),
+        dutch => c.language == Language::Dutch,
         run => run(c),
         answer => answer(c, count),
         scenarios => scenarios(c),
         waiting => figures::charts(c, drawn, &WAITING),
         budget => figures::charts(c, drawn, &BUDGET),
         differences => figures::charts(c, drawn, &["verschil"]),
-        key_figures => tables::key_figures(c).value(),
+        key_figures => tables::key_figures(c).value(c.language),
         causes => figures::charts(c, drawn, &["uitgaven_oorzaak"]),
         short => figures::charts(c, drawn, &["wie_komt_tekort"]),
-        who => [tables::who(c), tables::who_changes(c)].into_iter().flatten().map(|t| t.value()).collect::<Vec<_>>(),
-        jams => figures::jams(c, provenance.version),
-        groups => groups.iter().map(group).collect::<Vec<_>>(),
-        count => counted(count),
+        who => [tables::who(c), tables::who_changes(c)].into_iter().flatten().map(|t| t.value(c.language)).collect::<Vec<_>>(),
+        jams => figures::jams(c),
+        groups => groups.iter().map(|of| group(of, c.language)).collect::<Vec<_>>(),
+        count => counted(count, c.language),
         form => form::parts(c, provenance, count).into_iter().map(part).collect::<Vec<_>>(),
     }
 }
 
 /// The settings of the reference.
-fn own<'a>(c: &Comparison, provenance: &'a Provenance<'_>) -> Option<&'a super::Source<'a>> {
+fn own<'a>(c: &View<'_>, provenance: &'a Provenance<'_>) -> Option<&'a super::Source<'a>> {
     let name = &c.scenarios.get(c.reference)?.name;
     provenance.sources.iter().find(|source| source.name == name)
 }
@@ -94,24 +105,27 @@ fn style() -> String {
     FONTS.iter().map(face).collect::<String>() + STYLE
 }
 
-fn run(c: &Comparison) -> Value {
+fn run(c: &View<'_>) -> Value {
     let period = match (c.months.first(), c.months.last()) {
-        (Some(first), Some(last)) => format!("{} tot en met {}", dutch::month(*first), dutch::month(*last)),
-        _ => "geen enkele maand".into(),
+        (Some(first), Some(last)) => {
+            let (first, last) = (c.language.month(*first), c.language.month(*last));
+            say!(c.language, "{first} tot en met {last}", "{first} to {last}")
+        }
+        _ => c.language.say("geen enkele maand", "no month at all").into(),
     };
     context! {
         municipality => c.municipality.as_str(),
-        inhabitants => dutch::number(c.inhabitants, 0),
+        inhabitants => c.language.number(c.inhabitants, 0),
         period => period,
-        replications => dutch::number(f64::from(c.replications), 0),
+        replications => c.language.number(f64::from(c.replications), 0),
         seed => c.seed.to_string(),
         reference => c.scenarios.get(c.reference).map_or("", lookup::title),
         compared => lookup::others(c).len(),
-        family => dutch::number(Family::of(c).size() as f64, 0),
+        family => c.language.number(Family::of(c).size() as f64, 0),
     }
 }
 
-fn answer(c: &Comparison, count: Count) -> Value {
+fn answer(c: &View<'_>, count: Count) -> Value {
     let others = lookup::others(c);
     let told = |s: &usize| context! { name => lookup::title(&c.scenarios[*s]), sentences => whole_lines(answer::sentences(c, *s)) };
     let scenarios: Vec<Value> =
@@ -119,8 +133,8 @@ fn answer(c: &Comparison, count: Count) -> Value {
     context! {
         summary => whole_lines(answer::summary(c)),
         scenarios => scenarios,
-        overview => answer::overview(c).map(|table| table.value()),
-        count => counted(count),
+        overview => answer::overview(c).map(|table| table.value(c.language)),
+        count => counted(count, c.language),
     }
 }
 
@@ -129,21 +143,22 @@ fn whole_lines(sentences: Vec<String>) -> Vec<String> {
     sentences.iter().map(|sentence| table::unbroken(sentence)).collect()
 }
 
-fn counted(count: Count) -> Value {
-    let number = |n: usize| dutch::number(n as f64, 0);
+fn counted(count: Count, language: Language) -> Value {
+    let number = |n: usize| language.count(n);
     context! { all => number(count.all), assumed => number(count.assumed), silent => number(count.silent) }
 }
 
-fn scenarios(c: &Comparison) -> Vec<Value> {
+fn scenarios(c: &View<'_>) -> Vec<Value> {
     let many = lookup::others(c).len() > answer::FEW;
+    let kind = Settings::kind(&Rule::ANY);
     let told = |s: usize| {
         let scenario: &ScenarioResult = &c.scenarios[s];
         let change = |change: &crate::statistics::Change| {
             context! {
-                meaning => change.meaning.trim_end_matches('.'),
+                meaning => setting::meaning(change, &kind, c.language).trim_end_matches('.'),
                 path => change.path.as_str(),
-                text => setting::change(change),
-                since => setting::since(change),
+                text => setting::change(change, c.language),
+                since => setting::since(change, c.language),
                 reason => change.reason.as_deref().map(|text| text.trim_end_matches('.')),
             }
         };
@@ -159,12 +174,13 @@ fn scenarios(c: &Comparison) -> Vec<Value> {
     lookup::order(c).into_iter().map(told).collect()
 }
 
-fn group(group: &Group) -> Value {
+fn group(group: &Group, language: Language) -> Value {
     let row = |row: &assumptions::Row| {
         context! {
             path => row.path.as_str(),
             meaning => row.meaning.as_str(),
             value => row.value.as_str(),
+            text => row.text,
             choice => row.choice.as_str(),
             unit => row.unit.as_str(),
             note => row.note.as_str(),
@@ -177,7 +193,7 @@ fn group(group: &Group) -> Value {
     context! {
         key => group.key.as_str(),
         meaning => group.meaning.as_str(),
-        count => counted(Count::of(group.rows())),
+        count => counted(Count::of(group.rows()), language),
         parts => group.parts.iter().map(part).collect::<Vec<_>>(),
     }
 }

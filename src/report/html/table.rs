@@ -1,12 +1,14 @@
 //! Tables of a page.
 
 use super::super::verdict::Verdict;
+use crate::language::Language;
 use minijinja::{Value, context};
 
 /// Keeps a sign with its amount, and "95%-interval" on one line.
 pub fn unbroken(text: &str) -> String {
     let joined = |sign: &str| format!("{sign}\u{2060}€");
-    text.replace("−€", &joined("−")).replace("+€", &joined("+")).replace("95%-interval", "95%\u{2011}interval")
+    let text = text.replace("−€", &joined("−")).replace("+€", &joined("+"));
+    text.replace("95%-interval", "95%\u{2011}interval").replace("95% interval", "95%\u{a0}interval")
 }
 
 /// A cell: its text and, of a difference, how sure it is.
@@ -52,10 +54,10 @@ impl Table {
     }
 
     /// As the template takes it.
-    pub fn value(self) -> Value {
+    pub fn value(self, language: Language) -> Value {
         let cell = |cell: Cell| {
             let mark = cell.verdict.map_or("", Verdict::mark);
-            let said = cell.verdict.map_or("", Verdict::words);
+            let said = cell.verdict.map_or("", |verdict| verdict.words(language));
             context! { text => unbroken(&cell.text), range => unbroken(&cell.range), mark => mark, said => said }
         };
         let row = |(head, cells): (String, Vec<Cell>)| {

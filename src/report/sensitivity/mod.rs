@@ -9,6 +9,8 @@ use super::charts::frame::Source;
 use super::charts::{self, indices, screening, tornado};
 use super::{Provenance, ReportError, Written, folder, provenance};
 use crate::experiment::sensitivity::{Range, Sensitivity};
+use crate::language::Language;
+use crate::report::Edition;
 use crate::scenario::Scenario;
 use serde_json::json;
 use std::path::Path;
@@ -57,10 +59,11 @@ pub fn write(
     overwrite: bool,
 ) -> Result<Written, ReportError> {
     let mut files = vec![(files::FILE.to_owned(), files::table(examined))];
+    let edition = Edition { version: provenance.version, language: Language::Dutch };
     let drawn = examined
         .aspects()
         .flat_map(|aspect| {
-            [tornado::draw, indices::draw, screening::draw].map(|draw| draw(examined, aspect, provenance.version))
+            [tornado::draw, indices::draw, screening::draw].map(|draw| draw(examined, aspect, edition))
         })
         .collect();
     files.extend(charts::pictures(drawn)?);

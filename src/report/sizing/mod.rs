@@ -6,6 +6,8 @@ pub mod words;
 use super::charts::{self, Drawing};
 use super::provenance::{self, reasons, settings, sha256};
 use super::{ReportError, Written, folder};
+use crate::language::Language;
+use crate::report::Edition;
 use crate::scenario::Scenario;
 use crate::statistics::sizing::{Side, Sizing};
 use crate::statistics::{Measure, Unit};
@@ -53,7 +55,7 @@ impl Sized<'_> {
 
 /// Draws the charts: a curve for each goal and how often all are met for one knob, the frontier for two.
 pub fn draw(sized: &Sized<'_>) -> Vec<Drawing> {
-    charts::sizing::draw(sized, env!("CARGO_PKG_VERSION"))
+    charts::sizing::draw(sized, Edition::of(Language::Dutch))
 }
 
 /// Writes the figures, the charts and `herkomst.json` into the folder `destination`, as [`super::write()`] does.

@@ -13,8 +13,7 @@ use super::charts::{self, Drawing, lookup, raster, shown};
 use super::house_style::HouseStyle;
 use super::html::assumptions::{self, Count, Group};
 use super::package::{Part, escape, pack};
-use super::{Provenance, ReportError, dutch};
-use crate::statistics::Comparison;
+use super::{Provenance, ReportError, View};
 use rayon::prelude::*;
 use relations::{OFFICE, Relation};
 use slide::{Picture, Slide};
@@ -34,7 +33,7 @@ const FIRST_ID: usize = 256;
 ///
 /// When a chart cannot be drawn.
 pub(super) fn file(
-    c: &Comparison,
+    c: &View<'_>,
     provenance: &Provenance<'_>,
     drawn: &[Drawing],
     files: &[(String, Vec<u8>)],
@@ -51,13 +50,13 @@ pub(super) fn file(
 
 /// What the slides say.
 fn slides(
-    c: &Comparison,
+    c: &View<'_>,
     provenance: &Provenance<'_>,
     drawn: &[Drawing],
     files: &[(String, Vec<u8>)],
 ) -> Result<Vec<Slide>, String> {
-    let times = dutch::number(f64::from(c.replications), 0);
-    let source = words::source(provenance.version, &times, c.seed, &shown::of(c).municipality);
+    let times = c.language.number(f64::from(c.replications), 0);
+    let source = words::source(provenance.version, &times, c.seed, &shown::of(c, c.language).municipality);
     let mut slides = vec![first(c, drawn)];
     let charts: Result<Vec<Slide>, String> =
         drawn.par_iter().map(|drawing| chart(drawing, files, &source)).collect();
@@ -67,7 +66,7 @@ fn slides(
 }
 
 /// The question, and the answer in a sentence.
-fn first(c: &Comparison, drawn: &[Drawing]) -> Slide {
+fn first(c: &View<'_>, drawn: &[Drawing]) -> Slide {
     let others = lookup::others(c);
     let asked = match others.as_slice() {
         [] => c.scenarios.first(),
@@ -82,7 +81,9 @@ fn first(c: &Comparison, drawn: &[Drawing]) -> Slide {
     };
     let answer = ["verschil", "wachtlijst"].iter().find_map(|name| drawn.iter().find(|d| d.name == *name));
     let period = match (c.months.first(), c.months.last()) {
-        (Some(first), Some(last)) => words::about(&c.municipality, &dutch::month(*first), &dutch::month(*last)),
+        (Some(first), Some(last)) => {
+            words::about(&c.municipality, &c.language.month(*first), &c.language.month(*last))
+        }
         _ => words::ESTIMATE.to_owned(),
     };
     let answer = answer.map(|drawing| format!("{}.", drawing.title.trim_end_matches('.')));
@@ -111,15 +112,15 @@ fn chart(drawing: &Drawing, files: &[(String, Vec<u8>)], source: &str) -> Result
 }
 
 /// What the figures rest on, and what they do not say.
-fn last(c: &Comparison, provenance: &Provenance<'_>) -> Slide {
+fn last(c: &View<'_>, provenance: &Provenance<'_>) -> Slide {
     let mut lines = vec![words::NO_FORECAST.to_owned()];
-    let number = |n: usize| dutch::number(n as f64, 0);
+    let number = |n: usize| c.language.number(n as f64, 0);
     if c.scenarios.len() > 1 {
-        lines.push(words::replayed(&dutch::number(f64::from(c.replications), 0)));
+        lines.push(words::replayed(&c.language.number(f64::from(c.replications), 0)));
     }
     let name = c.scenarios.get(c.reference).map(|s| s.name.as_str());
     if let Some(source) = provenance.sources.iter().find(|source| Some(source.name) == name) {
-        let groups = assumptions::groups(source);
+        let groups = assumptions::groups(source, c.language);
         let count = Count::of(groups.iter().flat_map(Group::rows));
         lines.push(words::assumed(&number(count.assumed), &number(count.all), &number(count.silent)));
     }

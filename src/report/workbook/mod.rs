@@ -9,8 +9,7 @@ mod words;
 mod xlsx;
 
 use super::charts::Drawing;
-use super::{Provenance, ReportError};
-use crate::statistics::Comparison;
+use super::{Provenance, ReportError, View};
 use jiff::civil::Date;
 
 /// The workbook for Excel.
@@ -230,7 +229,7 @@ pub struct Range {
 ///
 /// When a file cannot be made.
 pub(super) fn files(
-    c: &Comparison,
+    c: &View<'_>,
     provenance: &Provenance<'_>,
     drawn: &[Drawing],
 ) -> Result<Vec<(String, Vec<u8>)>, ReportError> {

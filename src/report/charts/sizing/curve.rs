@@ -6,6 +6,8 @@ use super::super::canvas::{Anchor, Canvas, Point, Rect, dashed, line};
 use super::super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::super::palette::{INK, NORM, REFERENCE, SCENARIOS, SOFT_INK};
 use super::super::panel::Panel;
+use crate::language::Language;
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::sizing::{Sized, words};
 use crate::statistics::Unit;
@@ -15,7 +17,7 @@ use crate::statistics::sizing::{Side, Spread};
 const NAMES: [&str; 4] = ["doel", "doel-2", "doel-3", "doel-4"];
 
 /// Draws the chart of one goal.
-pub fn draw(sized: &Sized<'_>, goal: usize, version: &str) -> Option<Drawing> {
+pub fn draw(sized: &Sized<'_>, goal: usize, edition: Edition<'_>) -> Option<Drawing> {
     let (name, aim) = (NAMES.get(goal)?, sized.sizing.goals[goal]);
     let (measure, knob) = (&sized.measures[aim.measure], &sized.knobs[0]);
     let settings = &sized.sizing.settings;
@@ -38,17 +40,17 @@ pub fn draw(sized: &Sized<'_>, goal: usize, version: &str) -> Option<Drawing> {
         rest = words::plain(rest),
         most = words::plain(most),
     );
-    let mut frame = super::frame(sized, version, &words::title(sized), &subtitle);
+    let mut frame = super::frame(sized, edition, &words::title(sized), &subtitle);
     let low = seen.iter().map(|(_, s)| s.low.min(s.mean)).fold(aim.bound, f64::min);
     let high = seen.iter().map(|(_, s)| s.high.max(s.mean)).fold(aim.bound, f64::max);
     let ticks = match measure.unit {
         // A share ends at 100%.
-        Unit::Share => Ticks::new(0.0, 1.0, 5, measure.unit),
-        _ => Ticks::from_zero(low, high, 6, measure.unit),
+        Unit::Share => Ticks::new(0.0, 1.0, 5, measure.unit, edition.language),
+        _ => Ticks::from_zero(low, high, 6, measure.unit, edition.language),
     };
     let panel = plot(&mut frame.canvas, frame.body, (&ticks, &seen.iter().map(|(x, _)| *x).collect::<Vec<_>>()));
     let canvas = &mut frame.canvas;
-    below(canvas, &panel, sized);
+    below(canvas, &panel, sized, edition.language);
     let edge = |of: fn(&Spread) -> f64| seen.iter().map(move |(x, s)| (*x, of(s)));
     let band: Vec<Point> = edge(|s| s.low).chain(edge(|s| s.high).rev()).map(|(x, y)| panel.at(x, y)).collect();
     canvas.area(band, SCENARIOS[0], 0.18);
@@ -84,9 +86,9 @@ pub(super) fn plot(canvas: &mut Canvas, body: Rect, (ticks, along): (&Ticks, &[f
 }
 
 /// The values of the knob below the plot, and what they are.
-pub(super) fn below(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>) {
+pub(super) fn below(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>, language: Language) {
     let knob = &sized.knobs[0];
-    let ticks = Ticks::new(knob.values[0], knob.values[knob.values.len() - 1], 10, Unit::Number);
+    let ticks = Ticks::new(knob.values[0], knob.values[knob.values.len() - 1], 10, Unit::Number, language);
     for value in ticks.values.iter().filter(|v| (panel.x.0..=panel.x.1).contains(*v)) {
         let x = panel.x_of(*value);
         canvas.line([(x, panel.area.bottom), (x, panel.area.bottom + 5.0)], line(REFERENCE, 1.0));

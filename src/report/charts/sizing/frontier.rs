@@ -6,6 +6,7 @@ use super::super::canvas::{Anchor, Canvas, Point, Rect, dashed, line};
 use super::super::font::{LABEL, SMALL, SMALL_BOLD, Type};
 use super::super::palette::{AXIS, Color, INK, NORM, SCENARIOS, SOFT_INK};
 use super::super::panel::Panel;
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::sizing::{Sized, words};
 use crate::statistics::sizing::frontier;
@@ -14,7 +15,7 @@ use crate::statistics::sizing::frontier;
 const BEATEN: Color = (0xB4, 0xB4, 0xB4);
 
 /// Draws the chart.
-pub fn draw(sized: &Sized<'_>, version: &str) -> Drawing {
+pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     let (sizing, goal) = (&sized.sizing, sized.sizing.goals[0]);
     let measure = &sized.measures[goal.measure];
     let edge = frontier(&sizing.settings, goal);
@@ -25,12 +26,15 @@ pub fn draw(sized: &Sized<'_>, version: &str) -> Drawing {
         sized.knobs[1].path,
         if sizing.goals.len() == 1 { "het doel" } else { "alle doelen" },
     );
-    let mut frame = super::frame(sized, version, &words::title(sized), &subtitle);
+    let mut frame = super::frame(sized, edition, &words::title(sized), &subtitle);
     let points: Vec<(f64, f64)> =
         sizing.settings.iter().map(|s| (s.search.cost.mean, s.search.goals[0].mean)).collect();
     let (across, up) =
         (scale(points.iter().map(|p| p.0), None), scale(points.iter().map(|p| p.1), Some(goal.bound)));
-    let (x, y) = (Ticks::new(across.0, across.1, 7, sized.cost_unit()), Ticks::new(up.0, up.1, 6, measure.unit));
+    let (x, y) = (
+        Ticks::new(across.0, across.1, 7, sized.cost_unit(), edition.language),
+        Ticks::new(up.0, up.1, 6, measure.unit, edition.language),
+    );
     let body = frame.body;
     let area = Rect {
         left: body.left + y.width() + 10.0,
@@ -44,7 +48,7 @@ pub fn draw(sized: &Sized<'_>, version: &str) -> Drawing {
     axes::values_below(canvas, &panel, &x, true);
     canvas.line([(area.left, area.bottom), (area.right, area.bottom)], line(AXIS, 1.0));
     let middle = (area.left + area.right) / 2.0;
-    let costs = format!("{} per jaar", sized.measures[sized.cost].name);
+    let costs = format!("{} per jaar", sized.measures[sized.cost].name.dutch);
     canvas.text((middle, area.bottom + 34.0), Anchor::Middle, SMALL_BOLD, SOFT_INK, costs);
     let unit = match dutch::noun(measure.unit) {
         "" => String::new(),

@@ -6,24 +6,25 @@ use super::super::canvas::{Anchor, Point, dashed, line};
 use super::super::font::SMALL_BOLD;
 use super::super::palette::{INK, NORM, REFERENCE, SCENARIOS};
 use super::curve::{below, mark, plot};
+use crate::report::Edition;
 use crate::report::dutch;
 use crate::report::sizing::{Sized, words};
 use crate::statistics::Unit;
 
 /// Draws the chart.
-pub fn draw(sized: &Sized<'_>, version: &str) -> Drawing {
+pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     let sizing = &sized.sizing;
     let subtitle = format!(
         "In welk deel van de simulaties is {}? Grijs: het zoeken. Blauw: de toets, met streepjes van de laagste tot \
          de hoogste kans die erbij past; een stand slaagt als het hele streepje boven de streeplijn ligt",
         words::goals(sized)
     );
-    let mut frame = super::frame(sized, version, &words::title(sized), &subtitle);
-    let ticks = Ticks::new(0.0, 1.0, 5, Unit::Share);
+    let mut frame = super::frame(sized, edition, &words::title(sized), &subtitle);
+    let ticks = Ticks::new(0.0, 1.0, 5, Unit::Share, edition.language);
     let along: Vec<f64> = sizing.settings.iter().map(|s| s.knobs[0]).collect();
     let panel = plot(&mut frame.canvas, frame.body, (&ticks, &along));
     let canvas = &mut frame.canvas;
-    below(canvas, &panel, sized);
+    below(canvas, &panel, sized, edition.language);
     let y = panel.y_of(sizing.chance);
     canvas.line([(panel.area.left, y), (panel.area.right, y)], dashed(NORM, 1.6));
     let (wanted, after) = (words::out_of(sizing.chance), (panel.area.right + 8.0, y + 4.0));

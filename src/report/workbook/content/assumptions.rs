@@ -18,7 +18,7 @@ pub fn settings(book: &Book<'_>) -> Sheet {
     ];
     let name = book.c.scenarios.get(book.c.reference).map(|s| s.name.as_str());
     let source = book.provenance.sources.iter().find(|source| Some(source.name) == name);
-    let groups = source.map(assumptions::groups).unwrap_or_default();
+    let groups = source.map(|source| assumptions::groups(source, book.c.language)).unwrap_or_default();
     let mut rows = Vec::new();
     for group in &groups {
         for part in &group.parts {
@@ -56,12 +56,18 @@ pub fn changes(book: &Book<'_>) -> Sheet {
     ];
     let mut rows = Vec::new();
     for (s, title) in book.order.iter().zip(book.heads()) {
-        let changes = &book.c.scenarios[*s].changes;
+        let (changes, language) = (&book.c.scenarios[*s].changes, book.c.language);
         if changes.is_empty() {
             rows.push(vec![styled(&title, Look::Wrapped), text(""), text(words::OF_BASIS), text(""), text("")]);
         }
         rows.extend(changes.iter().map(|change| {
-            let cells = [&title, &change.path, &setting::change(change), &setting::since(change), &change.meaning];
+            let cells = [
+                &title,
+                &change.path,
+                &setting::change(change, language),
+                &setting::since(change, language),
+                &change.meaning,
+            ];
             cells.into_iter().map(|text| styled(text.as_str(), Look::Wrapped)).collect()
         }));
     }

@@ -35,7 +35,7 @@ pub fn causes(book: &Book<'_>) -> Sheet {
         return table(words::sheet::CAUSES, Vec::new(), 1, Vec::new());
     }
     let mut columns = vec![column(head::SCENARIO, 44.0)];
-    columns.extend(causes.iter().map(|(m, _)| column(&book.c.measures[*m].name, 15.0)));
+    columns.extend(causes.iter().map(|(m, _)| column(book.c.name(*m), 15.0)));
     columns.push(column(head::TOGETHER, 15.0));
     let row = |(s, title): (usize, String)| {
         let amounts: Vec<f64> = causes.iter().map(|(m, _)| euros(book, s, *m)).collect();

@@ -74,7 +74,10 @@ fn monthly(book: &Book<'_>, sheets: &[Sheet], name: &str, ids: &[&str]) -> Optio
         alt,
         kind: Kind::Lines,
         across: words::MONTHS.into(),
-        up: words::in_unit(&format!("{}, {}", measure.name, words::what::MIDDLE), dutch::unit_name(measure.unit)),
+        up: words::in_unit(
+            &format!("{}, {}", book.c.name(m), words::what::MIDDLE),
+            book.c.language.unit_name(measure.unit),
+        ),
         look: if largest >= 10.0 { Look::Number(0) } else { look(measure.unit, largest) },
         span: None,
         series: by_scenario(book, sheet, 4, rows),
@@ -141,7 +144,7 @@ fn difference(
     let unit = match measure.unit {
         Unit::Share => words::POINTS,
         Unit::Euro => words::EUROS,
-        unit => dutch::unit_name(unit),
+        unit => book.c.language.unit_name(unit),
     };
     let told: Vec<String> = book
         .shown
@@ -186,7 +189,7 @@ fn span(book: &Book<'_>, m: usize) -> (f64, f64) {
     let (low, high) =
         known.fold((0.0_f64, 0.0_f64), |(low, high), d| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean)));
     let (low, high) = if (low, high) == (0.0, 0.0) { (-1.0, 1.0) } else { (low, high) };
-    let ticks = Ticks::from_zero(low, high, 6, book.c.measures[m].unit);
+    let ticks = Ticks::from_zero(low, high, 6, book.c.measures[m].unit, book.c.language);
     let step = match ticks.values.as_slice() {
         [first, second, ..] => second - first,
         _ => return ticks.range(),

@@ -1,7 +1,6 @@
 //! The figures over the whole period.
 
 use super::{Book, Cell, Look, Sheet, columns, difference, number, styled, table, text, value, words};
-use crate::report::dutch;
 use crate::report::verdict::Verdict;
 use crate::report::workbook::Content;
 use crate::statistics::{Family, Interval, Unit};
@@ -28,10 +27,13 @@ pub fn key(book: &Book<'_>) -> Sheet {
         let unit = book.c.measures[m].unit;
         for (s, title) in book.order.iter().zip(&titles) {
             let figure = &book.c.scenarios[*s].figures[m];
-            let mut row = vec![text(book.heading(m)), text(dutch::unit_name(unit)), text(title)];
+            let mut row = vec![text(book.heading(m)), text(book.c.language.unit_name(unit)), text(title)];
             row.extend(interval(figure.value, |x| value(x, unit)));
             row.extend(interval(figure.difference, |x| difference(x, unit)));
-            row.push(styled(Verdict::of(book.c, &family, *s, m).map_or("", Verdict::words), Look::Apart));
+            row.push(styled(
+                Verdict::of(book.c, &family, *s, m).map_or("", |verdict| verdict.words(book.c.language)),
+                Look::Apart,
+            ));
             rows.push(row);
         }
     }
@@ -69,8 +71,8 @@ pub fn all(book: &Book<'_>) -> Sheet {
                 text(title),
                 text(&measure.id),
                 text(book.heading(m)),
-                text(&measure.meaning),
-                text(dutch::unit_name(unit)),
+                text(measure.meaning.of(book.c.language)),
+                text(book.c.language.unit_name(unit)),
             ];
             row.extend(interval(figure.value, |x| value(x, unit)));
             row.extend(interval(figure.difference, |x| difference(x, unit)));

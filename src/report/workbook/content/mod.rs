@@ -9,8 +9,8 @@ mod time;
 
 use super::{Cell, Column, Content, Look, Sheet, Workbook, words};
 use crate::report::charts::{Drawing, lookup, shown};
-use crate::report::{Provenance, csv, dutch};
-use crate::statistics::{Comparison, Unit};
+use crate::report::{Provenance, View, csv};
+use crate::statistics::Unit;
 use jiff::civil::Date;
 
 /// Below this a number of things has a decimal, as in the tables.
@@ -18,7 +18,7 @@ const FEW: f64 = 19.95;
 
 /// What all sheets are made of.
 struct Book<'a> {
-    c: &'a Comparison,
+    c: &'a View<'a>,
     provenance: &'a Provenance<'a>,
     drawn: &'a [Drawing],
     /// All scenarios, the reference first.
@@ -28,7 +28,7 @@ struct Book<'a> {
 }
 
 /// The workbook of a comparison. `drawn` are the charts of the report.
-pub fn workbook(c: &Comparison, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Workbook {
+pub fn workbook(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Workbook {
     let order = lookup::order(c);
     let kept = shown::kept(c);
     let shown = order.iter().copied().filter(|s| kept.contains(s)).collect();
@@ -69,7 +69,7 @@ impl Book<'_> {
 
     /// The head of a measure.
     fn heading(&self, m: usize) -> String {
-        dutch::heading(&self.c.measures[m])
+        self.c.heading(m)
     }
 }
 

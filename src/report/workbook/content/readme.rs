@@ -2,7 +2,6 @@
 
 use super::{Book, column, styled, text, words};
 use crate::report::charts::lookup;
-use crate::report::dutch;
 use crate::report::workbook::{Cell, Content, Look, Sheet};
 
 pub fn sheet(book: &Book<'_>) -> Sheet {
@@ -14,14 +13,14 @@ pub fn sheet(book: &Book<'_>) -> Sheet {
         head(words::THIS_FILE),
     ];
     let period = match (c.months.first(), c.months.last()) {
-        (Some(first), Some(last)) => words::period(&dutch::month(*first), &dutch::month(*last)),
+        (Some(first), Some(last)) => words::period(&c.language.month(*first), &c.language.month(*last)),
         _ => String::new(),
     };
     let facts = [
         (words::MUNICIPALITY, c.municipality.clone()),
-        (words::INHABITANTS, dutch::number(c.inhabitants, 0)),
+        (words::INHABITANTS, c.language.number(c.inhabitants, 0)),
         (words::PERIOD, period),
-        (words::REPLICATIONS, words::times(&dutch::number(f64::from(c.replications), 0))),
+        (words::REPLICATIONS, words::times(&c.language.number(f64::from(c.replications), 0))),
         (words::SEED, c.seed.to_string()),
         (words::VERSION, format!("wmosim {}", book.provenance.version)),
         (words::REFERENCE, c.scenarios.get(c.reference).map_or("", lookup::title).to_owned()),

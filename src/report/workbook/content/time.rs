@@ -2,7 +2,6 @@
 
 use super::{Book, Cell, Column, Look, Sheet, column, columns, month, number, table, text, value, words};
 use crate::report::charts::lookup;
-use crate::report::dutch;
 use crate::report::workbook::Content;
 use crate::statistics::{Band, Unit};
 use words::{head, what};
@@ -31,8 +30,12 @@ pub fn months(book: &Book<'_>) -> Sheet {
         let measure = &book.c.measures[m];
         for (part, of) in PARTS {
             for (at, first_day) in book.c.months.iter().enumerate() {
-                let mut row =
-                    vec![text(&measure.name), text(dutch::unit_name(measure.unit)), text(part), month(*first_day)];
+                let mut row = vec![
+                    text(book.c.name(m)),
+                    text(book.c.language.unit_name(measure.unit)),
+                    text(part),
+                    month(*first_day),
+                ];
                 let band =
                     |s: &usize| lookup::bands(book.c, *s, m).get(at).filter(|b| b.n > 0).map_or(f64::NAN, of);
                 row.extend(book.order.iter().map(|s| value(band(s), measure.unit)));

@@ -152,6 +152,8 @@ mod tests {
     #[test]
     fn columns_have_letters() {
         let expected = [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")];
-        expected.map(|(column, text)| assert_eq!(letters(column), text));
+        for (column, text) in expected {
+            assert_eq!(letters(column), text);
+        }
     }
 }

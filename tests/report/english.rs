@@ -1,0 +1,176 @@
+//! The English report is English, and says what the Dutch one says.
+
+use crate::page::{basis, page_in, with_stages};
+use crate::synthetic::{DUTCH, ENGLISH};
+use wmosim::language::Text;
+use wmosim::model::Settings;
+use wmosim::observations::catalogue::catalogue;
+use wmosim::observations::raw::Groups;
+use wmosim::schema::{Field, Kind, Rule, Setting};
+use wmosim::statistics::{Comparison, Unit};
+
+/// Words that no English text has.
+#[rustfmt::skip]
+const DUTCH_WORDS: [&str; 90] = [
+    "aan", "aandeel", "aanname", "aannames", "alle", "als", "andere", "begroting", "besluit", "besluiten", "bij",
+    "budgetten", "cliënt", "cliënten", "dagen", "dan", "dat", "de", "deel", "deze", "dit", "doorlooptijd",
+    "dossiers", "duidelijk", "een", "eerste", "en", "gedaan", "geen", "geld", "gemeente", "gemiddeld",
+    "gemiddelde", "gezien", "grafiek", "groep", "heeft", "het", "hoe", "hoger", "hulp", "inwoners", "jaar", "kan",
+    "keer", "korter", "kosten", "krijgt", "kunt", "lager", "langer", "maand", "maanden", "maar", "maatwerk",
+    "meer", "mensen", "met", "miljoenen", "minder", "mln", "naar", "nagespeeld", "niet", "nodig", "nog",
+    "onderzoek", "ook", "oorzaak", "raming", "samen", "staat", "tegen", "tekort", "toeval", "toelichting", "uit",
+    "uitgaven", "uren", "uur", "van", "verschil", "voor", "vragen", "wachten", "wachtlijst", "weken", "worden",
+    "wordt", "zaad",
+];
+
+/// Tags without an end.
+const VOID: [&str; 6] = ["meta", "link", "br", "img", "hr", "input"];
+
+/// The texts of a page or a chart that are not marked as Dutch; code and style are left out.
+fn visible(document: &str) -> Vec<String> {
+    let mut open: Vec<(String, bool)> = Vec::new();
+    let mut texts = Vec::new();
+    for piece in document.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default().to_owned();
+        if tag.starts_with('/') {
+            if let Some(at) = open.iter().rposition(|(opened, _)| *opened == name) {
+                open.truncate(at);
+            }
+        } else if !tag.ends_with('/') && !tag.starts_with(['!', '?']) && !VOID.contains(&name.as_str()) {
+            let hidden = tag.contains("lang=\"nl\"") || ["style", "code"].contains(&name.as_str());
+            open.push((name, hidden));
+        }
+        if !open.iter().any(|(_, hidden)| *hidden) && !text.trim().is_empty() {
+            texts.push(text.trim().to_owned());
+        }
+    }
+    texts
+}
+
+/// The Dutch words in a text.
+fn dutch(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words.filter(|word| DUTCH_WORDS.contains(&word.as_str())).collect()
+}
+
+fn groups() -> Groups {
+    let names = |key: &str| vec![(key.to_owned(), "A name of the user".to_owned())];
+    Groups { profiles: names("dementie"), products: names("hbh") }
+}
+
+/// A comparison with the measures as the program names them, and users who write English.
+fn comparison(n: usize) -> Comparison {
+    let mut c = with_stages(n);
+    let lines = catalogue(&groups());
+    for measure in &mut c.measures {
+        match lines.iter().find(|line| line.measure.id == measure.id) {
+            Some(line) => *measure = line.measure.clone(),
+            None => measure.name.english = "Some group".into(),
+        }
+        if let Unit::Count(noun) = measure.unit {
+            let known = lines.iter().find_map(|line| match line.measure.unit {
+                Unit::Count(known) if known.dutch == noun.dutch => Some(known),
+                _ => None,
+            });
+            measure.unit = Unit::Count(known.unwrap_or(Text::new(noun.dutch, "things")));
+        }
+    }
+    for (s, scenario) in c.scenarios.iter_mut().enumerate() {
+        scenario.title = format!("Scenario number {s}, with a long name");
+        scenario.question = "What happens?".into();
+    }
+    c.municipality = "Example town".into();
+    c
+}
+
+#[test]
+fn the_english_report_has_no_dutch_but_what_is_marked_as_dutch() {
+    let basis = basis();
+    for n in [1, 2, 4, 7, 12] {
+        let page = page_in(ENGLISH, &comparison(n), &basis.resolved, &basis.notes);
+        assert!(page.contains("<html lang=\"en\">"), "{n}");
+        for text in visible(&page) {
+            assert_eq!(dutch(&text), [""; 0], "of {n} scenarios: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_check_for_dutch_sees_the_dutch_report() {
+    let basis = basis();
+    let page = page_in(DUTCH, &comparison(2), &basis.resolved, &basis.notes);
+    assert!(visible(&page).iter().filter(|text| !dutch(text).is_empty()).count() > 300);
+}
+
+#[test]
+fn every_measure_has_an_english_name_meaning_and_unit() {
+    for line in catalogue(&groups()) {
+        let m = line.measure;
+        let noun = if let Unit::Count(noun) = m.unit { noun.english } else { "none" };
+        for text in [m.name.english.as_str(), &m.meaning.english, noun] {
+            assert!(!text.is_empty() && dutch(text).is_empty(), "{}: {text}", m.id);
+        }
+        assert_ne!(m.meaning.english, m.meaning.dutch, "{}", m.id);
+    }
+}
+
+#[test]
+fn every_setting_of_the_model_and_every_choice_has_an_english_meaning() {
+    fn check(path: &str, fields: &[Field], seen: &mut usize) {
+        for field in fields {
+            let path = format!("{path}.{}", field.key);
+            assert!(!field.english.is_empty(), "`{path}` needs a line #[english = \"...\"]");
+            assert_eq!(dutch(field.english), [""; 0], "{path}");
+            *seen += 1;
+            within(&path, &field.kind, seen);
+        }
+    }
+    fn within(path: &str, kind: &Kind, seen: &mut usize) {
+        match kind {
+            Kind::Table(fields) => check(path, fields, seen),
+            Kind::Named(kind) | Kind::List(kind) | Kind::Optional(kind) | Kind::Fixed(_, kind) => {
+                within(path, kind, seen);
+            }
+            Kind::Choice(choices) => {
+                for choice in choices {
+                    assert!(!choice.help.english.is_empty(), "`{path}` = {:?} needs its English", choice.name);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut seen = 0;
+    within("", &Settings::kind(&Rule::ANY), &mut seen);
+    assert!(seen > 250, "all settings were looked at: {seen}");
+}
+
+/// The digits of the cells of all tables, with Dutch points and commas changed to English ones. Notes and meanings of
+/// settings are texts and are left out.
+fn figures(page: &str, dutch: bool) -> Vec<String> {
+    let cells = page.split("<td>").skip(1).map(|rest| rest.split("</td>").next().unwrap_or_default());
+    let digits = |cell: &str| -> String {
+        let text: String = visible(&format!("<td>{cell}")).concat();
+        let kept = text.chars().filter(|c| c.is_ascii_digit() || "+\u{2212}%,.".contains(*c));
+        let other = |c| match c {
+            ',' if dutch => '.',
+            '.' if dutch => ',',
+            c => c,
+        };
+        kept.map(other).collect::<String>().trim_matches([',', '.']).to_owned()
+    };
+    cells.map(digits).collect()
+}
+
+#[test]
+fn the_figures_are_the_same_in_both_languages() {
+    let basis = basis();
+    for n in [1, 4, 12] {
+        let c = comparison(n);
+        let [nl, en] = [DUTCH, ENGLISH].map(|edition| page_in(edition, &c, &basis.resolved, &basis.notes));
+        let [nl, en] = [figures(&nl, true), figures(&en, false)];
+        assert_eq!(nl.len(), en.len(), "{n}");
+        let differ: Vec<_> = nl.iter().zip(&en).filter(|(nl, en)| nl != en).take(5).collect();
+        assert!(differ.is_empty(), "{n}: {differ:?}");
+    }
+}
