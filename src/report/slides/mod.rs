@@ -14,6 +14,7 @@ use super::house_style::HouseStyle;
 use super::html::assumptions::{self, Count, Group};
 use super::package::{Part, escape, pack};
 use super::{Provenance, ReportError, View};
+use crate::language::Language;
 use rayon::prelude::*;
 use relations::{OFFICE, Relation};
 use slide::{Picture, Slide};
@@ -56,10 +57,11 @@ fn slides(
     files: &[(String, Vec<u8>)],
 ) -> Result<Vec<Slide>, String> {
     let times = c.language.number(f64::from(c.replications), 0);
-    let source = words::source(provenance.version, &times, c.seed, &shown::of(c, c.language).municipality);
+    let source =
+        words::source(provenance.version, &times, c.seed, &shown::of(c, c.language).municipality, c.language);
     let mut slides = vec![first(c, drawn)];
     let charts: Result<Vec<Slide>, String> =
-        drawn.par_iter().map(|drawing| chart(drawing, files, &source)).collect();
+        drawn.par_iter().map(|drawing| chart(drawing, files, &source, c.language)).collect();
     slides.extend(charts?);
     slides.push(last(c, provenance));
     Ok(slides)
@@ -76,21 +78,32 @@ fn first(c: &View<'_>, drawn: &[Drawing]) -> Slide {
     let question = asked.map(|s| s.question.trim()).filter(|question| !question.is_empty());
     let title = match (question, others.len()) {
         (Some(question), _) => question.to_owned(),
-        (None, 0 | 1) => words::NOT_ASKED.to_owned(),
-        (None, _) => words::many(c.scenarios.len(), &c.municipality),
+        (None, 0 | 1) => words::NOT_ASKED.of(c.language).to_owned(),
+        (None, _) => words::many(c.scenarios.len(), &c.municipality, c.language),
     };
     let answer = ["verschil", "wachtlijst"].iter().find_map(|name| drawn.iter().find(|d| d.name == *name));
     let period = match (c.months.first(), c.months.last()) {
         (Some(first), Some(last)) => {
-            words::about(&c.municipality, &c.language.month(*first), &c.language.month(*last))
+            words::about(&c.municipality, &c.language.month(*first), &c.language.month(*last), c.language)
         }
-        _ => words::ESTIMATE.to_owned(),
+        _ => words::ESTIMATE.of(c.language).to_owned(),
     };
     let answer = answer.map(|drawing| format!("{}.", drawing.title.trim_end_matches('.')));
-    Slide { title, first: true, lines: answer.into_iter().chain([period]).collect(), ..Slide::default() }
+    Slide {
+        title,
+        first: true,
+        lines: answer.into_iter().chain([period]).collect(),
+        language: c.language,
+        ..Slide::default()
+    }
 }
 
-fn chart(drawing: &Drawing, files: &[(String, Vec<u8>)], source: &str) -> Result<Slide, String> {
+fn chart(
+    drawing: &Drawing,
+    files: &[(String, Vec<u8>)],
+    source: &str,
+    language: Language,
+) -> Result<Slide, String> {
     let name = format!("{}/{}.png", charts::FOLDER, drawing.name);
     let png = files.iter().find(|(file, _)| *file == name).map(|(_, bytes)| bytes.clone());
     let png = png.map_or_else(|| raster::png(&drawing.svg), Ok)?;
@@ -99,7 +112,8 @@ fn chart(drawing: &Drawing, files: &[(String, Vec<u8>)], source: &str) -> Result
     Ok(Slide {
         title: drawing.title.clone(),
         source: source.to_owned(),
-        notes: words::notes(&description, source),
+        language,
+        notes: words::notes(&description, source, language),
         picture: Some(Picture {
             description,
             png,
@@ -113,22 +127,23 @@ fn chart(drawing: &Drawing, files: &[(String, Vec<u8>)], source: &str) -> Result
 
 /// What the figures rest on, and what they do not say.
 fn last(c: &View<'_>, provenance: &Provenance<'_>) -> Slide {
-    let mut lines = vec![words::NO_FORECAST.to_owned()];
+    let mut lines = vec![words::NO_FORECAST.of(c.language).to_owned()];
     let number = |n: usize| c.language.number(n as f64, 0);
     if c.scenarios.len() > 1 {
-        lines.push(words::replayed(&c.language.number(f64::from(c.replications), 0)));
+        lines.push(words::replayed(&c.language.number(f64::from(c.replications), 0), c.language));
     }
     let name = c.scenarios.get(c.reference).map(|s| s.name.as_str());
     if let Some(source) = provenance.sources.iter().find(|source| Some(source.name) == name) {
         let groups = assumptions::groups(source, c.language);
         let count = Count::of(groups.iter().flat_map(Group::rows));
-        lines.push(words::assumed(&number(count.assumed), &number(count.all), &number(count.silent)));
+        lines.push(words::assumed(&number(count.assumed), &number(count.all), &number(count.silent), c.language));
     }
     let told = lookup::order(c).into_iter().filter(|s| !c.scenarios[*s].caveat.trim().is_empty());
     lines.extend(
-        told.take(CAVEATS).map(|s| words::not_answered(&lookup::quoted(c, s), c.scenarios[s].caveat.trim())),
+        told.take(CAVEATS)
+            .map(|s| words::not_answered(&lookup::quoted(c, s), c.scenarios[s].caveat.trim(), c.language)),
     );
-    Slide { title: words::LAST.into(), lines, ..Slide::default() }
+    Slide { title: words::LAST.of(c.language).into(), lines, language: c.language, ..Slide::default() }
 }
 
 /// The parts of the presentation: those of the template, and the slides.
@@ -176,7 +191,10 @@ fn parts(template: &Template, slides: &[Slide]) -> Vec<Part> {
     let root = [Relation::new("rId1", "officeDocument", template.presentation.clone()), core];
     let mut parts = vec![
         relations::write("", &root),
-        Part::text("docProps/core.xml", about(title)),
+        Part::text(
+            "docProps/core.xml",
+            about(title, slides.first().map_or(Language::Dutch, |slide| slide.language)),
+        ),
         Part::text(template.presentation.clone(), text),
         relations::write(&template.presentation, &relations),
     ];
@@ -205,13 +223,13 @@ fn listed(
 }
 
 /// What the presentation is. No moment at which it was made: the same figures give the same bytes.
-fn about(title: &str) -> String {
+fn about(title: &str, language: Language) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>wmosim</dc:creator>\
          <dc:language>{}</dc:language></cp:coreProperties>\n",
         escape(title),
-        words::LANGUAGE
+        words::LANGUAGE.of(language)
     )
 }

@@ -1,7 +1,7 @@
 //! The template for who brings none: two layouts, and a theme in the colours and fonts of the house.
 
 use super::relations::{self, Relation};
-use super::words::{LANGUAGE, LOGO};
+use super::words::LANGUAGE;
 use crate::report::house_style::HouseStyle;
 use crate::report::package::{Part, escape};
 
@@ -99,12 +99,13 @@ fn holder(id: u32, name: &str, ph: &str, area: Option<[i64; 4]>, body: &str, tex
 }
 
 fn words(text: &str) -> String {
-    format!("<a:r><a:rPr lang=\"{LANGUAGE}\"/><a:t>{text}</a:t></a:r>")
+    format!("<a:r><a:rPr lang=\"{}\"/><a:t>{text}</a:t></a:r>", LANGUAGE.dutch)
 }
 
 fn number() -> String {
     format!(
-        "<a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\"><a:rPr lang=\"{LANGUAGE}\"/><a:t>‹nr.›</a:t></a:fld>"
+        "<a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\"><a:rPr lang=\"{}\"/><a:t>‹nr.›</a:t></a:fld>",
+        LANGUAGE.dutch
     )
 }
 
@@ -127,7 +128,7 @@ fn master(house: &HouseStyle) -> String {
         let height = width * i64::from(picture.size.1) / i64::from(picture.size.0).max(1);
         room -= width + 200_000;
         logo = format!(
-            "<p:pic><p:nvPicPr><p:cNvPr id=\"9\" name=\"{LOGO}\" descr=\"{}\"/><p:cNvPicPr><a:picLocks \
+            "<p:pic><p:nvPicPr><p:cNvPr id=\"9\" name=\"Logo\" descr=\"{}\"/><p:cNvPicPr><a:picLocks \
              noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr userDrawn=\"1\"/></p:nvPicPr><p:blipFill><a:blip r:embed=\"rId4\"/>\
              <a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x=\"{}\" y=\"320000\"/>\
              <a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr>\

@@ -3,11 +3,14 @@
 use super::relations::{self, OFFICE, Relation};
 use super::template::{Area, Holder, Layout, Template};
 use super::words;
+use crate::language::Language;
 use crate::report::package::{Part, escape};
 
 /// What a slide says.
 #[derive(Clone, Debug, Default)]
 pub struct Slide {
+    /// The language that it is in.
+    pub language: Language,
     /// Its title: what it concludes.
     pub title: String,
     /// True for the slide that everything begins with.
@@ -90,7 +93,7 @@ pub fn parts(template: &Template, slide: &Slide, names: &Names) -> Vec<Part> {
             Relation::new("rId1", "notesMaster", absolute(master)),
             Relation::new("rId2", "slide", absolute(&names.slide)),
         ];
-        parts.push(Part::text(names.notes.clone(), notes(&slide.notes)));
+        parts.push(Part::text(names.notes.clone(), notes(&slide.notes, slide.language)));
         parts.push(relations::write(&names.notes, &back));
     }
     parts.push(relations::write(&names.slide, &relations));
@@ -101,21 +104,23 @@ fn shapes(template: &Template, layout: &Layout, slide: &Slide) -> String {
     let (area, foot) = body(template, layout);
     let mut shapes = String::new();
     let title = layout.holder(&["title", "ctrTitle"]);
-    shapes += &held(2, "Titel", title, &paragraphs(std::slice::from_ref(&slide.title), ""));
+    shapes += &held(2, "Titel", title, &paragraphs(std::slice::from_ref(&slide.title), "", slide.language));
     let below = layout.holder(&["subTitle"]).filter(|_| slide.first);
     match (&slide.picture, below) {
-        (Some(picture), _) => shapes += &drawn(picture, area),
-        (None, Some(holder)) => shapes += &held(3, "Ondertitel", Some(holder), &paragraphs(&slide.lines, "")),
-        (None, None) => shapes += &list(area, &slide.lines, template),
+        (Some(picture), _) => shapes += &drawn(picture, area, slide.language),
+        (None, Some(holder)) => {
+            shapes += &held(3, "Ondertitel", Some(holder), &paragraphs(&slide.lines, "", slide.language))
+        }
+        (None, None) => shapes += &list(area, &slide.lines, template, slide.language),
     }
     if !slide.source.is_empty() {
-        shapes += &source(foot, &slide.source, template);
+        shapes += &source(foot, &slide.source, template, slide.language);
     }
     if let Some(number) = layout.holder(&["sldNum"]) {
         let text = format!(
             "<a:p><a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\"><a:rPr lang=\"{}\"/>\
              <a:t>‹nr.›</a:t></a:fld></a:p>",
-            words::LANGUAGE
+            words::LANGUAGE.of(slide.language)
         );
         shapes += &held(6, "Dianummer", Some(number), &text);
     }
@@ -173,11 +178,11 @@ fn held(id: u32, name: &str, holder: Option<&Holder>, text: &str) -> String {
     )
 }
 
-fn paragraphs(lines: &[String], properties: &str) -> String {
+fn paragraphs(lines: &[String], properties: &str, language: Language) -> String {
     let line = |line: &String| {
         format!(
             "<a:p>{properties}<a:r><a:rPr lang=\"{}\"/><a:t>{}</a:t></a:r></a:p>",
-            words::LANGUAGE,
+            words::LANGUAGE.of(language),
             escape(line)
         )
     };
@@ -193,7 +198,7 @@ fn placed(area: Area) -> String {
 }
 
 /// The chart, as large as fits, in the middle.
-fn drawn(picture: &Picture, area: Area) -> String {
+fn drawn(picture: &Picture, area: Area, language: Language) -> String {
     let wide = area.width as f64 / area.height as f64 > picture.shape;
     let (width, height) = match wide {
         true => ((area.height as f64 * picture.shape).round() as i64, area.height),
@@ -208,7 +213,7 @@ fn drawn(picture: &Picture, area: Area) -> String {
          uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip \
          xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rId3\"/></a:ext></a:extLst>\
          </a:blip><a:srcRect t=\"{}\" b=\"{}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}</p:spPr></p:pic>",
-        words::CHART,
+        words::CHART.of(language),
         escape(&picture.description),
         cut(picture.cut.0),
         cut(picture.cut.1),
@@ -217,13 +222,13 @@ fn drawn(picture: &Picture, area: Area) -> String {
 }
 
 /// A list with dots. The size of its letters follows that of the slide.
-fn list(area: Area, lines: &[String], template: &Template) -> String {
+fn list(area: Area, lines: &[String], template: &Template, language: Language) -> String {
     let size = letters(template, 1800);
     let dots = "<a:pPr marL=\"285750\" indent=\"-285750\"><a:spcBef><a:spcPts val=\"900\"/></a:spcBef>\
                 <a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/></a:pPr>";
-    let text = paragraphs(lines, dots).replace(
-        &format!("<a:rPr lang=\"{}\"/>", words::LANGUAGE),
-        &format!("<a:rPr lang=\"{}\" sz=\"{size}\">{FONT}</a:rPr>", words::LANGUAGE),
+    let text = paragraphs(lines, dots, language).replace(
+        &format!("<a:rPr lang=\"{}\"/>", words::LANGUAGE.of(language)),
+        &format!("<a:rPr lang=\"{}\" sz=\"{size}\">{FONT}</a:rPr>", words::LANGUAGE.of(language)),
     );
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Tekst\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:noFill/>\
@@ -233,13 +238,13 @@ fn list(area: Area, lines: &[String], template: &Template) -> String {
     )
 }
 
-fn source(foot: Area, text: &str, template: &Template) -> String {
+fn source(foot: Area, text: &str, template: &Template, language: Language) -> String {
     let size = letters(template, 1000);
-    let text = paragraphs(&[text.to_owned()], "").replace(
-        &format!("<a:rPr lang=\"{}\"/>", words::LANGUAGE),
+    let text = paragraphs(&[text.to_owned()], "", language).replace(
+        &format!("<a:rPr lang=\"{}\"/>", words::LANGUAGE.of(language)),
         &format!(
             "<a:rPr lang=\"{}\" sz=\"{size}\"><a:solidFill><a:srgbClr val=\"4D4D4D\"/></a:solidFill>{FONT}</a:rPr>",
-            words::LANGUAGE
+            words::LANGUAGE.of(language)
         ),
     );
     format!(
@@ -255,14 +260,14 @@ fn letters(template: &Template, size: i64) -> i64 {
     (size * template.size.1 / 6_858_000).clamp(600, 6_000) / 100 * 100
 }
 
-fn notes(text: &str) -> String {
+fn notes(text: &str, language: Language) -> String {
     let lines: Vec<String> = text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect();
     let shapes = format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Dia\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" \
          noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp><p:sp>\
          <p:nvSpPr><p:cNvPr id=\"3\" name=\"Notities\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr>\
          <p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{}</p:txBody></p:sp>",
-        paragraphs(&lines, "")
+        paragraphs(&lines, "", language)
     );
     format!(
         "{HEAD}<p:notes {}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>",

@@ -1,45 +1,72 @@
-//! What the slides say in Dutch.
+//! What the slides say. What is wrong with a template is said in Dutch: that is the command line.
 
-pub const LANGUAGE: &str = "nl-NL";
-pub const ESTIMATE: &str = "raming, geen voorspelling";
-pub const LAST: &str = "Waar deze cijfers op rusten";
-pub const CHART: &str = "Grafiek";
-pub const LOGO: &str = "Logo";
-pub const NOT_ASKED: &str = "Wat kost wachten, en wie wacht?";
+use crate::language::{Language, Text};
+use crate::say;
 
-pub fn many(count: usize, municipality: &str) -> String {
-    format!("Wat veranderen {count} scenario's aan wachten, geld en hulp in {municipality}?")
-}
+pub const LANGUAGE: Text = Text::new("nl-NL", "en-GB");
+pub const ESTIMATE: Text = Text::new("raming, geen voorspelling", "estimate, not a forecast");
+pub const LAST: Text = Text::new("Waar deze cijfers op rusten", "What these figures rest on");
+pub const CHART: Text = Text::new("Grafiek", "Chart");
+pub const NOT_ASKED: Text = Text::new("Wat kost wachten, en wie wacht?", "What does waiting cost, and who waits?");
 
-pub fn about(municipality: &str, first: &str, last: &str) -> String {
-    format!("{municipality}, {first} tot en met {last}: {ESTIMATE}")
-}
-
-pub fn source(version: &str, times: &str, seed: u64, municipality: &str) -> String {
-    format!("wmosim {version} · {times} keer nagespeeld · zaad {seed} · {municipality} · {ESTIMATE}")
-}
-
-pub fn notes(description: &str, source: &str) -> String {
-    format!("Wat er te zien is: {description}\n\nBron: {source}")
-}
-
-pub fn replayed(times: &str) -> String {
-    format!(
-        "Elk scenario is {times} keer nagespeeld. Dezelfde inwoners treffen in elk scenario hetzelfde toeval, dus verschillen zijn betrouwbaarder dan standen."
+pub fn many(count: usize, municipality: &str, language: Language) -> String {
+    say!(
+        language,
+        "Wat veranderen {count} scenario's aan wachten, geld en hulp in {municipality}?",
+        "What do {count} scenarios change in waiting, money and help in {municipality}?"
     )
 }
 
-pub fn assumed(assumed: &str, all: &str, silent: &str) -> String {
-    format!(
-        "Van de {all} instellingen zijn er {assumed} een aanname; bij {silent} staat geen bron. Alle staan in resultaten.xlsx en rapport.html."
+pub fn about(municipality: &str, first: &str, last: &str, language: Language) -> String {
+    let estimate = ESTIMATE.of(language);
+    say!(
+        language,
+        "{municipality}, {first} tot en met {last}: {estimate}",
+        "{municipality}, {first} up to and including {last}: {estimate}"
     )
 }
 
-pub fn not_answered(title: &str, caveat: &str) -> String {
-    format!("Niet beantwoord bij {title}: {caveat}")
+pub fn source(version: &str, times: &str, seed: u64, municipality: &str, language: Language) -> String {
+    let estimate = ESTIMATE.of(language);
+    say!(
+        language,
+        "wmosim {version} · {times} keer nagespeeld · zaad {seed} · {municipality} · {estimate}",
+        "wmosim {version} · {times} replications · seed {seed} · {municipality} · {estimate}"
+    )
 }
 
-pub const NO_FORECAST: &str = "Dit is een raming en geen voorspelling: wat volgt als de aannames kloppen.";
+pub fn notes(description: &str, source: &str, language: Language) -> String {
+    say!(
+        language,
+        "Wat er te zien is: {description}\n\nBron: {source}",
+        "What there is to see: {description}\n\nSource: {source}"
+    )
+}
+
+pub fn replayed(times: &str, language: Language) -> String {
+    say!(
+        language,
+        "Elk scenario is {times} keer nagespeeld. Dezelfde inwoners treffen in elk scenario hetzelfde toeval, dus verschillen zijn betrouwbaarder dan standen.",
+        "Each scenario was replayed {times} times. The same residents meet the same chance in each scenario, so differences are more reliable than levels."
+    )
+}
+
+pub fn assumed(assumed: &str, all: &str, silent: &str, language: Language) -> String {
+    say!(
+        language,
+        "Van de {all} instellingen zijn er {assumed} een aanname; bij {silent} staat geen bron. Alle staan in resultaten.xlsx en rapport.html.",
+        "Of the {all} settings, {assumed} are an assumption; {silent} have no source. All are in resultaten.xlsx and rapport.html."
+    )
+}
+
+pub fn not_answered(title: &str, caveat: &str, language: Language) -> String {
+    say!(language, "Niet beantwoord bij {title}: {caveat}", "Not answered by {title}: {caveat}")
+}
+
+pub const NO_FORECAST: Text = Text::new(
+    "Dit is een raming en geen voorspelling: wat volgt als de aannames kloppen.",
+    "This is an estimate and not a forecast: what follows if the assumptions hold.",
+);
 
 /// What is wrong with a template.
 pub mod wrong {

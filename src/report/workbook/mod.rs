@@ -10,6 +10,7 @@ mod xlsx;
 
 use super::charts::Drawing;
 use super::{Provenance, ReportError, View};
+use crate::language::Language;
 use jiff::civil::Date;
 
 /// The workbook for Excel.
@@ -24,6 +25,8 @@ pub struct Workbook {
     pub title: String,
     /// What it is about, in a sentence.
     pub subject: String,
+    /// The language of its words, and of its numbers and dates.
+    pub language: Language,
     /// The sheets, in order.
     pub sheets: Vec<Sheet>,
 }

@@ -1,6 +1,7 @@
 //! The workbook as Excel reads it.
 
 use super::{Cell, Chart, Content, Kind, Look, Range, Series, Sheet, Workbook};
+use crate::language::Language;
 use crate::report::charts::title_lines;
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -40,7 +41,7 @@ fn write(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
         .set_author("wmosim")
         .set_creation_datetime(&made);
     file.set_properties(&properties);
-    let formats = formats();
+    let formats = formats(workbook.language);
     for sheet in &workbook.sheets {
         let page = file.add_worksheet();
         page.set_name(&sheet.name)?;
@@ -121,7 +122,7 @@ fn set_up(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn formats() -> BTreeMap<Look, Format> {
+fn formats(language: Language) -> BTreeMap<Look, Format> {
     let numbers = (0..=3).flat_map(|d| [Look::Number(d), Look::NumberChange(d)]);
     let others = [
         Look::Plain,
@@ -139,10 +140,10 @@ fn formats() -> BTreeMap<Look, Format> {
         Look::ShareChange,
         Look::Whole,
     ];
-    others.into_iter().chain(numbers).map(|look| (look, format(look))).collect()
+    others.into_iter().chain(numbers).map(|look| (look, format(look, language))).collect()
 }
 
-fn format(look: Look) -> Format {
+fn format(look: Look, language: Language) -> Format {
     let plain = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
     match look {
         Look::Plain => plain,
@@ -155,21 +156,22 @@ fn format(look: Look) -> Format {
             .set_background_color(HEAD)
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(SOFT_INK),
-        Look::HeadRight => format(Look::Head).set_align(FormatAlign::Right),
+        Look::HeadRight => format(Look::Head, language).set_align(FormatAlign::Right),
         Look::Strong => plain.set_bold(),
         Look::Assumed => plain.set_text_wrap().set_background_color(ASSUMED),
-        _ => plain.set_num_format(number_format(look)),
+        _ => plain.set_num_format(number_format(look, language)),
     }
 }
 
 /// How Excel writes a number.
-fn number_format(look: Look) -> String {
+fn number_format(look: Look, language: Language) -> String {
+    let place = language.say("413", "809");
     let decimals = |d: u8| if d == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(d.into())) };
     let signed = |text: String| format!("+{text};-{text};{text}");
     match look {
-        Look::Month => "[$-413]mmm yyyy".into(),
-        Look::Euro => "[$€-413] #,##0;-[$€-413] #,##0".into(),
-        Look::EuroChange => signed("[$€-413] #,##0".into()),
+        Look::Month => format!("[$-{place}]mmm yyyy"),
+        Look::Euro => format!("[$€-{place}] #,##0;-[$€-{place}] #,##0"),
+        Look::EuroChange => signed(format!("[$€-{place}] #,##0")),
         Look::Share => "0.0%".into(),
         Look::ShareChange => signed("0.0%".into()),
         Look::Number(d) => decimals(d),
@@ -201,7 +203,7 @@ fn drawn(workbook: &Workbook, chart: &Chart) -> XlsxChart {
         1 => drawn.legend().set_hidden(),
         _ => drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(ChartFont::new().set_size(10)),
     };
-    axes(&mut drawn, chart);
+    axes(&mut drawn, chart, workbook.language);
     drawn
 }
 
@@ -243,7 +245,7 @@ fn push(drawn: &mut XlsxChart, workbook: &Workbook, kind: Kind, series: &Series)
     }
 }
 
-fn axes(drawn: &mut XlsxChart, chart: &Chart) {
+fn axes(drawn: &mut XlsxChart, chart: &Chart, language: Language) {
     let mut font = ChartFont::new();
     font.set_size(10).set_color(SOFT_INK);
     let mut name = ChartFont::new();
@@ -256,7 +258,7 @@ fn axes(drawn: &mut XlsxChart, chart: &Chart) {
         across.set_name(chart.across.as_str()).set_name_font(&name);
     }
     if chart.kind == Kind::Lines {
-        across.set_date_axis(true).set_num_format(number_format(Look::Month)).set_major_unit(6);
+        across.set_date_axis(true).set_num_format(number_format(Look::Month, language)).set_major_unit(6);
     }
     if on_side {
         // The first on top.
@@ -265,7 +267,7 @@ fn axes(drawn: &mut XlsxChart, chart: &Chart) {
     }
     let up = if on_side { drawn.x_axis() } else { drawn.y_axis() };
     up.set_name(chart.up.as_str()).set_name_font(&name).set_font(&font);
-    up.set_num_format(number_format(chart.look)).set_major_gridlines(true);
+    up.set_num_format(number_format(chart.look, language)).set_major_gridlines(true);
     up.set_major_gridlines_line(ChartLine::new().set_color(GRID));
     if let Some((low, high)) = chart.span {
         up.set_min(low).set_max(high);

@@ -22,17 +22,17 @@ pub fn settings(book: &Book<'_>) -> Sheet {
     let mut rows = Vec::new();
     for group in &groups {
         for part in &group.parts {
-            rows.extend(part.rows.iter().map(|row| line(&group.key, &part.name, row)));
+            rows.extend(part.rows.iter().map(|row| line(book, &group.key, &part.name, row)));
         }
     }
-    table(words::sheet::ASSUMPTIONS, columns(&heads), 3, rows)
+    table(book, words::sheet::ASSUMPTIONS, columns(book, &heads), 3, rows)
 }
 
-fn line(group: &str, part: &str, row: &assumptions::Row) -> Vec<Cell> {
+fn line(book: &Book<'_>, group: &str, part: &str, row: &assumptions::Row) -> Vec<Cell> {
     let kind = match () {
-        () if row.assumed => words::ASSUMED,
-        () if row.note.is_empty() => words::SILENT,
-        () => words::SOURCED,
+        () if row.assumed => book.say(words::ASSUMED),
+        () if row.note.is_empty() => book.say(words::SILENT),
+        () => book.say(words::SOURCED),
     };
     let look = if row.assumed { Look::Assumed } else { Look::Wrapped };
     let meaning = match row.choice.is_empty() {
@@ -58,7 +58,13 @@ pub fn changes(book: &Book<'_>) -> Sheet {
     for (s, title) in book.order.iter().zip(book.heads()) {
         let (changes, language) = (&book.c.scenarios[*s].changes, book.c.language);
         if changes.is_empty() {
-            rows.push(vec![styled(&title, Look::Wrapped), text(""), text(words::OF_BASIS), text(""), text("")]);
+            rows.push(vec![
+                styled(&title, Look::Wrapped),
+                text(""),
+                text(book.say(words::OF_BASIS)),
+                text(""),
+                text(""),
+            ]);
         }
         rows.extend(changes.iter().map(|change| {
             let cells = [
@@ -71,5 +77,5 @@ pub fn changes(book: &Book<'_>) -> Sheet {
             cells.into_iter().map(|text| styled(text.as_str(), Look::Wrapped)).collect()
         }));
     }
-    table(words::sheet::CHANGES, columns(&heads), 1, rows)
+    table(book, words::sheet::CHANGES, columns(book, &heads), 1, rows)
 }

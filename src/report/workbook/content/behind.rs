@@ -12,10 +12,22 @@ const CAUSES: [&str; 8] =
     ["passend", "overindicatie", "afwijking", "stapeling", "verkeerde_wet", "herstel", "crisis", "uitvoering"];
 
 /// The differences that the charts show.
-pub const DIFFERENCES: [(&str, Wording); 3] = [
-    ("doorlooptijd_gem", Wording { noun: "de doorlooptijd", bare: "doorlooptijd", less: "korter", more: "langer" }),
-    ("wachtlijst_totaal", Wording { noun: "de wachtlijst", bare: "wachtlijst", less: "korter", more: "langer" }),
-    ("uitgaven", Wording { noun: "de uitgaven", bare: "uitgaven", less: "lager", more: "hoger" }),
+const DIFFERENCES: [(&str, Wording, Wording); 3] = [
+    (
+        "doorlooptijd_gem",
+        Wording { noun: "de doorlooptijd", bare: "doorlooptijd", less: "korter", more: "langer" },
+        Wording { noun: "lead time", bare: "lead time", less: "shorter", more: "longer" },
+    ),
+    (
+        "wachtlijst_totaal",
+        Wording { noun: "de wachtlijst", bare: "wachtlijst", less: "korter", more: "langer" },
+        Wording { noun: "the waiting list", bare: "waiting list", less: "shorter", more: "longer" },
+    ),
+    (
+        "uitgaven",
+        Wording { noun: "de uitgaven", bare: "uitgaven", less: "lager", more: "hoger" },
+        Wording { noun: "spending", bare: "spending", less: "lower", more: "higher" },
+    ),
 ];
 
 /// The causes that were seen: the measure and the place in the palette.
@@ -32,23 +44,25 @@ fn euros(book: &Book<'_>, s: usize, m: usize) -> f64 {
 pub fn causes(book: &Book<'_>) -> Sheet {
     let causes = seen_causes(book);
     if causes.is_empty() {
-        return table(words::sheet::CAUSES, Vec::new(), 1, Vec::new());
+        return table(book, words::sheet::CAUSES, Vec::new(), 1, Vec::new());
     }
-    let mut columns = vec![column(head::SCENARIO, 44.0)];
+    let mut columns = vec![column(book.say(head::SCENARIO), 44.0)];
     columns.extend(causes.iter().map(|(m, _)| column(book.c.name(*m), 15.0)));
-    columns.push(column(head::TOGETHER, 15.0));
+    columns.push(column(book.say(head::TOGETHER), 15.0));
     let row = |(s, title): (usize, String)| {
         let amounts: Vec<f64> = causes.iter().map(|(m, _)| euros(book, s, *m)).collect();
         let sum: f64 = amounts.iter().filter(|x| x.is_finite()).sum();
         let cells = amounts.into_iter().chain([sum]).map(|x| number(x, Unit::Euro, Look::Euro));
         std::iter::once(text(title)).chain(cells).collect()
     };
-    table(words::sheet::CAUSES, columns, 1, shown(book, true).map(row).collect())
+    table(book, words::sheet::CAUSES, columns, 1, shown(book, true).map(row).collect())
 }
 
 /// The measures of the sheet of differences.
 pub fn compared(book: &Book<'_>) -> Vec<(usize, Wording)> {
-    let known = DIFFERENCES.iter().filter_map(|(id, wording)| Some((lookup::measure(book.c, id)?, *wording)));
+    let known = DIFFERENCES.iter().filter_map(|(id, dutch, english)| {
+        Some((lookup::measure(book.c, id)?, book.c.language.say(*dutch, *english)))
+    });
     known.filter(|(m, _)| book.order.iter().any(|s| lookup::difference(book.c, *s, *m).is_some())).collect()
 }
 
@@ -60,16 +74,16 @@ pub const WIDE: usize = 4;
 pub fn differences(book: &Book<'_>) -> Sheet {
     let measures = compared(book);
     if measures.is_empty() {
-        return table(words::sheet::DIFFERENCES, Vec::new(), 1, Vec::new());
+        return table(book, words::sheet::DIFFERENCES, Vec::new(), 1, Vec::new());
     }
-    let mut columns = vec![column(head::SCENARIO, 44.0)];
+    let mut columns = vec![column(book.say(head::SCENARIO), 44.0)];
     for (m, _) in &measures {
         let heading = book.heading(*m);
         let parts = [
             heading.clone(),
-            format!("{heading}: {}", words::what::LOW),
-            format!("{heading}: {}", words::what::HIGH),
-            head::reach(&heading),
+            format!("{heading}: {}", book.say(words::what::LOW)),
+            format!("{heading}: {}", book.say(words::what::HIGH)),
+            head::reach(&heading, book.c.language),
         ];
         columns.extend(parts.map(|part| column(part, 17.0)));
     }
@@ -83,7 +97,7 @@ pub fn differences(book: &Book<'_>) -> Sheet {
         });
         std::iter::once(text(title)).chain(cells).collect()
     };
-    table(words::sheet::DIFFERENCES, columns, 1, shown(book, false).map(row).collect())
+    table(book, words::sheet::DIFFERENCES, columns, 1, shown(book, false).map(row).collect())
 }
 
 /// The scenarios that the charts show with their names; with or without the reference.

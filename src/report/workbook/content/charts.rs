@@ -2,10 +2,10 @@
 
 use super::behind::{self, WIDE};
 use super::{Book, look, time, words};
+use crate::language::Text;
 use crate::report::charts::axes::Ticks;
 use crate::report::charts::palette::{CAUSES, SCENARIOS};
 use crate::report::charts::{conclusion, lookup};
-use crate::report::dutch;
 use crate::report::workbook::{Chart, Kind, Look, Range, Series, Sheet};
 use crate::statistics::Unit;
 
@@ -25,8 +25,8 @@ pub fn all(book: &Book<'_>, sheets: &[Sheet]) -> Vec<Chart> {
         .collect()
 }
 
-fn position(sheets: &[Sheet], name: &str) -> Option<usize> {
-    sheets.iter().position(|sheet| sheet.name == name)
+fn position(book: &Book<'_>, sheets: &[Sheet], name: Text) -> Option<usize> {
+    sheets.iter().position(|sheet| sheet.name == book.say(name))
 }
 
 /// The conclusion of the drawing of this name, and what can be read from it.
@@ -62,7 +62,7 @@ fn by_scenario(book: &Book<'_>, sheet: usize, first: usize, rows: (usize, usize)
 
 /// A measure from month to month: the first of `ids` that was measured.
 fn monthly(book: &Book<'_>, sheets: &[Sheet], name: &str, ids: &[&str]) -> Option<Chart> {
-    let sheet = position(sheets, words::sheet::MONTHS)?;
+    let sheet = position(book, sheets, words::sheet::MONTHS)?;
     let m = ids.iter().find_map(|id| lookup::measure(book.c, id))?;
     let rows = time::middle(book, m)?;
     let (title, alt) = told(book, name)?;
@@ -73,10 +73,11 @@ fn monthly(book: &Book<'_>, sheets: &[Sheet], name: &str, ids: &[&str]) -> Optio
         title,
         alt,
         kind: Kind::Lines,
-        across: words::MONTHS.into(),
+        across: book.say(words::MONTHS).into(),
         up: words::in_unit(
-            &format!("{}, {}", book.c.name(m), words::what::MIDDLE),
+            &format!("{}, {}", book.c.name(m), book.say(words::what::MIDDLE)),
             book.c.language.unit_name(measure.unit),
+            book.c.language,
         ),
         look: if largest >= 10.0 { Look::Number(0) } else { look(measure.unit, largest) },
         span: None,
@@ -86,7 +87,7 @@ fn monthly(book: &Book<'_>, sheets: &[Sheet], name: &str, ids: &[&str]) -> Optio
 
 /// What is left of the budget at the end of each year.
 fn budget(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
-    let sheet = position(sheets, words::sheet::YEARS)?;
+    let sheet = position(book, sheets, words::sheet::YEARS)?;
     let years = book.c.budget_years.len().checked_sub(1)?;
     lookup::measure(book.c, "saldo_cumulatief")?;
     let (title, alt) = told(book, "begroting")?;
@@ -95,8 +96,8 @@ fn budget(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
         title,
         alt,
         kind: Kind::Columns,
-        across: words::head::YEAR.into(),
-        up: words::BALANCE.into(),
+        across: book.say(words::head::YEAR).into(),
+        up: book.say(words::BALANCE).into(),
         look: Look::Euro,
         span: None,
         series: by_scenario(book, sheet, 2, (0, years)),
@@ -105,7 +106,7 @@ fn budget(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
 
 /// Spending by cause: a bar for each scenario.
 fn causes(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
-    let sheet = position(sheets, words::sheet::CAUSES)?;
+    let sheet = position(book, sheets, words::sheet::CAUSES)?;
     let (title, alt) = told(book, "uitgaven_oorzaak")?;
     let rows = (1, sheets[sheet].rows.len());
     let series = behind::seen_causes(book).into_iter().enumerate().map(|(at, (_, k))| Series {
@@ -123,7 +124,7 @@ fn causes(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
         alt,
         kind: Kind::Stacked,
         across: String::new(),
-        up: words::SPENDING.into(),
+        up: book.say(words::SPENDING).into(),
         look: Look::Euro,
         span: None,
         series: series.collect(),
@@ -138,12 +139,12 @@ fn difference(
     m: usize,
     wording: conclusion::Wording,
 ) -> Option<Chart> {
-    let sheet = position(sheets, words::sheet::DIFFERENCES)?;
+    let sheet = position(book, sheets, words::sheet::DIFFERENCES)?;
     let (rows, column) = ((1, sheets[sheet].rows.len()), 1 + at * WIDE);
     let measure = &book.c.measures[m];
     let unit = match measure.unit {
-        Unit::Share => words::POINTS,
-        Unit::Euro => words::EUROS,
+        Unit::Share => book.say(words::POINTS),
+        Unit::Euro => book.say(words::EUROS),
         unit => book.c.language.unit_name(unit),
     };
     let told: Vec<String> = book
@@ -151,8 +152,10 @@ fn difference(
         .iter()
         .filter_map(|s| {
             let d = lookup::difference(book.c, *s, m)?;
-            let (size, range) =
-                (dutch::difference(d.mean, measure.unit), dutch::difference_bounds(d, measure.unit));
+            let (size, range) = (
+                book.c.language.difference(d.mean, measure.unit),
+                book.c.language.difference_bounds(d, measure.unit),
+            );
             Some(format!("{}: {size} ({range}).", lookup::title(&book.c.scenarios[*s])))
         })
         .collect();
@@ -167,7 +170,7 @@ fn difference(
         alt: told.join(" "),
         kind: Kind::Intervals,
         across: String::new(),
-        up: words::difference_in(&book.heading(m), unit),
+        up: words::difference_in(&book.heading(m), unit, book.c.language),
         look,
         span: Some(span(book, m)),
         series: vec![Series {

@@ -37,7 +37,7 @@ pub fn key(book: &Book<'_>) -> Sheet {
             rows.push(row);
         }
     }
-    table(words::sheet::KEY, columns(&heads), 3, rows)
+    table(book, words::sheet::KEY, columns(book, &heads), 3, rows)
 }
 
 /// Every figure, as in `kerncijfers.csv`.
@@ -79,12 +79,14 @@ pub fn all(book: &Book<'_>) -> Sheet {
             row.push(number(f64::from(figure.n), Unit::Number, Look::Number(0)));
             let p = family.p(*s, m).and_then(|p| format!("{p:.4}").parse().ok());
             row.push(Cell { content: p.map_or(Content::Nothing, Content::Number), look: Look::Number(3) });
-            let clear = family.clear(*s, m).map_or("", |clear| if clear { words::YES } else { words::NO });
+            let clear = family
+                .clear(*s, m)
+                .map_or("", |clear| if clear { book.say(words::YES) } else { book.say(words::NO) });
             row.push(styled(clear, Look::Apart));
             rows.push(row);
         }
     }
-    table(words::sheet::ALL, columns(&heads), 4, rows)
+    table(book, words::sheet::ALL, columns(book, &heads), 4, rows)
 }
 
 /// A mean and its bounds.

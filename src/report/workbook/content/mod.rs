@@ -8,6 +8,7 @@ mod readme;
 mod time;
 
 use super::{Cell, Column, Content, Look, Sheet, Workbook, words};
+use crate::language::Text;
 use crate::report::charts::{Drawing, lookup, shown};
 use crate::report::{Provenance, View, csv};
 use crate::statistics::Unit;
@@ -35,7 +36,7 @@ pub fn workbook(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) ->
     let book = Book { c, provenance, drawn, order, shown };
     let mut sheets = vec![
         readme::sheet(&book),
-        Sheet { name: words::sheet::CHARTS.into(), ..Sheet::default() },
+        Sheet { name: book.say(words::sheet::CHARTS).into(), ..Sheet::default() },
         figures::key(&book),
         figures::all(&book),
         time::months(&book),
@@ -45,14 +46,19 @@ pub fn workbook(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) ->
         assumptions::settings(&book),
         assumptions::changes(&book),
     ];
-    sheets.retain(|sheet| !sheet.rows.is_empty() || sheet.name == words::sheet::CHARTS);
+    sheets.retain(|sheet| !sheet.rows.is_empty() || sheet.name == book.say(words::sheet::CHARTS));
     let charts = charts::all(&book, &sheets);
     sheets[1].charts = charts;
     // What is left out has no line in the first sheet either.
     sheets.retain(|sheet| !sheet.rows.is_empty() || !sheet.charts.is_empty());
     let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    readme::keep(&mut sheets[0], &names);
-    Workbook { title: format!("{}: {}", words::TITLE, c.municipality), subject: words::ABOUT.into(), sheets }
+    readme::keep(&mut sheets[0], &names, c.language);
+    Workbook {
+        title: format!("{}: {}", book.say(words::TITLE), c.municipality),
+        subject: book.say(words::ABOUT).into(),
+        language: c.language,
+        sheets,
+    }
 }
 
 impl Book<'_> {
@@ -65,6 +71,11 @@ impl Book<'_> {
             false => title.clone(),
         };
         titles.iter().zip(&self.order).map(named).collect()
+    }
+
+    /// A text in the language of the workbook.
+    fn say(&self, text: Text) -> &'static str {
+        text.of(self.c.language)
     }
 
     /// The head of a measure.
@@ -125,8 +136,8 @@ fn look(unit: Unit, size: f64) -> Look {
     }
 }
 
-fn columns(of: &[(&str, f64)]) -> Vec<Column> {
-    of.iter().map(|(head, width)| column(*head, *width)).collect()
+fn columns(book: &Book<'_>, of: &[(Text, f64)]) -> Vec<Column> {
+    of.iter().map(|(head, width)| column(book.say(*head), *width)).collect()
 }
 
 fn column(head: impl Into<String>, width: f64) -> Column {
@@ -134,6 +145,6 @@ fn column(head: impl Into<String>, width: f64) -> Column {
 }
 
 /// A table with heads.
-fn table(name: &str, columns: Vec<Column>, fixed: usize, rows: Vec<Vec<Cell>>) -> Sheet {
-    Sheet { name: name.into(), columns, rows, table: true, fixed, charts: Vec::new() }
+fn table(book: &Book<'_>, name: Text, columns: Vec<Column>, fixed: usize, rows: Vec<Vec<Cell>>) -> Sheet {
+    Sheet { name: book.say(name).into(), columns, rows, table: true, fixed, charts: Vec::new() }
 }

@@ -1,13 +1,14 @@
 //! The figures of months and of years, with a column for each scenario.
 
 use super::{Book, Cell, Column, Look, Sheet, column, columns, month, number, table, text, value, words};
+use crate::language::Text;
 use crate::report::charts::lookup;
 use crate::report::workbook::Content;
 use crate::statistics::{Band, Unit};
 use words::{head, what};
 
 /// Of months: what a row holds and where it stands in a band. The middle comes first: the charts show it.
-const PARTS: [(&str, fn(&Band) -> f64); 4] = [
+const PARTS: [(Text, fn(&Band) -> f64); 4] = [
     (what::MIDDLE, |band| band.p50),
     (what::LOW, |band| band.p05),
     (what::HIGH, |band| band.p95),
@@ -33,7 +34,7 @@ pub fn months(book: &Book<'_>) -> Sheet {
                 let mut row = vec![
                     text(book.c.name(m)),
                     text(book.c.language.unit_name(measure.unit)),
-                    text(part),
+                    text(book.say(part)),
                     month(*first_day),
                 ];
                 let band =
@@ -44,7 +45,7 @@ pub fn months(book: &Book<'_>) -> Sheet {
         }
     }
     let heads = [(head::OUTCOME, 34.0), (head::UNIT, 12.0), (head::WHAT, 12.0), (head::MONTH, 10.0)];
-    table(words::sheet::MONTHS, with_scenarios(book, &heads), 4, rows)
+    table(book, words::sheet::MONTHS, with_scenarios(book, &heads), 4, rows)
 }
 
 /// The rows of the sheet of months with the middle outcomes of measure `m`: the first and the last.
@@ -56,8 +57,8 @@ pub fn middle(book: &Book<'_>, m: usize) -> Option<(usize, usize)> {
 
 /// Spending, budget and balance at the end of each budget year.
 pub fn years(book: &Book<'_>) -> Sheet {
-    let parts: [(&str, &str, fn(&Band) -> f64); 5] = [
-        (BALANCE_FIRST, "saldo_cumulatief", |band| band.p50),
+    let parts: [(Text, &str, fn(&Band) -> f64); 5] = [
+        (what::BALANCE, "saldo_cumulatief", |band| band.p50),
         (what::BALANCE_LOW, "saldo_cumulatief", |band| band.p05),
         (what::BALANCE_HIGH, "saldo_cumulatief", |band| band.p95),
         (what::SPENDING, "uitgaven_cumulatief", |band| band.mean),
@@ -72,7 +73,7 @@ pub fn years(book: &Book<'_>) -> Sheet {
                 band.map_or(f64::NAN, of)
             };
             let amounts = book.order.iter().map(|s| number(end(s), Unit::Euro, Look::Euro));
-            rows.push([text(part), whole(year.year)].into_iter().chain(amounts).collect());
+            rows.push([text(book.say(part)), whole(year.year)].into_iter().chain(amounts).collect());
         }
     }
     for (at, year) in book.c.budget_years.iter().enumerate() {
@@ -81,20 +82,17 @@ pub fn years(book: &Book<'_>) -> Sheet {
             all.map_or(f64::NAN, |all| all.iter().filter(|euro| **euro > 0.0).count() as f64 / all.len() as f64)
         };
         let shares = book.order.iter().map(|s| value(odds(s), Unit::Share));
-        rows.push([text(what::ODDS), whole(year.year)].into_iter().chain(shares).collect());
+        rows.push([text(book.say(what::ODDS)), whole(year.year)].into_iter().chain(shares).collect());
     }
-    table(words::sheet::YEARS, with_scenarios(book, &[(head::WHAT, 38.0), (head::YEAR, 8.0)]), 2, rows)
+    table(book, words::sheet::YEARS, with_scenarios(book, &[(head::WHAT, 38.0), (head::YEAR, 8.0)]), 2, rows)
 }
-
-/// What stands in the first rows of the sheet of years, for the chart.
-pub const BALANCE_FIRST: &str = what::BALANCE;
 
 fn whole(year: i16) -> Cell {
     Cell { content: Content::Number(f64::from(year)), look: Look::Whole }
 }
 
 /// These columns, and one for each scenario.
-fn with_scenarios(book: &Book<'_>, heads: &[(&str, f64)]) -> Vec<Column> {
+fn with_scenarios(book: &Book<'_>, heads: &[(Text, f64)]) -> Vec<Column> {
     let scenarios = book.heads().into_iter().map(|title| column(title, 18.0));
-    columns(heads).into_iter().chain(scenarios).collect()
+    columns(book, heads).into_iter().chain(scenarios).collect()
 }

@@ -96,7 +96,8 @@ fn looks(chart: &Chart, workbook: &Workbook) -> String {
     let letters = |size: &str, color: &str, weight: &str| {
         format!(
             "<style:text-properties fo:font-size=\"{size}\" fo:color=\"{color}\" fo:font-weight=\"{weight}\" \
-             fo:language=\"nl\" fo:country=\"NL\"/>"
+             {}/>",
+            styles::tongue("fo", workbook.language)
         )
     };
     let small = letters("10pt", SOFT_INK, "normal");
@@ -117,7 +118,8 @@ fn looks(chart: &Chart, workbook: &Workbook) -> String {
     let month = chart.kind == Kind::Lines;
     let data = |name: String| format!(" style:data-style-name=\"n-{name}\"");
     let across = if month { data(styles::name(super::super::Look::Month)) } else { String::new() };
-    let mut text = styles::numbers(super::super::Look::Month) + &styles::numbers(chart.look);
+    let mut text = styles::numbers(super::super::Look::Month, workbook.language)
+        + &styles::numbers(chart.look, workbook.language);
     text += &style(
         "vlak",
         "",

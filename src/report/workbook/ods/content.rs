@@ -2,7 +2,7 @@
 
 use super::super::{Cell, Chart, Content, Look, Sheet, Workbook};
 use super::{CHART, document, letters, object, quoted, styles};
-use crate::report::dutch;
+use crate::language::Language;
 use crate::report::package::escape;
 use std::fmt::Write as _;
 
@@ -20,7 +20,7 @@ pub fn document_of(workbook: &Workbook) -> String {
     }
     widths.sort_unstable();
     let mut inner = String::from("<office:automatic-styles>");
-    inner += &styles::cells();
+    inner += &styles::cells(workbook.language);
     for width in widths {
         let centimetres = f64::from(width) / 10.0 * DIGIT;
         let _ = write!(
@@ -33,7 +33,7 @@ pub fn document_of(workbook: &Workbook) -> String {
     inner += "</office:automatic-styles><office:body><office:spreadsheet>";
     let mut charts = 0;
     for sheet in &workbook.sheets {
-        table(&mut inner, sheet, &mut charts);
+        table(&mut inner, sheet, &mut charts, workbook.language);
     }
     filters(&mut inner, workbook);
     inner += "</office:spreadsheet></office:body>";
@@ -73,7 +73,7 @@ fn tenths(width: f64) -> u32 {
     (width * 10.0).round() as u32
 }
 
-fn table(text: &mut String, sheet: &Sheet, charts: &mut usize) {
+fn table(text: &mut String, sheet: &Sheet, charts: &mut usize, language: Language) {
     let style = if sheet.charts.is_empty() { "tabelblad" } else { "grafiekblad" };
     let _ = write!(text, "<table:table table:name=\"{}\" table:style-name=\"{style}\">", escape(&sheet.name));
     for column in &sheet.columns {
@@ -90,13 +90,13 @@ fn table(text: &mut String, sheet: &Sheet, charts: &mut usize) {
         text.push_str("<table:table-header-rows><table:table-row table:style-name=\"rij\">");
         for (at, column) in sheet.columns.iter().enumerate() {
             let look = if sheet.to_right(at) { Look::HeadRight } else { Look::Head };
-            cell(text, &Cell { content: Content::Text(column.head.clone()), look });
+            cell(text, &Cell { content: Content::Text(column.head.clone()), look }, language);
         }
         text.push_str("</table:table-row></table:table-header-rows>");
     }
     for row in &sheet.rows {
         text.push_str("<table:table-row table:style-name=\"rij\">");
-        row.iter().for_each(|one| cell(text, one));
+        row.iter().for_each(|one| cell(text, one, language));
         if row.is_empty() {
             text.push_str("<table:table-cell/>");
         }
@@ -110,7 +110,7 @@ fn table(text: &mut String, sheet: &Sheet, charts: &mut usize) {
 }
 
 /// A cell with its value, and its text as a reader sees it who has no spreadsheet.
-fn cell(text: &mut String, cell: &Cell) {
+fn cell(text: &mut String, cell: &Cell, language: Language) {
     let style = styles::name(cell.look);
     let (value, shown) = match (&cell.content, cell.look) {
         (Content::Nothing, _) => {
@@ -120,19 +120,19 @@ fn cell(text: &mut String, cell: &Cell) {
         (Content::Text(written), _) => ("office:value-type=\"string\"".to_owned(), paragraphs(written)),
         (Content::Day(day), _) => {
             let value = format!("office:value-type=\"date\" office:date-value=\"{day}\"");
-            (value, paragraphs(&dutch::month(*day)))
+            (value, paragraphs(&language.month(*day)))
         }
         (Content::Number(number), Look::Euro | Look::EuroChange) => {
             let kind = "office:value-type=\"currency\" office:currency=\"EUR\"";
-            (format!("{kind} office:value=\"{number}\""), paragraphs(&dutch::euro(*number)))
+            (format!("{kind} office:value=\"{number}\""), paragraphs(&language.euro(*number)))
         }
         (Content::Number(number), Look::Share | Look::ShareChange) => {
             let value = format!("office:value-type=\"percentage\" office:value=\"{number}\"");
-            (value, paragraphs(&dutch::percent(*number, 1)))
+            (value, paragraphs(&language.percent(*number, 1)))
         }
         (Content::Number(number), look) => {
             let shown = match look {
-                Look::Number(decimals) | Look::NumberChange(decimals) => dutch::number(*number, decimals.into()),
+                Look::Number(decimals) | Look::NumberChange(decimals) => language.number(*number, decimals.into()),
                 _ => number.to_string(),
             };
             (format!("office:value-type=\"float\" office:value=\"{number}\""), paragraphs(&shown))

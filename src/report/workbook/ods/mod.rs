@@ -35,7 +35,7 @@ pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, String> {
         Part::text("mimetype", MIME),
         Part::text("META-INF/manifest.xml", manifest(charts.len())),
         Part::text("content.xml", content::document_of(workbook)),
-        Part::text("styles.xml", styles::document_of_pages()),
+        Part::text("styles.xml", styles::document_of_pages(workbook.language)),
         Part::text("meta.xml", about(workbook)),
         Part::text("settings.xml", settings(workbook)),
     ];
@@ -86,7 +86,8 @@ fn about(workbook: &Workbook) -> String {
     let (title, subject) = (escape(&workbook.title), escape(&workbook.subject));
     let inner = format!(
         "<office:meta><meta:generator>wmosim</meta:generator><dc:title>{title}</dc:title>\
-         <dc:subject>{subject}</dc:subject><dc:language>nl-NL</dc:language></office:meta>"
+         <dc:subject>{subject}</dc:subject><dc:language>{}</dc:language></office:meta>",
+        workbook.language.say("nl-NL", "en-GB")
     );
     document("document-meta", &inner)
 }

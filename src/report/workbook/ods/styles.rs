@@ -2,6 +2,7 @@
 
 use super::super::Look;
 use super::document;
+use crate::language::Language;
 use std::fmt::Write as _;
 
 /// All looks that cells have.
@@ -51,7 +52,8 @@ pub fn name(look: Look) -> String {
 }
 
 /// The document with defaults and pages.
-pub fn document_of_pages() -> String {
+pub fn document_of_pages(language: Language) -> String {
+    let tongue = tongue("fo", language);
     let page = |name: &str, scale: &str| {
         format!(
             "<style:page-layout style:name=\"{name}\"><style:page-layout-properties fo:page-width=\"29.7cm\" \
@@ -72,7 +74,7 @@ pub fn document_of_pages() -> String {
     let inner = format!(
         "<office:styles><style:default-style style:family=\"table-cell\"><style:text-properties \
          fo:font-family=\"Calibri, Carlito, 'Liberation Sans', sans-serif\" fo:font-size=\"11pt\" \
-         fo:language=\"nl\" fo:country=\"NL\" fo:color=\"#1a1a1a\"/></style:default-style>\
+         {tongue} fo:color=\"#1a1a1a\"/></style:default-style>\
          <style:style style:name=\"Default\" style:family=\"table-cell\"/></office:styles>\
          <office:automatic-styles>{}{}</office:automatic-styles>\
          <office:master-styles>{}{}</office:master-styles>",
@@ -84,11 +86,17 @@ pub fn document_of_pages() -> String {
     document("document-styles", &inner)
 }
 
+/// The attributes that name a language, in the namespace of dates and numbers or in that of texts.
+pub fn tongue(space: &str, language: Language) -> String {
+    let (code, country) = language.say(("nl", "NL"), ("en", "GB"));
+    format!("{space}:language=\"{code}\" {space}:country=\"{country}\"")
+}
+
 /// The styles of numbers and cells.
-pub fn cells() -> String {
+pub fn cells(language: Language) -> String {
     let mut text = String::new();
     for look in looks() {
-        let (name, data) = (name(look), numbers(look));
+        let (name, data) = (name(look), numbers(look, language));
         let used = if data.is_empty() { String::new() } else { format!(" style:data-style-name=\"n-{name}\"") };
         let _ = write!(
             text,
@@ -123,21 +131,25 @@ fn properties(look: Look) -> String {
 }
 
 /// The style of numbers of a look, named `n-` and its name; empty for texts.
-pub fn numbers(look: Look) -> String {
-    let name = name(look);
+pub fn numbers(look: Look, language: Language) -> String {
+    let (name, tongue) = (name(look), &tongue("number", language));
     match look {
         Look::Month => format!(
-            "<number:date-style style:name=\"n-{name}\" number:language=\"nl\" number:country=\"NL\">\
+            "<number:date-style style:name=\"n-{name}\" {tongue}>\
              <number:month number:textual=\"true\"/><number:text> </number:text><number:year number:style=\"long\"/>\
              </number:date-style>"
         ),
-        Look::Euro => signed(&name, "currency", &euro(), ""),
-        Look::EuroChange => signed(&name, "currency", &euro(), "+"),
-        Look::Share => signed(&name, "percentage", &(digits(1, false) + "<number:text>%</number:text>"), ""),
-        Look::ShareChange => signed(&name, "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "+"),
-        Look::Number(d) => signed(&name, "number", &digits(d, true), ""),
-        Look::NumberChange(d) => signed(&name, "number", &digits(d, true), "+"),
-        Look::Whole => signed(&name, "number", &digits(0, false), ""),
+        Look::Euro => signed((&name, tongue), "currency", &euro(tongue), ""),
+        Look::EuroChange => signed((&name, tongue), "currency", &euro(tongue), "+"),
+        Look::Share => {
+            signed((&name, tongue), "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "")
+        }
+        Look::ShareChange => {
+            signed((&name, tongue), "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "+")
+        }
+        Look::Number(d) => signed((&name, tongue), "number", &digits(d, true), ""),
+        Look::NumberChange(d) => signed((&name, tongue), "number", &digits(d, true), "+"),
+        Look::Whole => signed((&name, tongue), "number", &digits(0, false), ""),
         _ => String::new(),
     }
 }
@@ -150,18 +162,18 @@ fn digits(decimals: u8, grouped: bool) -> String {
     )
 }
 
-fn euro() -> String {
-    "<number:currency-symbol number:language=\"nl\" number:country=\"NL\">€</number:currency-symbol>\
-     <number:text> </number:text>"
-        .to_owned()
-        + &digits(0, true)
+fn euro(tongue: &str) -> String {
+    format!(
+        "<number:currency-symbol {tongue}>€</number:currency-symbol><number:text> </number:text>{}",
+        digits(0, true)
+    )
 }
 
 /// A style with a sign of its own for what is above zero and below: the sign stands before the euro.
-fn signed(name: &str, kind: &str, body: &str, plus: &str) -> String {
+fn signed((name, tongue): (&str, &str), kind: &str, body: &str, plus: &str) -> String {
     let style = |name: &str, volatile: &str, inner: &str| {
         format!(
-            "<number:{kind}-style style:name=\"{name}\"{volatile} number:language=\"nl\" number:country=\"NL\">{inner}\
+            "<number:{kind}-style style:name=\"{name}\"{volatile} {tongue}>{inner}\
              </number:{kind}-style>"
         )
     };
