@@ -256,12 +256,13 @@ fn references_are_there(file: &str, parts: &BTreeMap<String, Vec<u8>>) {
         let extension = path.rsplit('.').next().unwrap();
         let kind = kinds.contains(&format!("/{path}\"")) || kinds.contains(&format!("Extension=\"{extension}\""));
         assert!(kind || path == "[Content_Types].xml", "{file}: {path} has no kind");
-        let Some(from) = path.strip_suffix(".rels") else { continue };
-        let folder = Path::new(from).parent().unwrap().parent().unwrap();
+        let Some((folder, _)) = path.strip_suffix(".rels").and_then(|path| path.split_once("_rels/")) else {
+            continue;
+        };
         let document = roxmltree::Document::parse(std::str::from_utf8(bytes).unwrap()).unwrap();
         for node in document.root_element().children().filter(|n| n.is_element()) {
             let target = node.attribute("Target").unwrap();
-            let mut at: Vec<String> = folder.iter().map(|p| p.to_str().unwrap().to_owned()).collect();
+            let mut at: Vec<String> = folder.split('/').filter(|s| !s.is_empty()).map(str::to_owned).collect();
             if target.starts_with('/') {
                 at.clear();
             }

@@ -46,6 +46,18 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
     )
 }
 
+/// What stands in the folder of a result.
+const ALL: [&str; 8] = [
+    "grafieken",
+    "herkomst.json",
+    "kerncijfers.csv",
+    "presentatie.pptx",
+    "rapport.html",
+    "reeksen.csv",
+    "resultaten.ods",
+    "resultaten.xlsx",
+];
+
 /// The names in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
@@ -59,10 +71,7 @@ fn everything_is_written_and_listed_with_its_hash() {
     let home = tempfile::tempdir().unwrap();
     let written = write(&synthetic::comparison(2), &home.path().join("nieuw/uitkomst"), false).unwrap();
     assert_eq!(written.folder, home.path().join("nieuw/uitkomst"));
-    assert_eq!(
-        names(&written.folder),
-        ["grafieken", "herkomst.json", "kerncijfers.csv", "rapport.html", "reeksen.csv"]
-    );
+    assert_eq!(names(&written.folder), ALL);
     assert_eq!(names(&written.folder.join("grafieken")).len(), 16);
     let json: serde_json::Value =
         serde_json::from_slice(&fs::read(written.folder.join("herkomst.json")).unwrap()).unwrap();
@@ -113,10 +122,7 @@ fn overwriting_replaces_a_result_and_leaves_nothing_behind() {
     fs::write(destination.join("oud.txt"), "").unwrap();
     let written = write(&synthetic::comparison(1), &destination, true).unwrap();
     assert_eq!(written.folder, destination);
-    assert_eq!(
-        names(&destination),
-        ["grafieken", "herkomst.json", "kerncijfers.csv", "rapport.html", "reeksen.csv"]
-    );
+    assert_eq!(names(&destination), ALL);
     assert_eq!(names(home.path()), ["uitkomst"]);
 }
 
