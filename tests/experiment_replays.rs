@@ -161,7 +161,6 @@ fn a_panic_names_the_scenario_the_replication_and_the_seed_on_any_number_of_thre
         let text = failure.to_string();
         assert!(text.contains("herhaling 18 van scenario `krap` (zaad 7)"), "{text}");
         assert!(text.contains("dossier 17 is kwijt"), "{text}");
-        assert!(text.contains("wmosim vergelijk krap --replicaties 18 --seed 7"), "{text}");
     }
 }
 

@@ -37,9 +37,9 @@ use std::ffi::OsString;
         "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
         "\x1b[1;4mExitcodes:\x1b[0m\n",
         "Het programma eindigt met 0 als het deed wat u vroeg. Met 1 als de simulatie niet af kwam of niet kon ",
-        "worden weggeschreven; bij `ijk` ook als een uitkomst buiten het bereik valt, en bij `valideer` als een controle ",
-        "niet klopt. Met 2 als de invoer niet ",
-        "klopt: een scenario, een optie of een naam; er is dan niets gesimuleerd en niets overschreven. Met 130 ",
+        "worden weggeschreven; bij `ijk`, `aanloop`, `dimensioneer` en `valideer` ook als het antwoord nee is. Met 2 als ",
+        "de invoer niet klopt: een scenario, een optie of een naam; er is dan niets gesimuleerd en niets overschreven. ",
+        "Met 130 ",
         "als u het met Ctrl-C stopte.",
     ),
 )]

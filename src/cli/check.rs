@@ -121,7 +121,7 @@ mod tests {
     fn changes_are_told_by_day_with_why_and_what_a_choice_means() {
         let mut scenario =
             crate::scenario::load(std::path::Path::new("scenarios/op-competentie.toml")).expect("it is right");
-        let text = summary(&scenario);
+        let text = summary(&scenario).replace('\u{a0}', " ");
         assert!(text.contains("  verschilt van `basis`\n  Vanaf 1 januari 2027, want: "), "{text}");
         assert!(text.contains("toewijzing.beleid: van ") && text.contains("competentie: "), "{text}");
         scenario.changes.clear();

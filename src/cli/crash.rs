@@ -32,6 +32,10 @@ pub fn guard(program: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
 /// What is said of a replay that crashed: with a command that replays just that. Settings that an experiment made are
 /// kept as a scenario of their own, or no command could bring them back.
 pub fn told(failure: &Failure) -> String {
+    told_in(Path::new("output"), failure)
+}
+
+fn told_in(folder: &Path, failure: &Failure) -> String {
     let Failure::Crashed { scenario, replication, seed, settings, .. } = failure else {
         return failure.to_string();
     };
@@ -39,7 +43,7 @@ pub fn told(failure: &Failure) -> String {
         let number = replication + 1;
         format!("Naspelen kan met:\n  wmosim vergelijk {scenario} --replicaties {number} --seed {seed}")
     };
-    let rest = match settings.as_deref().map(keep) {
+    let rest = match settings.as_deref().map(|settings| keep(folder, settings)) {
         None => format!("Er zijn geen uitkomsten. Meld deze fout met het scenario erbij. {}", again(scenario)),
         Some(Ok(path)) => {
             let path = path.display().to_string();
@@ -58,15 +62,17 @@ pub fn told(failure: &Failure) -> String {
 }
 
 /// Keeps a scenario file, under a name that goes with what is in it.
-fn keep(settings: &str) -> Result<PathBuf, ()> {
-    let path = Path::new("output").join(format!("vastgelopen-{}.toml", &hash(settings)[..12]));
+fn keep(folder: &Path, settings: &str) -> Result<PathBuf, ()> {
+    let path = folder.join(format!("vastgelopen-{}.toml", &hash(settings)[..12]));
     file::put(&path, settings.as_bytes()).map(|()| path).map_err(drop)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::Crash;
+    use crate::experiment::{Crash, Replay as _};
+    use crate::scenario::{self, Variant};
+    use crate::schema::Data;
 
     fn crashed(settings: Option<String>) -> Failure {
         let crash = Crash { message: "deling door nul".into(), place: Some("src/model/sim.rs:12".into()) };
@@ -78,5 +84,21 @@ mod tests {
         let told = told(&crashed(None));
         assert!(told.contains("herhaling 5 van scenario `krap` (zaad 7)"), "{told}");
         assert!(told.ends_with("wmosim vergelijk krap --replicaties 5 --seed 7"), "{told}");
+    }
+
+    #[test]
+    fn a_crash_of_settings_that_an_experiment_made_leaves_a_scenario_that_replays_it() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let basis = scenario::load(Path::new("scenarios/basis.toml")).expect("it is right");
+        let varied =
+            basis.vary(&Variant::default().with(&["team", "fte"], Data::Float(19.5))).expect("it is allowed");
+        let told = told_in(folder.path(), &crashed(varied.settings()));
+        let kept =
+            std::fs::read_dir(folder.path()).expect("it exists").next().expect("a file").expect("it is there");
+        let path = kept.path();
+        let again = format!("wmosim vergelijk {} --replicaties 5 --seed 7", path.display());
+        assert!(told.ends_with(&again), "{told}");
+        let back = scenario::load(&path).expect("it is a scenario of its own");
+        assert_eq!(back.hash, varied.hash, "the same settings, so the same replay");
     }
 }
