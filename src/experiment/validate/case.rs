@@ -50,23 +50,23 @@ macro_rules! cases {
 }
 
 cases! {
-    "mm1-80" Exponential 200,
-    "mm4-50" Exponential 200,
-    "mm4-80" Exponential 240,
+    "mm1-80" Exponential 140,
+    "mm4-50" Exponential 120,
+    "mm4-80" Exponential 170,
     "mm4-95" Exponential 160,
     "mg1-vast" General 40,
-    "mg1-half" General 80,
-    "mg1-dubbel" General 300,
-    "voorrang" Priority 240,
-    "voorrang-vier" PriorityTeam 200,
+    "mg1-half" General 50,
+    "mg1-dubbel" General 160,
+    "voorrang" Priority 110,
+    "voorrang-vier" PriorityTeam 100,
     "zorg-exponentieel" Care 30,
     "zorg-vijf-stappen" Care 30,
     "zorg-wisselend" Care 30,
     "uitval-90" Patience 30,
     "uitval-120" Patience 30,
-    "keten" Chain 160,
-    "kunnen-alleen" Skills 240,
-    "kunnen-vrij" Skills 200,
+    "keten" Chain 100,
+    "kunnen-alleen" Skills 130,
+    "kunnen-vrij" Skills 120,
 }
 
 /// The cases in which only Little's law is looked at.
