@@ -100,7 +100,7 @@ fn the_english_report_has_no_dutch_but_what_is_marked_as_dutch() {
 fn the_check_for_dutch_sees_the_dutch_report() {
     let basis = basis();
     let page = page_in(DUTCH, &comparison(2), &basis.resolved, &basis.notes);
-    assert!(visible(&page).iter().filter(|text| !dutch(text).is_empty()).count() > 300);
+    assert!(visible(&page).iter().filter(|text| !dutch(text).is_empty()).count() > 100);
 }
 
 #[test]
@@ -151,13 +151,16 @@ fn figures(page: &str, dutch: bool) -> Vec<String> {
     let cells = page.split("<td>").skip(1).map(|rest| rest.split("</td>").next().unwrap_or_default());
     let digits = |cell: &str| -> String {
         let text: String = visible(&format!("<td>{cell}")).concat();
-        let kept = text.chars().filter(|c| c.is_ascii_digit() || "+\u{2212}%,.".contains(*c));
-        let other = |c| match c {
-            ',' if dutch => '.',
-            '.' if dutch => ',',
-            c => c,
-        };
-        kept.map(other).collect::<String>().trim_matches([',', '.']).to_owned()
+        let signs: Vec<char> = text.chars().collect();
+        let digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+        let kept = signs.iter().enumerate().filter_map(|(at, sign)| match sign {
+            ',' | '.' if !(digit(at.wrapping_sub(1)) && digit(at + 1)) => None,
+            ',' if dutch => Some('.'),
+            '.' if dutch => Some(','),
+            sign if sign.is_ascii_digit() || "+\u{2212}%,.".contains(*sign) => Some(*sign),
+            _ => None,
+        });
+        kept.collect()
     };
     cells.map(digits).collect()
 }

@@ -208,13 +208,15 @@ fn figure(s: usize, m: &Measure, noise: &mut Noise) -> Figure {
     let strength = if m.id.contains("wacht")
         || m.id.contains("doorloop")
         || m.id.starts_with("onv")
-        || m.id.starts_with("stil")
+        || m.id.starts_with("te_weinig")
     {
         1.0
     } else {
         0.15
     };
-    let group = 0.15 + 0.35 * (m.id.len() % 7) as f64 / 7.0;
+    // Alike for all measures of a group, so that what is silent stays less than all.
+    let group = m.id.split_once(':').map_or(0, |(_, group)| group.len());
+    let group = 0.15 + 0.35 * (group % 7) as f64 / 7.0;
     let base = if m.id.contains(':') { base * group } else { base };
     let effect = base.abs() * strength * (factor(s) - 1.0);
     let interval = |mean: f64, width: f64| Interval { mean, low: mean - width, high: mean + width };

@@ -1,7 +1,8 @@
 //! Axes with round numbers and month axes.
 
-use super::canvas::{Anchor, Canvas, Rect, line};
+use super::canvas::{Anchor, Canvas, Point, Rect, line};
 use super::font::SMALL;
+use super::label;
 use super::palette::{AXIS, GRID, INK, SOFT_INK};
 use super::panel::Panel;
 use crate::language::Language;
@@ -118,15 +119,20 @@ pub fn values(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
     }
 }
 
-/// The labels of round values within a panel, above their lines at the left, for a panel with an axis of its own. Gives
-/// the boxes that they take.
-pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks) -> Vec<Rect> {
+/// The labels of round values within a panel with an axis of its own, each at the side where it touches the fewest of
+/// the `lines`. Gives the boxes that they take.
+pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, lines: &[Vec<Point>]) -> Vec<Rect> {
     let mut taken = Vec::new();
     for value in ticks.values.iter().filter(|value| **value != 0.0) {
-        let (left, y, label) = (panel.area.left + 3.0, panel.y_of(*value) + 4.0, ticks.label(*value));
-        let place = Rect { left, top: y - SMALL.size, right: left + SMALL.width(&label), bottom: y + 3.0 };
+        let (y, label) = (panel.y_of(*value) + 4.0, ticks.label(*value));
+        let width = SMALL.width(&label);
+        let place = |left: f64| Rect { left, top: y - SMALL.size, right: left + width, bottom: y + 3.0 };
+        let sides = [place(panel.area.left + 3.0), place(panel.area.right - 3.0 - width)];
+        let touched = |place: &Rect| lines.iter().map(|line| label::crossing(line, place)).sum::<f64>();
+        let [left, right] = sides;
+        let place = if touched(&right) < touched(&left) { right } else { left };
         if place.top > panel.area.top - 4.0 {
-            canvas.text_on_lines((left, y), Anchor::Start, SMALL, INK, label);
+            canvas.text_on_lines((place.left, y), Anchor::Start, SMALL, INK, label);
             taken.push(place);
         }
     }

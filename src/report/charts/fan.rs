@@ -303,7 +303,10 @@ impl FanChart {
             axes::months(canvas, &panel, &c.months, cell.last_row, c.language);
             let bands = lookup::bands(c, s, m);
             let mut lines = fan(canvas, &panel, bands, mid_month, (lookup::color(c, s), 1.0));
-            let mut taken = if own.is_some() { axes::values_within(canvas, &panel, ticks) } else { Vec::new() };
+            let mut taken = match own.is_some() {
+                true => axes::values_within(canvas, &panel, ticks, &edges(&panel, bands).concat()),
+                false => Vec::new(),
+            };
             let mut blocks = edges(&panel, bands);
             let norm = self.norm.map(|(norm, _)| vec![panel.at(panel.x.0, norm), panel.at(panel.x.1, norm)]);
             // In a grid of many small panels one name per row will do.

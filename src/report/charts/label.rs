@@ -123,7 +123,7 @@ fn heights(points: &[Point], from: f64, to: f64) -> Vec<f64> {
 }
 
 /// How much of a line runs through a box, in units along the horizontal axis.
-fn crossing(points: &[Point], place: &Rect) -> f64 {
+pub fn crossing(points: &[Point], place: &Rect) -> f64 {
     let steps = 12;
     let stretch = place.width() / f64::from(steps);
     (0..steps)
