@@ -157,6 +157,11 @@ impl Observer {
         self.product_levels[level as usize * self.products + product].add(now, change);
     }
 
+    /// The level of a product now.
+    pub fn product_now(&self, level: ProductLevel, product: usize) -> i64 {
+        self.product_levels[level as usize * self.products + product].level()
+    }
+
     /// A client began with `product`.
     pub fn product_start(&mut self, product: usize) {
         self.month.product_starts[product] += 1;

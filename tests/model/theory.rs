@@ -7,7 +7,7 @@ use crate::municipality::{NEUTRAL, measure, plan};
 use wmosim::model::run;
 
 /// A municipality that is nothing but a queue before `servers` consulents, with `arrivals` a year and `hours` each.
-fn queue(servers: usize, arrivals: f64, hours: f64, extra: &str) -> String {
+pub fn queue(servers: usize, arrivals: f64, hours: f64, extra: &str) -> String {
     let profiles = ["ouder_fysiek", "dementie", "ggz", "verstandelijk", "chronisch", "multi"];
     let mut text = format!(
         "gemeente.inwoners = 1000\ntijd.kalender = \"altijd\"\ntijd.jaren = 4\ntijd.aanloop_maanden = 12\n\
@@ -35,7 +35,7 @@ fn queue(servers: usize, arrivals: f64, hours: f64, extra: &str) -> String {
 }
 
 /// Days in the average year of the rates.
-const YEAR: f64 = 365.25;
+pub const YEAR: f64 = 365.25;
 
 /// Asserts that a measure of the simulation has `theory` inside its 99.9% interval over 160 replications.
 fn holds(settings: &str, id: &str, theory: f64) {
