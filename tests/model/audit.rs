@@ -94,7 +94,9 @@ impl Auditor {
         for (before, who) in self.blocks.iter().zip(&sim.state.team.consulents) {
             let Some(before) = before else { continue };
             let goes_on = who.presence == Presence::Well
-                && who.block.is_some_and(|b| b.dossier == before.dossier && b.hours == before.hours && b.since < sim.now);
+                && who
+                    .block
+                    .is_some_and(|b| b.dossier == before.dossier && b.hours == before.hours && b.since < sim.now);
             if !goes_on && !(who.block.is_some() && before.done == 0.0) {
                 stopped += before.done;
             }

@@ -96,14 +96,23 @@ const SWITCHES: [(&str, &[&str]); 24] = [
     ("team.verzuim = 0.0", &["team.verzuim_duur", "team.werkdruk_verzuim"]),
     ("team.vertrek = 0.0", &["team.werkdruk_vertrek", "team.vacature_weken", "team.inhuur_deel", "team.inwerken_"]),
     ("team.vaardigheid_nodig = [0.0, 0.0, 0.0]", &["onderzoek.vaardigheid_effect", "indicatie.ruis_vaardigheid"]),
-    ("toewijzing.beleid = \"eerst_beschikbaar\"", &["toewijzing.wachtgrens", "toewijzing.snelspoor", "toewijzing.toelaatbaar_gat"]),
+    (
+        "toewijzing.beleid = \"eerst_beschikbaar\"",
+        &["toewijzing.wachtgrens", "toewijzing.snelspoor", "toewijzing.toelaatbaar_gat"],
+    ),
     ("indicatie.misfit_basis = 0.0", &["indicatie.misfit_"]),
     ("beschikking.ingebrekestelling = 0.0", &["beschikking.dwangsom"]),
     ("begroting.sturing = 0.0", &["begroting.vertraging_maanden", "begroting.ondergrens"]),
-    ("piep.kans = 0.0\nindicatie.mondigheid_effect = 0.0\nbezwaar.kans = 0.0\ntoewijzing.volgorde = \"fifo\"", &["piep."]),
+    (
+        "piep.kans = 0.0\nindicatie.mondigheid_effect = 0.0\nbezwaar.kans = 0.0\ntoewijzing.volgorde = \"fifo\"",
+        &["piep."],
+    ),
     ("afwijking.opmerkkans = 0.0", &["afwijking.reactie", "afwijking.uren_", "afwijking.aanspreken_werkt"]),
     ("vindbaarheid.deel = 0.0", &["vindbaarheid."]),
-    ("bezwaar.kans = 0.0", &["bezwaar.krap", "bezwaar.afwijzing", "bezwaar.te_laat", "bezwaar.uren", "bezwaar.commissie"]),
+    (
+        "bezwaar.kans = 0.0",
+        &["bezwaar.krap", "bezwaar.afwijzing", "bezwaar.te_laat", "bezwaar.uren", "bezwaar.commissie"],
+    ),
     ("integraal.aan = false", &["integraal."]),
     ("aanbiedersmarkt.aan = false", &["aanbiedersmarkt."]),
     ("mantelzorg.aan = false", &["mantelzorg."]),
@@ -136,7 +145,7 @@ fn a_mechanism_that_is_off_is_not_there_in_any_scenario() {
                     otherwise = otherwise.with(&leaf.path, leaf.draw(luck));
                 }
             }
-            prop_assert_ne!(&off, &otherwise);
+            prop_assert!(idle.iter().all(|idle| leaves().iter().any(|leaf| leaf.path.starts_with(idle))));
             let same = same_plans(&off.plan(), &otherwise.plan());
             prop_assert!(same.is_ok(), "{switch}: {same:?}");
         }

@@ -140,7 +140,10 @@ impl Drawn {
     /// With settings as they stand in a file: `path = value`, a line each.
     #[must_use]
     pub fn and(self, lines: &str) -> Drawn {
-        lines.lines().filter_map(|line| line.split_once(" = ")).fold(self, |all, (path, value)| all.with(path, value))
+        lines
+            .lines()
+            .filter_map(|line| line.split_once(" = "))
+            .fold(self, |all, (path, value)| all.with(path, value))
     }
 
     /// With a dated change at the end of the file.
