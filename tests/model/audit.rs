@@ -15,7 +15,15 @@ use wmosim::observations::{CellLevel, Count, Level, ProductLevel};
 /// Runs a replication and looks at all of it every `every` events.
 pub fn audit(plan: &Plan, replication: u32, every: u64) {
     let mut sim = Sim::new(plan, 5, replication);
-    let mut auditor = Auditor { every, events: 0, last: Moment::START, blocks: Vec::new(), counted: 0.0 };
+    let mut auditor = Auditor {
+        every,
+        events: 0,
+        last: Moment::START,
+        blocks: Vec::new(),
+        counted: 0.0,
+        queued: Vec::new(),
+        urgent: Vec::new(),
+    };
     sim.play(&mut auditor);
     look(&sim);
     assert!(auditor.events > 50, "something happened: {}", auditor.events);
@@ -29,6 +37,9 @@ struct Auditor {
     blocks: Vec<Option<Work>>,
     /// Hours counted in the month before the event.
     counted: f64,
+    /// Dossiers that waited before the event, and the urgent ones among them.
+    queued: Vec<u32>,
+    urgent: Vec<u32>,
 }
 
 /// A block of work as it was before an event.
@@ -37,6 +48,12 @@ struct Work {
     hours: f64,
     /// Hours of it that were done when the event came.
     done: f64,
+}
+
+/// Urgent dossiers that wait.
+fn urgent(sim: &Sim) -> Vec<u32> {
+    let waits = |id: &u32| sim.dossiers[*id as usize].urgent && sim.dossiers[*id as usize].place == Place::Queue;
+    (0..sim.dossiers.len() as u32).filter(waits).collect()
 }
 
 /// The kinds of hours that are counted.
@@ -62,6 +79,9 @@ fn hours(sim: &Sim) -> f64 {
 impl Watch for Auditor {
     fn before(&mut self, sim: &Sim, _event: Event) {
         self.counted = hours(sim);
+        self.urgent = urgent(sim);
+        self.queued =
+            (0..sim.dossiers.len() as u32).filter(|id| sim.dossiers[*id as usize].place == Place::Queue).collect();
         self.blocks.clear();
         for who in &sim.state.team.consulents {
             let busy = who.block.filter(|_| who.presence == Presence::Well).map(|block| {
@@ -77,6 +97,7 @@ impl Watch for Auditor {
         self.last = sim.now;
         self.events += 1;
         self.hours_worked(sim, event);
+        self.urgent_first(sim, event);
         if self.events.is_multiple_of(self.every) {
             look(sim);
         }
@@ -97,6 +118,11 @@ impl Auditor {
                 && who
                     .block
                     .is_some_and(|b| b.dossier == before.dossier && b.hours == before.hours && b.since < sim.now);
+            let kept = who.block.filter(|b| who.presence != Presence::Well && b.dossier == before.dossier);
+            if let Some(block) = kept {
+                let left = before.hours - before.done;
+                assert!((block.hours - left).abs() < 0.002, "work that pauses keeps what is left of it");
+            }
             if !goes_on && !(who.block.is_some() && before.done == 0.0) {
                 stopped += before.done;
             }
@@ -105,6 +131,30 @@ impl Auditor {
         assert!((more - stopped).abs() < 0.002, "{more} hours are counted for {stopped} worked: {event:?}");
         if more > 0.0 && matches!(event, Event::Team(team::Event::Done { .. })) {
             assert!(open_for_work(sim), "work was finished outside working hours");
+        }
+    }
+}
+
+impl Auditor {
+    /// Nobody takes up a dossier while an urgent one waits, or goes on to it while an urgent one lies on the desk.
+    fn urgent_first(&self, sim: &Sim, event: Event) {
+        let still = self.urgent.iter().any(|id| sim.dossiers[*id as usize].place == Place::Queue);
+        let taken = |id: &&u32| {
+            let dossier = &sim.dossiers[**id as usize];
+            dossier.place == Place::InHand && !dossier.urgent
+        };
+        assert!(!(still && self.queued.iter().any(|id| taken(&id))), "urgent dossiers go first");
+        let Event::Team(team::Event::Done { consulent, .. }) = event else { return };
+        let who = &sim.state.team.consulents[consulent as usize];
+        let crisis = |id: u32, version: u32| {
+            let dossier = &sim.dossiers[id as usize];
+            dossier.kind == Kind::Urgent && dossier.place == Place::InHand && dossier.version == version
+        };
+        if let Some(block) =
+            who.block.filter(|block| block.since == sim.now && !sim.dossiers[block.dossier as usize].urgent)
+        {
+            let waits = who.desk.iter().any(|entry| crisis(entry.0.3, entry.0.4));
+            assert!(!waits, "urgent work goes first: {}", block.dossier);
         }
     }
 }

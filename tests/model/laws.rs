@@ -16,7 +16,8 @@ use wmosim::statistics::{Moments, Unit};
 
 type Lawful = Result<(), TestCaseError>;
 
-fn bits(values: &[f64]) -> Vec<u64> {
+/// Floating-point numbers as they are.
+pub fn bits(values: &[f64]) -> Vec<u64> {
     values.iter().map(|value| value.to_bits()).collect()
 }
 

@@ -9,5 +9,7 @@ mod luck;
 mod monotone;
 mod municipality;
 mod neutral;
+mod period;
 mod random;
+mod streams;
 mod theory;

@@ -92,3 +92,17 @@ fn where_nobody_waits_one_consulent_more_changes_nothing_for_anyone() {
     assert!(enough.len() > 1_000 && enough.values().all(|(reported, start)| reported == start));
     assert_eq!(enough, starts(&plain(31, arrivals, 0.5)));
 }
+
+#[test]
+fn who_comes_first_is_taken_up_first_unless_the_loudest_is() {
+    let arrivals = 0.9 * 2.0 * 6.0 * YEAR;
+    let in_turn = |settings: &str| {
+        let mut starts: Vec<(Moment, Moment)> = starts(settings).into_values().collect();
+        starts.sort();
+        assert!(starts.len() > 1_000);
+        starts.windows(2).all(|pair| pair[0].1 <= pair[1].1)
+    };
+    let fifo = plain(2, arrivals, 1.0);
+    assert!(in_turn(&fifo));
+    assert!(!in_turn(&format!("toewijzing.volgorde = \"luidste_eerst\"\n{fifo}")));
+}
