@@ -7,7 +7,7 @@ use wmosim::model::care::Phase;
 use wmosim::model::client::{Client, Standing};
 use wmosim::model::dossier::{Kind, Place};
 use wmosim::model::stages::Event;
-use wmosim::model::team::{self, Presence};
+use wmosim::model::team::{self, Consulent, Presence};
 use wmosim::model::watch::Watch;
 use wmosim::model::{Plan, Sim};
 use wmosim::observations::{CellLevel, Count, Level, ProductLevel};
@@ -144,6 +144,12 @@ impl Auditor {
             dossier.place == Place::InHand && !dossier.urgent
         };
         assert!(!(still && self.queued.iter().any(|id| taken(&id))), "urgent dossiers go first");
+        let here = |who: &Consulent| who.presence == Presence::Well && who.days.contains(sim.now.day());
+        let opens = sim.period.settings.tijd.werkdag_begin * HOUR as f64;
+        if sim.now.second_of_day() as f64 > opens && open_for_work(sim) {
+            let someone = sim.state.team.consulents.iter().any(here);
+            assert!(!someone || urgent(sim).is_empty(), "urgent dossiers are taken up at once, full hands or not");
+        }
         let Event::Team(team::Event::Done { consulent, .. }) = event else { return };
         let who = &sim.state.team.consulents[consulent as usize];
         let crisis = |id: u32, version: u32| {

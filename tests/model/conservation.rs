@@ -37,6 +37,20 @@ fn nothing_is_lost_at_any_event_under_another_policy() {
 }
 
 #[test]
+fn urgent_dossiers_go_first_at_any_event() {
+    // Full hands, and a crisis every few days.
+    let profiles = ["ouder_fysiek", "dementie", "ggz", "verstandelijk", "chronisch", "multi"];
+    let crises = profiles.map(|name| format!("profiel.{name}.crisis = [0.5, 0.5, 0.5, 0.5, 0.5]\n")).concat();
+    audit(
+        &plan(
+            &format!("{SMALL}{crises}toewijzing.caseload = 6.0\nteam.fte = 2.0\n").replace("team.fte = 0.8\n", ""),
+        ),
+        0,
+        5,
+    );
+}
+
+#[test]
 fn nothing_is_lost_at_any_event_of_a_random_scenario() {
     random::law(16, |drawn| {
         audit(&drawn.with("tijd.jaren", 1).plan(), 1, 1);
