@@ -5,7 +5,7 @@ use wmosim::engine::Streams;
 use wmosim::engine::sample::normal;
 use wmosim::language::Text;
 use wmosim::observations::Replication;
-use wmosim::statistics::{BudgetYear, Comparison, Gatherer, Layout, Measure, Subject, Unit, Whole};
+use wmosim::statistics::{BudgetYear, Comparison, Family, Gatherer, Layout, Measure, Subject, Unit, Whole};
 
 const MONTHS: usize = 12;
 
@@ -136,4 +136,23 @@ fn one_replication_gives_means_without_bounds() {
     assert!(difference.mean == 3.0 && difference.low.is_nan() && difference.high.is_nan());
     assert!(comparison.pairing.is_empty());
     assert_eq!(comparison.scenarios[1].series[1][11].p05, 5.0);
+}
+
+#[test]
+fn a_family_is_judged_in_the_order_of_its_p_values() {
+    // Holm by hand: 0.005 x 4, 0.01 x 3, 0.03 x 2, and 0.04 x 1 is not less than the one before it.
+    let mut gatherer = Gatherer::new(layout(), vec![Subject::default(); 5], 0, 2);
+    (0..2).for_each(|k| gatherer.fold(&vec![outcome(f64::from(k)); 5]));
+    let mut comparison = gatherer.finish(1);
+    for (scenario, p) in [(1, 0.01), (2, 0.04), (3, 0.03), (4, 0.005)] {
+        comparison.scenarios[scenario].figures[0].p = Some(p);
+    }
+    let family = Family::of(&comparison);
+    assert_eq!(family.size(), 4);
+    for (scenario, adjusted) in [(1, 0.03), (2, 0.06), (3, 0.06), (4, 0.02)] {
+        let found = family.p(scenario, 0).unwrap();
+        assert!((found - adjusted).abs() < 1e-12, "{scenario}: {found}");
+        assert_eq!(family.clear(scenario, 0), Some(adjusted < 0.05));
+    }
+    assert_eq!((family.p(0, 0), family.p(1, 1)), (None, None));
 }

@@ -81,6 +81,13 @@ pub struct State {
     carers: Vec<Carer>,
 }
 
+impl State {
+    /// How many carers are overloaded.
+    pub fn overloaded(&self) -> usize {
+        self.carers.iter().filter(|carer| carer.condition == Condition::Overloaded).count()
+    }
+}
+
 /// What happens to informal care.
 #[derive(Clone, Copy, Debug)]
 pub enum Event {

@@ -117,8 +117,12 @@ impl Stage for Tijd {
                 stages::month_closed(sim);
             }
             Event::Change(index) => {
+                let before = &sim.period.settings;
                 sim.period = &sim.plan.periods[usize::from(index)];
-                stages::settings_changed(sim);
+                // A change to what holds already is none: nobody is put in another place because of it.
+                if sim.period.settings != *before {
+                    stages::settings_changed(sim);
+                }
             }
         }
     }

@@ -102,6 +102,14 @@ pub struct State {
     entries: u32,
 }
 
+impl State {
+    /// The dossiers that stand in some line, in no particular order; some of them wait no longer.
+    pub fn standing(&self) -> impl Iterator<Item = DossierId> {
+        let lines = [&self.urgent, &self.open].into_iter().chain(&self.lines).chain(&self.fixed);
+        lines.flatten().map(|Reverse((_, _, id))| *id)
+    }
+}
+
 /// What happens in the queue.
 #[derive(Clone, Copy, Debug)]
 pub enum Event {

@@ -43,10 +43,11 @@ settings! {
 #[derive(Debug)]
 pub struct Vindbaarheid;
 
-/// Residents with a need who have not reported yet, and those who once had not.
+/// Residents with a need who have not reported yet.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    hidden: Vec<Client>,
+    /// In the order in which their need began; `None` for who has come since.
+    pub hidden: Vec<Option<Client>>,
 }
 
 /// What happens to residents who have not reported yet.
@@ -92,7 +93,7 @@ impl Stage for Vindbaarheid {
 
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Found { resident, crisis } = event;
-        let mut client = sim.state.vindbaarheid.hidden[resident as usize].clone();
+        let Some(mut client) = sim.state.vindbaarheid.hidden[resident as usize].take() else { return };
         let cell = usize::from(client.cell);
         sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, -1);
         sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, -1);
@@ -137,7 +138,7 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     let fall = if rate > 0.0 { threshold / rate } else { f64::INFINITY };
     let at = sim.now.after_years(way.min(fall));
     let resident = sim.state.vindbaarheid.hidden.len() as u32;
-    sim.state.vindbaarheid.hidden.push(client.clone());
+    sim.state.vindbaarheid.hidden.push(Some(client.clone()));
     let cell = usize::from(client.cell);
     sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
     sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);

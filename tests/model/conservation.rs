@@ -1,148 +1,67 @@
 //! Nothing is lost: dossiers, clients, places, hours and euros.
 
-use crate::municipality::plan;
-use wmosim::engine::Moment;
-use wmosim::model::care::Phase;
-use wmosim::model::client::Standing;
-use wmosim::model::dossier::Place;
-use wmosim::model::stages::Event;
-use wmosim::model::team::Presence;
-use wmosim::model::watch::Watch;
-use wmosim::model::{Plan, Sim};
-use wmosim::observations::{CellLevel, Count, Level};
+use crate::audit::audit;
+use crate::municipality::{NEUTRAL, plan};
+use crate::random;
+use wmosim::model::Sim;
+use wmosim::observations::Count;
 
-/// Runs a replication and looks at all of it every `every` events.
-fn watched(plan: &Plan, replication: u32, every: u64) {
-    let mut sim = Sim::new(plan, 5, replication);
-    sim.play(&mut Auditor { every, events: 0, last: Moment::START });
-    look(&sim);
+/// A municipality in which a year takes a moment.
+const SMALL: &str = "gemeente.inwoners = 3_000\nteam.fte = 0.8\ntijd.jaren = 2\ntijd.aanloop_maanden = 6\n";
+
+#[test]
+fn nothing_is_lost_at_any_event_with_all_mechanisms_of_the_base_scenario() {
+    audit(&plan(SMALL), 0, 1);
 }
 
-/// Looks at everything after every so many events.
-struct Auditor {
-    every: u64,
-    events: u64,
-    last: Moment,
+#[test]
+fn nothing_is_lost_at_any_event_without_mechanisms() {
+    audit(&plan(&format!("{SMALL}{NEUTRAL}")), 0, 1);
 }
 
-impl Watch for Auditor {
-    fn after(&mut self, sim: &Sim, _event: Event) {
-        assert!(sim.now >= self.last, "time never runs back");
-        self.last = sim.now;
-        self.events += 1;
-        if self.events.is_multiple_of(self.every) {
-            look(sim);
-        }
-    }
-}
-
-fn look(sim: &Sim) {
-    dossiers(sim);
-    clients(sim);
-    providers(sim);
-    spending(sim);
-}
-
-fn dossiers(sim: &Sim) {
-    let counted = |place| sim.dossiers.iter().filter(|d| d.place == place && !d.kind.is_side_work()).count() as i64;
-    assert_eq!(counted(Place::Queue), sim.obs.now(Level::QueueInquiry), "every waiting dossier is counted once");
-    assert_eq!(counted(Place::InHand), sim.obs.now(Level::InHand), "every dossier in hand is counted once");
-    let mut in_hands = 0;
-    for (index, who) in sim.state.team.consulents.iter().enumerate() {
-        assert!(who.presence != Presence::Gone || who.hand.is_empty(), "who has left has no dossiers");
-        for id in &who.hand {
-            let dossier = &sim.dossiers[*id as usize];
-            assert_eq!(dossier.place, Place::InHand);
-            assert_eq!(dossier.consulent, Some(index as u32), "a dossier is in one hand");
-        }
-        in_hands += who.hand.len() as i64;
-    }
-    assert_eq!(in_hands, counted(Place::InHand), "every dossier in hand is in somebody's hand");
-    for (index, client) in sim.clients.iter().enumerate() {
-        if let Some(open) = client.open {
-            assert_eq!(sim.dossiers[open as usize].client, index as u32);
-            assert_ne!(sim.dossiers[open as usize].place, Place::Closed, "an open dossier is not closed");
-        }
-    }
-}
-
-fn clients(sim: &Sim) {
-    let cells = sim.plan.groups.cells();
-    let now = |level| (0..cells).map(|cell| sim.obs.cell_now(level, cell)).sum::<i64>();
-    let count = |test: &dyn Fn(&wmosim::model::client::Client) -> bool| {
-        sim.clients.iter().filter(|c| test(c)).count() as i64
-    };
-    assert_eq!(now(CellLevel::Clients), count(&|c| c.counted));
-    assert_eq!(now(CellLevel::Unmet), count(&|c| c.short));
-    assert_eq!(now(CellLevel::UnmetSilent), count(&|c| c.short && !c.voiced));
-    assert_eq!(now(CellLevel::Short), count(&|c| c.short && c.counted));
-    assert_eq!(sim.obs.now(Level::QueueClients), count(&|c| c.standing == Standing::Waiting));
-    for client in sim.clients.iter().filter(|c| c.standing == Standing::Left) {
-        assert!(client.open.is_none() && !client.counted && !client.short, "who has left leaves nothing behind");
-    }
-}
-
-fn providers(sim: &Sim) {
-    let mut taken = vec![0; sim.period.providers.len()];
-    let mut waiting = 0;
-    for care in &sim.care {
-        match care.phase {
-            Phase::None => assert_eq!(care.places, 0),
-            Phase::Queued => waiting += 1,
-            Phase::Starting => {
-                waiting += 1;
-                taken[usize::from(care.provider)] += care.places;
-            }
-            Phase::Running => taken[usize::from(care.provider)] += care.places,
-        }
-    }
-    assert_eq!(taken, sim.state.aanbieder.taken, "every place taken belongs to one voorziening");
-    assert_eq!(waiting, sim.obs.now(Level::QueueDelivery));
-}
-
-fn spending(sim: &Sim) {
-    let by_cause: i64 = Level::SPENDING
-        .iter()
-        .filter(|level| **level != Level::SpendOperation)
-        .map(|level| sim.obs.now(*level))
-        .sum();
-    let by_care: i64 = sim.care.iter().map(|care| care.rate).sum();
-    assert_eq!(by_cause, by_care, "every euro of care has one cause");
-    for client in &sim.clients {
-        assert!(client.spend.iter().all(|rate| *rate >= 0), "no cause is negative");
-    }
-    for month in sim.obs.months() {
-        let worked: i64 = [Count::HoursInquiry, Count::HoursRepair, Count::HoursDeviation, Count::HoursOther]
-            .iter()
-            .map(|c| month.counts[*c as usize])
-            .sum();
-        assert!(worked >= 0);
+#[test]
+fn nothing_is_lost_at_any_event_under_another_policy() {
+    for extra in [
+        "toewijzing.beleid = \"vaste_consulent\"\n",
+        "afwijking.reactie = \"escaleren\"\nafwijking.opmerkkans = 1.0\n",
+        "evaluatie.maanden = 4\nindicatie.ruimhartigheid = 0.7\n",
+        "vindbaarheid.deel = 0.6\nvindbaarheid.vertraging_maanden = 3.0\n",
+        // Law, network and coherence.
+        "bezwaar.kans = 0.2\nbezwaar.gegrond = 0.5\nbezwaar.uitspraak = 2027-06-01\nbezwaar.norm = 1.1\n\
+         integraal.integraal = 0.2\nstapeling.toename = 0.1\nstapeling.regie = 0.5\n\
+         juiste_wet.toets_minuten = 15\njuiste_wet.ontstaan = 0.2\n\
+         mantelzorg.uitval = 1.0\nherindicatie.allen_binnen_maanden = 6\n",
+    ] {
+        audit(&plan(&format!("{SMALL}{extra}")), 0, 1);
     }
 }
 
 #[test]
-fn every_dossier_client_place_and_euro_is_in_one_place_after_every_event() {
-    // Without vindbaarheid: who is not known yet is short without being a client.
-    let settings = "gemeente.inwoners = 3_000\nteam.fte = 0.8\ntijd.jaren = 2\ntijd.aanloop_maanden = 6\n\
-        vindbaarheid.deel = 0.0\n";
-    for extra in [
-        "",
-        "toewijzing.beleid = \"vaste_consulent\"\n",
-        "afwijking.reactie = \"escaleren\"\nafwijking.opmerkkans = 1.0\n",
-        // Law, network and coherence.
-        "bezwaar.kans = 0.2\nbezwaar.gegrond = 0.5\nbezwaar.uitspraak = 2027-06-01\nbezwaar.norm = 1.1\n\
-         integraal.aan = true\nintegraal.gemist = 0.2\nstapeling.toename = 0.1\nstapeling.regie = 0.5\n\
-         juiste_wet.toets_minuten = 15\njuiste_wet.ontstaan = 0.2\naanbiedersmarkt.aan = true\n\
-         mantelzorg.aan = true\nmantelzorg.uitval = 1.0\nherindicatie.allen_binnen_maanden = 6\n",
-    ] {
-        watched(&plan(&format!("{settings}{extra}")), 0, 1);
-    }
+fn urgent_dossiers_go_first_at_any_event() {
+    // Full hands, and a crisis every few days.
+    let profiles = ["ouder_fysiek", "dementie", "ggz", "verstandelijk", "chronisch", "multi"];
+    let crises = profiles.map(|name| format!("profiel.{name}.crisis = [0.5, 0.5, 0.5, 0.5, 0.5]\n")).concat();
+    audit(
+        &plan(
+            &format!("{SMALL}{crises}toewijzing.caseload = 6.0\nteam.fte = 2.0\n").replace("team.fte = 0.8\n", ""),
+        ),
+        0,
+        5,
+    );
+}
+
+#[test]
+fn nothing_is_lost_at_any_event_of_a_random_scenario() {
+    random::law(16, |drawn| {
+        audit(&drawn.with("tijd.jaren", 1).plan(), 1, 1);
+        Ok(())
+    });
 }
 
 #[test]
 fn nothing_is_lost_when_settings_change_all_at_once() {
-    let change = "[[wijziging]]\nvanaf = 2027-03-01\nteam.fte = 15.0\ntoewijzing.beleid = \"sporen\"\ntoewijzing.volgorde = \"ernst\"\naanbieder.thuiszorg_a.capaciteit_per_1000 = 10.0\n[[wijziging]]\nvanaf = 2027-09-01\nteam.fte = 27.0\ntoewijzing.beleid = \"op_competentie\"\n";
-    watched(&plan(&format!("tijd.jaren = 1\ntijd.aanloop_maanden = 3\nvindbaarheid.deel = 0.0\n{change}")), 1, 500);
+    let change = "[[wijziging]]\nvanaf = 2027-03-01\nteam.fte = 15.0\ntoewijzing.beleid = \"sporen\"\ntoewijzing.volgorde = \"ernst\"\naanbieder.thuiszorg_a.capaciteit_per_1000 = 10.0\nevaluatie.maanden = 6\n[[wijziging]]\nvanaf = 2027-09-01\nteam.fte = 27.0\nteam.voltijd_uren = 32.0\nteam.loonkosten = 70_000\ntoewijzing.beleid = \"op_competentie\"\nvindbaarheid.deel = 0.0\n";
+    audit(&plan(&format!("tijd.jaren = 1\ntijd.aanloop_maanden = 3\n{change}")), 1, 500);
 }
 
 #[test]
@@ -186,5 +105,20 @@ fn expenditure_by_cause_adds_up_to_the_cent_in_every_month_and_replication() {
             let parts: i64 = causes.iter().map(|id| cents(run.values[position(id) * months + month])).sum();
             assert_eq!(parts, cents(run.values[position("uitgaven") * months + month]));
         }
+    }
+}
+
+#[test]
+fn other_wages_hold_for_everyone_from_the_day_that_they_change() {
+    // Nobody comes or goes: what uitvoering costs in the months after the change is what the new wages say.
+    let still = format!("{SMALL}{NEUTRAL}team.vertrek = 0.0\n");
+    let half = format!("{still}[[wijziging]]\nvanaf = 2027-07-01\nteam.loonkosten = 42_500\n");
+    let (before, after) = (plan(&still), plan(&half));
+    let at = crate::municipality::measure(&before, "uitvoering") * before.months().len();
+    let (before, after) = (wmosim::model::run(&before, 2, 0), wmosim::model::run(&after, 2, 0));
+    for month in 0..24 {
+        let (full, paid) = (before.values[at + month], after.values[at + month]);
+        let expected = if month < 6 { full } else { full / 2.0 };
+        assert!(full > 0.0 && (paid - expected).abs() < 0.02, "month {month}: {paid} for {expected}");
     }
 }

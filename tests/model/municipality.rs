@@ -1,7 +1,11 @@
 //! The base scenario with some settings laid over it.
 
+#[path = "../beside/neutral.rs"]
+mod neutral;
+
+pub use neutral::NEUTRAL;
 use wmosim::model::Plan;
-use wmosim::scenario::{self, Loader, Unreadable};
+use wmosim::scenario::{self, Loader, Scenario, Unreadable};
 
 const BASIS: &str = include_str!("../../scenarios/basis.toml");
 
@@ -17,13 +21,20 @@ impl Loader for Memory {
     }
 }
 
+/// The base scenario with `settings`, which is TOML, laid over it.
+pub fn scenario(settings: &str) -> Scenario {
+    let head = "titel = \"Proef\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n";
+    alone(&format!("{head}{settings}"))
+}
+
+/// The scenario in a whole file.
+pub fn alone(text: &str) -> Scenario {
+    scenario::read("proef.toml", &Memory(text.to_owned())).unwrap_or_else(|rejected| panic!("{rejected}\n{text}"))
+}
+
 /// The plan of the base scenario with `settings`, which is TOML, laid over it.
 pub fn plan(settings: &str) -> Plan {
-    let head = "titel = \"Proef\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n";
-    match scenario::read("proef.toml", &Memory(format!("{head}{settings}"))) {
-        Ok(scenario) => scenario.plan,
-        Err(rejected) => panic!("{rejected}"),
-    }
+    scenario(settings).plan
 }
 
 /// The position of a measure.

@@ -1,6 +1,9 @@
 //! A mechanism that is switched off is not there: its other settings change nothing.
 
+use crate::laws::same_plans;
 use crate::municipality::plan;
+use crate::random::{law, leaves};
+use proptest::prelude::*;
 use wmosim::model::run;
 
 /// Asserts that two sets of settings give exactly the same replication.
@@ -83,4 +86,69 @@ fn m21_unlimited_providers_have_no_waiting_list_but_the_time_to_start() {
     let plan = plan(&format!("{unlimited}{vast}{NO_DEVIATION}"));
     let queue = crate::municipality::measure(&plan, "wachtlijst_levering");
     assert_eq!(run(&plan, 9, 0).whole[queue], 0.0);
+}
+
+/// Mechanisms: the settings that switch one off, and those that then mean nothing. A path that ends in a dot stands for
+/// all of its table that the switch does not name.
+const SWITCHES: [(&str, &[&str]); 24] = [
+    ("instroom.elasticiteit = 0.0", &["instroom.gewone_wachttijd", "instroom.grens"]),
+    ("triage.licht_onderzoek = 1.0", &["triage.licht_misfit"]),
+    ("team.verzuim = 0.0", &["team.verzuim_duur", "team.werkdruk_verzuim"]),
+    ("team.vertrek = 0.0", &["team.werkdruk_vertrek", "team.vacature_weken", "team.inhuur_deel", "team.inwerken_"]),
+    ("team.vaardigheid_nodig = [0.0, 0.0, 0.0]", &["onderzoek.vaardigheid_effect", "indicatie.ruis_vaardigheid"]),
+    (
+        "toewijzing.beleid = \"eerst_beschikbaar\"",
+        &["toewijzing.wachtgrens", "toewijzing.snelspoor", "toewijzing.toelaatbaar_gat"],
+    ),
+    ("indicatie.misfit_basis = 0.0", &["indicatie.misfit_"]),
+    ("beschikking.ingebrekestelling = 0.0", &["beschikking.dwangsom"]),
+    ("begroting.sturing = 0.0", &["begroting.vertraging_maanden", "begroting.ondergrens"]),
+    (
+        "piep.kans = 0.0\nindicatie.mondigheid_effect = 0.0\nbezwaar.kans = 0.0\ntoewijzing.volgorde = \"fifo\"",
+        &["piep."],
+    ),
+    ("afwijking.opmerkkans = 0.0", &["afwijking.reactie", "afwijking.uren_", "afwijking.aanspreken_werkt"]),
+    ("vindbaarheid.deel = 0.0", &["vindbaarheid."]),
+    (
+        "bezwaar.kans = 0.0",
+        &["bezwaar.krap", "bezwaar.afwijzing", "bezwaar.te_laat", "bezwaar.uren", "bezwaar.commissie"],
+    ),
+    ("integraal.aan = false", &["integraal."]),
+    ("aanbiedersmarkt.aan = false", &["aanbiedersmarkt."]),
+    ("mantelzorg.aan = false", &["mantelzorg."]),
+    ("casuistiek.uren = 0.0", &["casuistiek."]),
+    ("gesprek.extra_uren = 0.0\ngesprek.terugkeer = 0.0", &["gesprek."]),
+    ("protocol.strengheid = 0.0", &["protocol."]),
+    ("signalering.kans = 0.0", &["signalering."]),
+    ("clientondersteuning.bereik = 0.0", &["clientondersteuning."]),
+    ("toegang.inzicht = 0.0\ntoegang.zelf_ondersteunen = 0.0\ntoegang.bij_aanbieder = 0.0", &["toegang."]),
+    ("stapeling.regie = 0.0", &["stapeling.regie_"]),
+    ("evaluatie.maanden = 0.0", &["evaluatie."]),
+];
+
+#[test]
+fn a_mechanism_that_is_off_is_not_there_in_any_scenario() {
+    // A few of the switches for each scenario, so that all of them are tried a number of times.
+    let turn = std::cell::Cell::new(0);
+    law(24, |drawn| {
+        for _ in 0..4 {
+            let at = turn.get();
+            turn.set((at + 1) % SWITCHES.len());
+            let (off, idle) = SWITCHES[at];
+            let switch = off;
+            let off = drawn.clone().and(switch);
+            let mut otherwise = off.clone();
+            for (place, leaf) in leaves().iter().enumerate() {
+                let named = switch.lines().any(|line| line.starts_with(&format!("{} ", leaf.path)));
+                if !named && idle.iter().any(|idle| leaf.path.starts_with(idle)) {
+                    let luck = (0.37 + 0.618 * place as f64).fract();
+                    otherwise = otherwise.with(&leaf.path, leaf.draw(luck));
+                }
+            }
+            prop_assert!(idle.iter().all(|idle| leaves().iter().any(|leaf| leaf.path.starts_with(idle))));
+            let same = same_plans(&off.plan(), &otherwise.plan());
+            prop_assert!(same.is_ok(), "{switch}: {same:?}");
+        }
+        Ok(())
+    });
 }

@@ -33,6 +33,8 @@ pub struct State {
     pub guiding: f64,
     /// Entries on desks so far.
     pub entries: u32,
+    /// Hours a week of the fte in which staff is counted.
+    pub full: f64,
 }
 
 /// A place in the formation.
@@ -125,6 +127,7 @@ impl Stage for Team {
             load: 1.0,
             guiding: 1.0,
             entries: 0,
+            full: plan.periods[0].settings.team.voltijd_uren,
         }
     }
 
@@ -157,6 +160,7 @@ impl Stage for Team {
     }
 
     fn settings_changed(sim: &mut Sim) {
+        staffing::restate(sim);
         staffing::adjust(sim, false);
     }
 

@@ -45,6 +45,30 @@ pub fn adjust(sim: &mut Sim, start: bool) {
     new_month(sim);
 }
 
+/// Other wages or another full-time week hold for everyone who works here, from the day that they change.
+pub fn restate(sim: &mut Sim) {
+    let (before, full) = (sim.state.team.full, sim.period.settings.team.voltijd_uren);
+    sim.state.team.full = full;
+    let now = sim.now;
+    let change = |hours: f64| thousandths(hours, full) - thousandths(hours, before);
+    for position in &sim.state.team.positions {
+        sim.obs.level(Level::Formation, now, change(position.hours));
+    }
+    for index in 0..sim.state.team.consulents.len() {
+        let who = &sim.state.team.consulents[index];
+        if who.presence == Presence::Gone {
+            continue;
+        }
+        sim.obs.level(Level::Staff, now, change(who.hours));
+        if who.presence == Presence::Sick {
+            sim.obs.level(Level::Sick, now, change(who.hours));
+        }
+        let (pay, paid) = (pay(sim, who), who.paid);
+        sim.obs.level(Level::SpendOperation, now, pay - paid);
+        sim.state.team.consulents[index].paid = pay;
+    }
+}
+
 /// The contract hours of a position.
 fn contract(sim: &Sim, position: u32) -> f64 {
     let settings = &sim.period.settings.team;
@@ -56,7 +80,12 @@ fn contract(sim: &Sim, position: u32) -> f64 {
 
 /// Thousandths of an fte.
 fn milli(sim: &Sim, hours: f64) -> i64 {
-    libm::round(1000.0 * hours / sim.period.settings.team.voltijd_uren) as i64
+    thousandths(hours, sim.period.settings.team.voltijd_uren)
+}
+
+/// Thousandths of an fte, with `full` hours a week for an fte.
+fn thousandths(hours: f64, full: f64) -> i64 {
+    libm::round(1000.0 * hours / full) as i64
 }
 
 /// What a consulent costs, in nano-euros a second.
