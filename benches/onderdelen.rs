@@ -57,9 +57,9 @@ fn trekking(bencher: divan::Bencher<'_, '_>, kind: &str) {
         "exponentieel" => |stream| exponential(stream),
         _ => |stream| lognormal(stream, 0.5),
     };
-    bencher.counter(ItemsCount::new(EVENTS)).bench_local(|| {
-        (0..EVENTS).map(|entity| draw(&mut streams.stream(black_box(entity), 7))).sum::<f64>()
-    });
+    bencher
+        .counter(ItemsCount::new(EVENTS))
+        .bench_local(|| (0..EVENTS).map(|entity| draw(&mut streams.stream(black_box(entity), 7))).sum::<f64>());
 }
 
 const OPTIONS: Options = Options { replications: 4, seed: 1, threads: 1 };

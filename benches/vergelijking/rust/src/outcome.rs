@@ -1,7 +1,6 @@
 //! What every program counts, and how it reports.
 
 use serde::{Deserialize, Serialize};
-use std::time::Instant;
 
 /// What one replication yields.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -32,32 +31,16 @@ pub struct Outcome {
     pub afwijkingen: u64,
     /// Checks of care that did.
     pub geaccepteerd: u64,
-    /// Seconds that the replication took; 0 leaves it to [`main`] to measure.
-    pub seconden: f64,
 }
 
-impl Outcome {
-    /// The events of the reduced model.
-    pub fn events(&self) -> u64 {
-        self.meldingen + self.werk + self.starts + self.controles + self.einden + self.spoed + self.herstel
-    }
-}
-
-/// Runs the replications that the command line asks for (`INPUT SEED COUNT`) and prints what they yield as JSON.
-pub fn main(run: impl Fn(&str, u64, u32) -> Outcome) {
+/// Runs the replications that the command line asks for (`INPUT SEED COUNT`) and prints what they yield as JSON. What
+/// `read` makes of the input is made once, also when no replication is asked for: then the time is that of starting up.
+pub fn main<T>(read: impl Fn(&str) -> T, run: impl Fn(&T, u64, u32) -> Outcome) {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [input, seed, count] = arguments.as_slice() else { panic!("gebruik: PROGRAMMA INVOER ZAAD HERHALINGEN") };
     let seed = seed.parse().expect("het zaad is een getal");
     let count: u32 = count.parse().expect("het aantal herhalingen is een getal");
-    let outcomes: Vec<Outcome> = (0..count)
-        .map(|replication| {
-            let begun = Instant::now();
-            let mut outcome = run(input, seed, replication);
-            if outcome.seconden == 0.0 {
-                outcome.seconden = begun.elapsed().as_secs_f64();
-            }
-            outcome
-        })
-        .collect();
+    let input = read(input);
+    let outcomes: Vec<Outcome> = (0..count).map(|replication| run(&input, seed, replication)).collect();
     println!("{}", serde_json::to_string(&outcomes).expect("numbers can be written"));
 }

@@ -7,10 +7,7 @@ use vergelijking::draws::{Draws, Lognormal};
 use vergelijking::outcome::{Outcome, main as report};
 
 fn main() {
-    let params = std::cell::OnceCell::new();
-    report(|input, seed, replication| {
-        Run::new(params.get_or_init(|| Params::read(input)), seed, replication).play()
-    });
+    report(Params::read, |params, seed, replication| Run::new(params, seed, replication).play());
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -598,9 +598,7 @@ fn play(params: &Params, seed: u64, replication: u32) -> Result<Outcome, Simulat
 }
 
 fn main() {
-    let params = std::cell::OnceCell::new();
-    report(|input, seed, replication| {
-        let params = params.get_or_init(|| Params::read(input));
+    report(Params::read, |params, seed, replication| {
         play(params, seed, replication).unwrap_or_else(|error| panic!("nexosim: {error}"))
     });
 }

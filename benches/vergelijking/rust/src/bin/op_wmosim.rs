@@ -1,9 +1,7 @@
-//! The reduced model on wmosim: an ordinary scenario. A replication is what `wmosim vergelijk` replays; a second,
-//! watched one counts the events of the reduced model and is not timed.
+//! The reduced model on wmosim: an ordinary scenario. A replication is what `wmosim vergelijk` replays; with `TEL` in the
+//! environment a second, watched one counts the events of the reduced model.
 
-use std::cell::OnceCell;
 use std::path::Path;
-use std::time::Instant;
 use vergelijking::outcome::{Outcome, main as report};
 use wmosim::model::care::Deviation;
 use wmosim::model::stages::Event;
@@ -90,15 +88,12 @@ impl Watch for Counter {
 }
 
 fn main() {
-    let read = OnceCell::new();
-    report(|input, seed, replication| {
-        let plan = read.get_or_init(|| plan(input));
-        let begun = Instant::now();
+    let counting = std::env::var_os("TEL").is_some();
+    report(plan, |plan, seed, replication| {
         let whole = run(plan, seed, replication).whole;
-        let seconds = begun.elapsed().as_secs_f64();
-        // Watching doubles the time, which the caller does not want when it only measures.
         let mut counter = Counter::default();
-        if std::env::var_os("TEL").is_some() {
+        // Watching takes a replication of its own, which is not for when time is measured.
+        if counting {
             Sim::new(plan, seed, replication).run_watched(&mut counter);
         }
         let years = f64::from(plan.periods[0].settings.tijd.jaren);
@@ -113,7 +108,6 @@ fn main() {
             bezetting: value("bezetting"),
             besluiten: total("afgehandeld"),
             afwijkingen: total("afwijkingen"),
-            seconden: seconds,
             ..counter.out
         }
     });
