@@ -127,3 +127,12 @@ fn every_policy_changes_something_and_asks_its_own_question() {
         }
     }
 }
+
+#[test]
+fn the_small_model_that_other_packages_replay_is_right() {
+    let paths: Vec<PathBuf> = find(&["benches/vergelijking".to_owned()]).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let scenarios = load_all(&paths).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let mut names: Vec<&str> = scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["competentie", "eerst", "keten"]);
+}
