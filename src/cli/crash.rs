@@ -32,6 +32,11 @@ pub fn guard(program: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
 /// What is said of a replay that crashed: with a command that replays just that. Settings that an experiment made are
 /// kept as a scenario of their own, or no command could bring them back.
 pub fn told(failure: &Failure) -> String {
+    told_with(failure, "Er zijn geen uitkomsten.")
+}
+
+/// [`told`], where `fate` says what became of the replications that were finished.
+pub fn told_with(failure: &Failure, fate: &str) -> String {
     let Failure::Crashed { scenario, replication, seed, settings, .. } = failure else {
         return failure.to_string();
     };
@@ -40,17 +45,17 @@ pub fn told(failure: &Failure) -> String {
         format!("Naspelen kan met:\n  wmosim vergelijk {scenario} --replicaties {number} --seed {seed}")
     };
     let rest = match settings.as_deref().map(keep) {
-        None => format!("Er zijn geen uitkomsten. Meld deze fout met het scenario erbij. {}", again(scenario)),
+        None => format!("{fate} Meld deze fout met het scenario erbij. {}", again(scenario)),
         Some(Ok(path)) => {
             let path = path.display().to_string();
             format!(
-                "Er zijn geen uitkomsten. Het scenario met de instellingen waarbij het misging staat in {path}: meld deze \
+                "{fate} Het scenario met de instellingen waarbij het misging staat in {path}: meld deze \
                  fout met dat bestand erbij. {}",
                 again(&path)
             )
         }
         Some(Err(())) => format!(
-            "Er zijn geen uitkomsten. De opdracht veranderde instellingen van het scenario, en dat scenario kon niet \
+            "{fate} De opdracht veranderde instellingen van het scenario, en dat scenario kon niet \
              worden bewaard. Meld deze fout met de opdracht erbij, met zaad {seed}."
         ),
     };

@@ -153,6 +153,13 @@ fn six_digits(value: f64) -> String {
     }
 }
 
+/// A field that a spreadsheet will not run as a formula: names are chosen by whoever writes a scenario. A number stays
+/// what it is.
+pub(super) fn harmless(field: &str) -> Cow<'_, str> {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
+    if formula { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
+}
+
 /// A CSV table in memory.
 pub(super) struct Table(::csv::Writer<Vec<u8>>);
 
