@@ -9,7 +9,9 @@ use wmosim::engine::sample::{chance, exponential, lognormal, uniform};
 use wmosim::engine::{DAY, EventCalendar, Moment, Stream, Streams};
 use wmosim::experiment::progress::{Silent, Stop};
 use wmosim::experiment::run::{Options, compare};
-use wmosim::report::{self, Provenance};
+use wmosim::language::Language;
+use wmosim::report::house_style::HouseStyle;
+use wmosim::report::{self, Look, Provenance};
 use wmosim::scenario::Scenario;
 
 /// Events that wait in the calendar of a municipality of 100,000, about.
@@ -40,7 +42,7 @@ fn agenda(bencher: divan::Bencher<'_, '_>) {
     };
     bencher.counter(ItemsCount::new(EVENTS)).with_inputs(|| full()).bench_local_values(|mut calendar| {
         for step in &steps {
-            if let Some((now, event)) = calendar.pop() {
+            if let Some((now, event)) = calendar.pop_before(Moment::NEVER) {
                 calendar.put(now + *step, (event % 8) as u8, event);
             }
         }
@@ -84,8 +86,11 @@ fn rapport(bencher: divan::Bencher<'_, '_>) {
     let comparison = compare(&scenarios, 0, OPTIONS, &Silent, &Stop::default()).expect("the scenarios run");
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let destination = folder.path().join("rapport");
+    let house = HouseStyle::default();
+    let look = Look { language: Language::Dutch, house: &house };
     bencher.bench_local(|| {
-        report::write(&comparison, &Provenance::of(&scenarios), &destination, true).expect("the report is written")
+        report::write(&comparison, &Provenance::of(&scenarios), look, &destination, true)
+            .expect("the report is written")
     });
 }
 

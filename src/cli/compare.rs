@@ -1,9 +1,11 @@
 //! `wmosim vergelijk`: simulate scenarios, show the table and write the report.
 
+use super::cost::{self, Replays};
 use super::end::{End, Trouble, say};
 use super::options::Compare;
-use super::{experiment, input, json, output};
-use crate::report::{Look, csv};
+use super::{crash, experiment, input, json, output};
+use crate::experiment::{Broken, Failure};
+use crate::report::{Look, Unfinished, csv};
 use crate::scenario::Scenario;
 use serde_json::json;
 use std::ffi::OsStr;
@@ -23,14 +25,20 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     let reference = reference(&scenarios, arguments.reference.as_deref())?;
     let house = output::house_style(arguments.house_style.as_deref())?;
     let destination = arguments.destination.clone().unwrap_or_else(|| destination(&arguments.scenarios, &paths));
+    let look = Look { language: arguments.language.language, house: &house };
 
-    let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, &arguments.accuracy)?;
+    let demand = arguments.accuracy.demand()?;
+    let asked = demand.map_or(arguments.run.replications, |demand| demand.maximum);
+    // What cannot be written in the end is not worth waiting for.
+    output::check(&destination, arguments.overwrite)?;
+    cost::weigh(&scenarios, &arguments.run.options(), Replays::all(asked))?;
+    let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, demand)
+        .map_err(|broken| salvage(broken, &scenarios, asked, look, &destination))?;
     say(&output::table(&comparison))?;
     if let Some(stopping) = &stopping {
         say(output::precision(&comparison, stopping).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
-    let look = Look { language: arguments.language.language, house: &house };
     let written = output::write(&comparison, origin, look, &destination, arguments.overwrite)?;
     output::told(&written, &destination)?;
     json::answer("vergelijk", || {
@@ -48,6 +56,25 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
         [fields, output::place(&written)].concat()
     })?;
     Ok(End::Done)
+}
+
+/// What is told of an experiment that broke off; what was finished is written first.
+pub fn salvage(broken: Broken, scenarios: &[Scenario], asked: u32, look: Look<'_>, destination: &Path) -> Trouble {
+    let Broken { failure, kept } = broken;
+    let (Failure::Crashed { scenario, replication, .. }, Some(kept)) = (&failure, kept) else {
+        return failure.into();
+    };
+    let unfinished = Unfinished { asked, scenario, replication: *replication };
+    let fate = match output::write_unfinished(&kept, scenarios, unfinished, look, destination) {
+        Ok(written) => format!(
+            "De {} herhalingen van vóór de fout staan in {}. Dat resultaat is onvolledig: gebruik het niet voor een \
+             besluit.",
+            kept.replications,
+            written.folder.display()
+        ),
+        Err(trouble) => format!("Wat klaar was kon niet worden bewaard: {}.", trouble.text.trim_end_matches('.')),
+    };
+    Trouble::failed(crash::told_with(&failure, &fate))
 }
 
 /// The position of the scenario that was `asked` for, of `basis`, or else of the first.

@@ -32,10 +32,15 @@ pub fn guard(program: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
 /// What is said of a replay that crashed: with a command that replays just that. Settings that an experiment made are
 /// kept as a scenario of their own, or no command could bring them back.
 pub fn told(failure: &Failure) -> String {
-    told_in(Path::new("output"), failure)
+    told_with(failure, "Er zijn geen uitkomsten.")
 }
 
-fn told_in(folder: &Path, failure: &Failure) -> String {
+/// [`told`], where `fate` says what became of the replications that were finished.
+pub fn told_with(failure: &Failure, fate: &str) -> String {
+    told_in(Path::new("output"), failure, fate)
+}
+
+fn told_in(folder: &Path, failure: &Failure, fate: &str) -> String {
     let Failure::Crashed { scenario, replication, seed, settings, .. } = failure else {
         return failure.to_string();
     };
@@ -44,17 +49,17 @@ fn told_in(folder: &Path, failure: &Failure) -> String {
         format!("Naspelen kan met:\n  wmosim vergelijk {scenario} --replicaties {number} --seed {seed}")
     };
     let rest = match settings.as_deref().map(|settings| keep(folder, settings)) {
-        None => format!("Er zijn geen uitkomsten. Meld deze fout met het scenario erbij. {}", again(scenario)),
+        None => format!("{fate} Meld deze fout met het scenario erbij. {}", again(scenario)),
         Some(Ok(path)) => {
             let path = path.display().to_string();
             format!(
-                "Er zijn geen uitkomsten. Het scenario met de instellingen waarbij het misging staat in {path}: meld deze \
+                "{fate} Het scenario met de instellingen waarbij het misging staat in {path}: meld deze \
                  fout met dat bestand erbij. {}",
                 again(&path)
             )
         }
         Some(Err(())) => format!(
-            "Er zijn geen uitkomsten. De opdracht veranderde instellingen van het scenario, en dat scenario kon niet \
+            "{fate} De opdracht veranderde instellingen van het scenario, en dat scenario kon niet \
              worden bewaard. Meld deze fout met de opdracht erbij, met zaad {seed}."
         ),
     };
@@ -92,7 +97,7 @@ mod tests {
         let basis = scenario::load(Path::new("scenarios/basis.toml")).expect("it is right");
         let varied =
             basis.vary(&Variant::default().with(&["team", "fte"], Data::Float(19.5))).expect("it is allowed");
-        let told = told_in(folder.path(), &crashed(varied.settings()));
+        let told = told_in(folder.path(), &crashed(varied.settings()), "Er zijn geen uitkomsten.");
         let kept =
             std::fs::read_dir(folder.path()).expect("it exists").next().expect("a file").expect("it is there");
         let path = kept.path();

@@ -1,10 +1,13 @@
 //! Running an experiment from the terminal: with a bar, and stopped by Ctrl-C.
 
+use super::cost::{self, Replays};
 use super::end::{End, Trouble};
 use super::json;
-use super::options::{Accuracy, Run};
+use super::options::Run;
 use super::progress::Bar;
-use crate::experiment::{Failure, Progress, Stop, compare, compare_until};
+use crate::experiment::{
+    Broken, Demand, Failure, Progress, Stop, compare, compare_and_keep, compare_until_and_keep,
+};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Stopping};
 
@@ -14,11 +17,12 @@ use crate::statistics::{Comparison, Stopping};
 ///
 /// As [`compare`].
 pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Comparison, Trouble> {
+    cost::weigh(scenarios, &run.options(), Replays::all(run.replications))?;
     watched(run.quiet, "simulaties", |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
 }
 
 /// As [`run`], with as many replications as the precision takes when one was asked for; then with how their number
-/// was chosen.
+/// was chosen. What was finished is kept when a replication meets a fault in the program.
 ///
 /// # Errors
 ///
@@ -27,11 +31,16 @@ pub fn run_until(
     scenarios: &[Scenario],
     reference: usize,
     run: &Run,
-    accuracy: &Accuracy,
-) -> Result<(Comparison, Option<Stopping>), Trouble> {
-    let Some(demand) = accuracy.demand()? else { return Ok((self::run(scenarios, reference, run)?, None)) };
-    let outcome = watched(run.quiet, "simulaties", |bar, stop| {
-        compare_until(scenarios, reference, demand, run.options(), bar, stop)
+    demand: Option<Demand>,
+) -> Result<(Comparison, Option<Stopping>), Broken> {
+    let (options, things) = (run.options(), "simulaties");
+    let Some(demand) = demand else {
+        let comparison =
+            attended(run.quiet, things, |bar, stop| compare_and_keep(scenarios, reference, options, bar, stop))?;
+        return Ok((comparison, None));
+    };
+    let outcome = attended(run.quiet, things, |bar, stop| {
+        compare_until_and_keep(scenarios, reference, demand, options, bar, stop)
     })?;
     Ok((outcome.comparison, Some(outcome.stopping)))
 }
@@ -46,16 +55,33 @@ pub fn watched<T>(
     things: &'static str,
     work: impl FnOnce(&dyn Progress, &Stop) -> Result<T, Failure>,
 ) -> Result<T, Trouble> {
+    Ok(attended(quiet, things, work)?)
+}
+
+/// [`watched`] for work that fails in its own way.
+fn attended<T, E>(
+    quiet: bool,
+    things: &'static str,
+    work: impl FnOnce(&dyn Progress, &Stop) -> Result<T, E>,
+) -> Result<T, E> {
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
     // The bar is gone before anything else is said.
     let bar = Bar::counting(quiet, things);
     let outcome = work(&bar, &stop);
     drop(bar);
-    Ok(outcome?)
+    outcome
 }
 
-/// Ctrl-C asks the experiment to stop; once more ends the program at once.
+/// Ctrl-C, or the system's request to end, ends the program at once: for work that takes a moment.
+pub fn end_on_ctrl_c() {
+    let _ = ctrlc::set_handler(|| {
+        anstream::eprintln!("\nGestopt op uw verzoek.");
+        std::process::exit(End::Interrupted as i32);
+    });
+}
+
+/// Ctrl-C, or the system's request to end, asks the experiment to stop; once more ends the program at once.
 pub fn heed_ctrl_c(stop: Stop) {
     let heed = move || {
         if stop.request() {

@@ -1,5 +1,6 @@
 //! `wmosim verklaar`: how much of an outcome each of some patterns explains.
 
+use super::cost::{self, Replays};
 use super::end::{End, Trouble, say};
 use super::options;
 use super::{aspects, experiment, input, json, output};
@@ -29,6 +30,7 @@ pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     let made = combinations(&scenario, &chosen).map_err(input::refuse)?;
     let replays =
         Combination { distinct: made.distinct.iter().collect::<Vec<&Scenario>>(), place: made.place.clone() };
+    cost::weigh(&made.distinct, &arguments.run.options(), Replays::totals(arguments.run.replications))?;
     let found = experiment::watched(arguments.run.quiet, "simulaties", |bar, stop| {
         explain(&scenario.name, &replays, &aspects, arguments.run.options(), bar, stop)
     })?;

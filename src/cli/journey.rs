@@ -1,9 +1,9 @@
 //! `wmosim clientreis`: tell the years of one client, alone or beside the same resident under another scenario.
 
 use super::end::{End, Trouble, say};
-use super::input;
 use super::logbook::{one, resident};
 use super::options::Journey;
+use super::{experiment, input};
 use crate::experiment::comparable::{Named, obstacles};
 use crate::experiment::follow::{self, Run};
 use crate::experiment::{DEFAULT_SEED, Failure, Replay};
@@ -30,6 +30,7 @@ pub fn run(arguments: &Journey) -> Result<End, Trouble> {
         comparable(&scenario, other)?;
     }
     let run = arguments.one.run();
+    experiment::end_on_ctrl_c();
     let key = chosen(arguments, &scenario, run)?;
     let story = told(&scenario, run, key)?
         .ok_or_else(|| Trouble::failed(format!("over deze cliënt is niets te vertellen in {}", scenario.name)))?;

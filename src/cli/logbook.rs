@@ -1,9 +1,11 @@
 //! `wmosim logboek`: write down all that happens in one replication.
 
+use super::cost::{self, Replays};
 use super::end::{End, Trouble, say};
 use super::options::{Logbook, One};
-use super::{input, output};
+use super::{experiment, input, output};
 use crate::experiment::follow::{self, Run};
+use crate::experiment::{DEFAULT_SEED, Options};
 use crate::model::Sim;
 use crate::model::journal::{Entry, Journal};
 use crate::report::file::Draft;
@@ -20,6 +22,7 @@ use std::path::{Path, PathBuf};
 pub fn run(arguments: &Logbook) -> Result<End, Trouble> {
     let scenario = one(&arguments.scenario)?;
     let run = arguments.one.run();
+    experiment::end_on_ctrl_c();
     let key = match arguments.client {
         Some(number) => Some(resident(&scenario, run, number)?),
         None => None,
@@ -80,7 +83,11 @@ fn usual(scenario: &Scenario, arguments: &Logbook) -> PathBuf {
 pub fn one(asked: &str) -> Result<Scenario, Trouble> {
     let mut scenarios = input::load(&input::find(&[asked.to_owned()])?)?;
     match scenarios.len() {
-        1 => Ok(scenarios.remove(0)),
+        1 => {
+            let options = Options { replications: 1, seed: DEFAULT_SEED, threads: 1 };
+            cost::weigh(&scenarios, &options, Replays::totals(1))?;
+            Ok(scenarios.remove(0))
+        }
         count => Err(Trouble::wrong(format!(
             "`{asked}` zijn {count} scenario's. Geef de naam van één scenario, zoals `{}`.",
             scenarios.first().map_or("basis", |scenario| &scenario.name)

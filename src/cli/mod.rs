@@ -10,6 +10,7 @@ pub mod check;
 pub mod claims;
 pub mod compare;
 pub mod complete;
+pub mod cost;
 pub mod crash;
 pub mod dutch;
 pub mod end;

@@ -1,16 +1,17 @@
 //! What the command line asks of the reports: the one place where the two meet.
 
-use super::end::{Trouble, say};
+use super::end::{End, Trouble, say};
 use super::input;
 use super::json::{self, Field};
 use super::latest;
 use crate::report::house_style::{self, HouseStyle};
 use crate::report::sizing::Sized;
-use crate::report::{self, Look, Provenance, ReportError, Written, dutch};
+use crate::report::{self, Look, Provenance, ReportError, Unfinished, Written, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Stopping};
 use jiff::civil::Date;
 use serde_json::json;
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// The key figures as a table for the terminal.
@@ -27,6 +28,15 @@ pub fn house_style(folder: Option<&Path>) -> Result<HouseStyle, Trouble> {
     folder.map_or_else(|| Ok(HouseStyle::default()), |folder| house_style::open(folder).map_err(input::refuse))
 }
 
+/// Refuses a destination where the report cannot be written.
+///
+/// # Errors
+///
+/// When that is so.
+pub fn check(destination: &Path, overwrite: bool) -> Result<(), Trouble> {
+    report::check(destination, overwrite).map_err(unwritten)
+}
+
 /// Writes the report into the folder `destination`, or the next free name when that exists and `overwrite` is false.
 ///
 /// # Errors
@@ -41,6 +51,27 @@ pub fn write(
 ) -> Result<Written, Trouble> {
     let provenance = Provenance { stopping, ..Provenance::of(scenarios) };
     report::write(comparison, &provenance, look, destination, overwrite).map_err(unwritten)
+}
+
+/// Writes the report on what was finished before `unfinished`, in a folder of its own beside `destination` that says
+/// that it is not the whole: the result that was asked for, and an earlier one, stay as they are.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn write_unfinished(
+    comparison: &Comparison,
+    scenarios: &[Scenario],
+    unfinished: Unfinished<'_>,
+    look: Look<'_>,
+    destination: &Path,
+) -> Result<Written, Trouble> {
+    let mut name = destination.file_name().unwrap_or(OsStr::new("resultaat")).to_os_string();
+    name.push("-onvolledig");
+    let provenance = Provenance { unfinished: Some(unfinished), ..Provenance::of(scenarios) };
+    let written = report::write(comparison, &provenance, look, &destination.with_file_name(name), false);
+    // Part of a message that begins with what went wrong.
+    written.map_err(|error| Trouble::new(End::Failed, error.to_string()))
 }
 
 /// A file that could not be written.

@@ -1,5 +1,6 @@
 //! `wmosim aanloop`: whether the warm-up is long enough.
 
+use super::cost::{self, Replays};
 use super::end::{End, Trouble, say};
 use super::options::WarmUp;
 use super::{experiment, input, json, output};
@@ -21,6 +22,7 @@ pub fn run(arguments: &WarmUp) -> Result<End, Trouble> {
     let flat = flat(&scenario).map_err(|rejected| Trouble::failed(rejected.to_string()))?;
     let threads = arguments.threads.unwrap_or(0);
     let options = Options { replications: arguments.replications, seed: arguments.seed, threads };
+    cost::weigh(std::slice::from_ref(&flat), &options, Replays::totals(options.replications))?;
     let finding =
         experiment::watched(arguments.quiet, "simulaties", |bar, stop| examine(&flat, options, bar, stop))?;
     say(&told(&finding, arguments.seed))?;

@@ -26,5 +26,7 @@ pub use failure::Failure;
 pub use guard::Crash;
 pub use progress::{Progress, Silent, Stop};
 pub use replay::Replay;
-pub use run::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Options, compare, replay_all};
-pub use sequential::{Demand, compare_until, replay_until};
+pub use run::{
+    Broken, DEFAULT_REPLICATIONS, DEFAULT_SEED, Options, compare, compare_and_keep, replay_all, replay_and_keep,
+};
+pub use sequential::{Demand, compare_until, compare_until_and_keep, replay_until};

@@ -82,9 +82,65 @@ pub fn replay_all<R: Replay>(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Comparison, Failure> {
+    replay_and_keep(entries, reference, options, progress, stop).map_err(|broken| broken.failure)
+}
+
+/// An experiment that broke off.
+#[derive(Debug)]
+pub struct Broken {
+    /// Why.
+    pub failure: Failure,
+    /// The comparison on the replications before the one that met a fault in the program, when there are two or more:
+    /// with fewer there is no interval. Always the same ones, whatever the number of threads.
+    pub kept: Option<Box<Comparison>>,
+}
+
+impl From<Failure> for Broken {
+    fn from(failure: Failure) -> Broken {
+        Broken { failure, kept: None }
+    }
+}
+
+/// [`replay_all`], which keeps what was finished when a replication meets a fault in the program.
+///
+/// # Errors
+///
+/// As [`replay_all`].
+///
+/// # Panics
+///
+/// As [`replay_all`].
+pub fn replay_and_keep<R: Replay>(
+    entries: &[(Subject, &R)],
+    reference: usize,
+    options: Options,
+    progress: &dyn Progress,
+    stop: &Stop,
+) -> Result<Comparison, Broken> {
     let mut rows = Rows::new(entries, reference, options.replications)?;
-    rows.play(options.replications, options, progress, stop)?;
-    Ok(rows.gatherer.finish(options.seed))
+    match rows.play(options.replications, options, progress, stop) {
+        Ok(()) => Ok(rows.gatherer.finish(options.seed)),
+        Err(failure) => Err(rows.broken(failure, options.seed)),
+    }
+}
+
+/// [`compare`], which keeps what was finished when a replication meets a fault in the program.
+///
+/// # Errors
+///
+/// As [`compare`].
+///
+/// # Panics
+///
+/// As [`compare`].
+pub fn compare_and_keep(
+    scenarios: &[Scenario],
+    reference: usize,
+    options: Options,
+    progress: &dyn Progress,
+    stop: &Stop,
+) -> Result<Comparison, Broken> {
+    replay_and_keep(&entries(scenarios), reference, options, progress, stop)
 }
 
 /// The replications of all scenarios as far as they were played.
@@ -117,6 +173,12 @@ impl<'a, R: Replay> Rows<'a, R> {
         let subjects = entries.iter().map(|(subject, _)| subject.clone()).collect();
         let gatherer = Gatherer::new(layout.clone(), subjects, reference, most);
         Ok(Rows { entries, layout, gatherer })
+    }
+
+    /// What is left after `failure`. Only a fault in the program leaves anything: who stops it wants nothing written.
+    pub(super) fn broken(self, failure: Failure, seed: u64) -> Broken {
+        let worth = matches!(failure, Failure::Crashed { .. }) && self.gatherer.folded() >= 2;
+        Broken { failure, kept: worth.then(|| Box::new(self.gatherer.finish(seed))) }
     }
 
     /// Plays on until there are `to` replications. How often it is called makes no difference to what is gathered.

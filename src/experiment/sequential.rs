@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::progress::{Progress, Stop};
 use super::replay::Replay;
-use super::run::{Options, Rows, entries};
+use super::run::{Broken, Options, Rows, entries};
 use crate::scenario::Scenario;
 use crate::statistics::precision::{self, Need};
 use crate::statistics::{Stopped, Stopping, Subject};
@@ -76,13 +76,46 @@ pub fn replay_until<R: Replay>(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Stopped, Failure> {
+    replay_until_and_keep(all, reference, demand, options, progress, stop).map_err(|broken| broken.failure)
+}
+
+/// [`compare_until`], which keeps what was finished when a replication meets a fault in the program.
+///
+/// # Errors
+///
+/// As [`compare_until`].
+///
+/// # Panics
+///
+/// As [`compare_until`].
+pub fn compare_until_and_keep(
+    scenarios: &[Scenario],
+    reference: usize,
+    demand: Demand,
+    options: Options,
+    progress: &dyn Progress,
+    stop: &Stop,
+) -> Result<Stopped, Broken> {
+    replay_until_and_keep(&entries(scenarios), reference, demand, options, progress, stop)
+}
+
+fn replay_until_and_keep<R: Replay>(
+    all: &[(Subject, &R)],
+    reference: usize,
+    demand: Demand,
+    options: Options,
+    progress: &dyn Progress,
+    stop: &Stop,
+) -> Result<Stopped, Broken> {
     let mut rows = Rows::new(all, reference, demand.maximum)?;
     let mut looks = Vec::new();
     let needs = loop {
         let folded = rows.gatherer.folded();
         let to = demand.next(folded);
         let onward = Onward { progress, before: u64::from(folded) * all.len() as u64 };
-        rows.play(to, options, &onward, stop).map_err(|failure| onward.told(failure))?;
+        if let Err(failure) = rows.play(to, options, &onward, stop) {
+            return Err(rows.broken(onward.told(failure), options.seed));
+        }
         looks.push(to);
         let needs = precision::needs(&rows.gatherer, demand.share);
         if to >= demand.maximum || needs.iter().all(Need::met) {

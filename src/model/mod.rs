@@ -7,6 +7,7 @@
 pub mod care;
 pub mod client;
 pub mod dossier;
+pub mod effort;
 pub mod journal;
 pub mod order;
 pub mod plan;

@@ -130,8 +130,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     safe.into()
 }
 
-/// A field as it is written: a number as it is.
-fn field(text: &str) -> Cow<'_, str> {
+/// A field as it is written: [`harmless`], but a number as it is.
+pub(super) fn field(text: &str) -> Cow<'_, str> {
     if text.parse::<f64>().is_ok_and(f64::is_finite) { text.into() } else { harmless(text) }
 }
 

@@ -4,6 +4,7 @@
 //! step. Whatever goes wrong, an existing file stays.
 
 use super::error::ReportError;
+use super::litter;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufWriter, Read, Write};
@@ -38,10 +39,7 @@ impl Draft {
             _ => Path::new("."),
         };
         fs::create_dir_all(parent).map_err(ReportError::at(parent))?;
-        let file = tempfile::Builder::new()
-            .prefix(".wmosim-")
-            .permissions_of_a_plain_file()
-            .tempfile_in(parent)
+        let file = litter::file(parent, |builder| _ = builder.permissions_of_a_plain_file())
             .map_err(|e| ReportError::Write { path: parent.to_path_buf(), source: e.kind().into() })?;
         Ok(Draft { to: BufWriter::new(file), destination: destination.to_path_buf(), overwrite })
     }

@@ -2,15 +2,15 @@
 //!
 //! The files are written to a temporary folder beside the destination, flushed to the disk, and then moved
 //! into place by a rename, which a file system does in one step. Whatever goes wrong, an existing result
-//! stays and the temporary folder goes.
+//! stays and the temporary folder goes: at once, or when the program was killed at the next result in that place.
 
 use super::error::ReportError;
+use super::litter::Workshop;
 use super::provenance;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Writes `files` (names with `/`) as the folder `destination` and returns where they are.
 ///
@@ -21,9 +21,7 @@ pub fn write(files: &[(String, Vec<u8>)], destination: &Path, overwrite: bool) -
     check(&destination, overwrite)?;
     let parent = destination.parent().map(Path::to_path_buf).unwrap_or_default();
     fs::create_dir_all(&parent).map_err(ReportError::at(&parent))?;
-    let workshop = tempfile::Builder::new()
-        .prefix(".wmosim-")
-        .tempdir_in(&parent)
+    let workshop = Workshop::begin(&parent)
         .map_err(|e| ReportError::Write { path: parent.clone(), source: e.kind().into() })?;
     let fresh = workshop.path().join("nieuw");
     fill(&fresh, files, &destination)?;
@@ -36,9 +34,15 @@ pub fn write(files: &[(String, Vec<u8>)], destination: &Path, overwrite: bool) -
     Ok(place)
 }
 
-/// Refuses a destination that [`write()`] would refuse, before any work is done for it.
+/// Refuses a destination that [`write()`] would refuse, before any work is done for it. Tries whether anything can be
+/// written there.
 pub fn check_early(destination: &Path, overwrite: bool) -> Result<(), ReportError> {
-    check(&real(destination)?, overwrite)
+    let destination = real(destination)?;
+    check(&destination, overwrite)?;
+    let ground = destination.ancestors().skip(1).find(|folder| folder.is_dir());
+    let Some(ground) = ground else { return Ok(()) };
+    let tried = Workshop::begin(ground).map(drop);
+    tried.map_err(|e| ReportError::Write { path: ground.to_path_buf(), source: e.kind().into() })
 }
 
 /// The destination itself, when it is a link to a folder; with its parent made explicit.
@@ -111,9 +115,12 @@ fn settle(fresh: &Path, destination: PathBuf) -> Result<PathBuf, ReportError> {
     }
 }
 
-/// Moves the old folder aside, `fresh` in its place, and only then removes the old one.
-fn replace(workshop: TempDir, fresh: &Path, destination: PathBuf) -> Result<PathBuf, ReportError> {
-    let aside = workshop.path().join("oud");
+/// Puts `fresh` in the place of the old folder, in one step where the system can.
+fn replace(workshop: Workshop, fresh: &Path, destination: PathBuf) -> Result<PathBuf, ReportError> {
+    if swap(fresh, &destination).is_ok() {
+        return Ok(destination);
+    }
+    let aside = workshop.aside(&destination).map_err(ReportError::at(&destination))?;
     let had_old = destination.exists();
     if had_old {
         fs::rename(&destination, &aside).map_err(ReportError::at(&destination))?;
@@ -121,12 +128,24 @@ fn replace(workshop: TempDir, fresh: &Path, destination: PathBuf) -> Result<Path
     if let Err(error) = fs::rename(fresh, &destination) {
         if had_old && fs::rename(&aside, &destination).is_err() {
             // The old result is safe where it was put: it must not go with the temporary folder.
-            let kept = workshop.keep().join("oud");
-            return Err(ReportError::Write { path: kept, source: error });
+            workshop.keep();
+            return Err(ReportError::Write { path: aside, source: error });
         }
         return Err(ReportError::at(&destination)(error));
     }
     Ok(destination)
+}
+
+/// Exchanges two folders in one step, so that at every moment a whole result stands in its place.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn swap(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn swap(_one: &Path, _other: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// `name`, `name-2`, `name-3`, ...

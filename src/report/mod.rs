@@ -18,6 +18,7 @@ pub mod grid;
 pub mod house_style;
 pub mod html;
 pub mod json_schema;
+pub mod litter;
 pub mod logbook;
 mod package;
 pub mod precision;
@@ -37,7 +38,7 @@ mod writing;
 
 pub use edition::Edition;
 pub use error::ReportError;
-pub use provenance::{Provenance, Source};
+pub use provenance::{Provenance, Source, Unfinished};
 pub use view::View;
 
 use crate::language::Language;
@@ -63,6 +64,15 @@ pub struct Look<'a> {
     pub house: &'a HouseStyle,
 }
 
+/// Refuses a destination where [`write()`] cannot put its folder, before anything is run.
+///
+/// # Errors
+///
+/// When it is no folder that may be replaced, or nothing can be written there.
+pub fn check(destination: &Path, overwrite: bool) -> Result<(), ReportError> {
+    folder::check_early(destination, overwrite)
+}
+
 /// Writes the CSV files, the page, the workbooks, the slides, the charts and `herkomst.json` into the folder
 /// `destination`. Ids and names of files are the same in each language.
 ///
@@ -83,9 +93,12 @@ pub fn write(
     let drawn = charts::draw(comparison, edition);
     let view = View::new(comparison, edition);
     files.push((html::FILE.to_string(), html::page(&view, provenance, &drawn)));
-    files.extend(workbook::files(&view, provenance, &drawn)?);
     let pictures = charts::files(drawn.clone())?;
-    files.push(slides::file(&view, provenance, &drawn, &pictures, look.house)?);
+    // What was not finished is for who looks for the fault, and not to be shown around.
+    if provenance.unfinished.is_none() {
+        files.extend(workbook::files(&view, provenance, &drawn)?);
+        files.push(slides::file(&view, provenance, &drawn, &pictures, look.house)?);
+    }
     files.extend(pictures);
     let bytes = provenance.bytes(comparison, look.language, &files);
     files.push((provenance::FILE.to_string(), bytes));

@@ -21,6 +21,19 @@ pub struct Provenance<'a> {
     pub sources: Vec<Source<'a>>,
     /// How the number of replications was chosen; `None` when it was asked for outright.
     pub stopping: Option<&'a Stopping>,
+    /// Set when the run broke off: the figures rest on fewer replications than were asked for.
+    pub unfinished: Option<Unfinished<'a>>,
+}
+
+/// A run that broke off on a fault in the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Unfinished<'a> {
+    /// Replications of each scenario that were asked for; the most, when a precision was.
+    pub asked: u32,
+    /// The scenario whose replication met the fault.
+    pub scenario: &'a str,
+    /// That replication, from 0.
+    pub replication: u32,
 }
 
 /// One scenario as it was run.
@@ -54,7 +67,7 @@ impl<'a> Provenance<'a> {
                 reasons: &s.reasons,
             })
             .collect();
-        Provenance { version: env!("CARGO_PKG_VERSION"), sources, stopping: None }
+        Provenance { version: env!("CARGO_PKG_VERSION"), sources, stopping: None, unfinished: None }
     }
 
     /// The bytes of `herkomst.json`. `files` are the other files: their name in the folder and their bytes.
@@ -65,7 +78,7 @@ impl<'a> Provenance<'a> {
         files: &[(String, Vec<u8>)],
     ) -> Vec<u8> {
         let month = |date: Option<&jiff::civil::Date>| date.map(|d| d.to_string());
-        let run = vec![
+        let mut run = vec![
             ("zaad", json!(comparison.seed)),
             ("herhalingen", json!(comparison.replications)),
             ("keuze_herhalingen", chosen(self.stopping, comparison)),
@@ -76,6 +89,10 @@ impl<'a> Provenance<'a> {
             ("taal", json!(language.code())),
             ("vergelijkingsbasis", json!(comparison.scenarios.get(comparison.reference).map(|s| &s.name))),
         ];
+        if let Some(unfinished) = &self.unfinished {
+            let crashed = json!({ "scenario": unfinished.scenario, "herhaling": unfinished.replication + 1 });
+            run.push(("onvolledig", json!({ "gevraagd": unfinished.asked, "vastgelopen": crashed })));
+        }
         self.document(run, files)
     }
 

@@ -36,6 +36,9 @@ impl Loader for Disk {
 }
 
 fn reason(error: std::io::Error) -> Unreadable {
+    if in_a_circle(&error) {
+        return Unreadable::Other("het is een link die naar zichzelf verwijst".into());
+    }
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Unreadable::Missing,
         ErrorKind::IsADirectory => Unreadable::NotAFile,
@@ -45,6 +48,17 @@ fn reason(error: std::io::Error) -> Unreadable {
             None => Unreadable::Other("het systeem weigert het".into()),
         },
     }
+}
+
+/// True when the system says that links lead round and round.
+#[cfg(unix)]
+fn in_a_circle(error: &std::io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn in_a_circle(_error: &std::io::Error) -> bool {
+    false
 }
 
 /// The path as text with `/`, as scenarios name each other.

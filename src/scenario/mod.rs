@@ -23,6 +23,7 @@ pub mod lookup;
 pub mod merge;
 pub mod message;
 pub mod missing;
+pub mod name;
 pub mod notes;
 pub mod numbers;
 pub mod parse;

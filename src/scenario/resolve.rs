@@ -6,6 +6,7 @@ use super::habits::dutch_date;
 use super::header::{CHANGES, Dated};
 use super::library::Library;
 use super::merge::overlay;
+use super::name;
 use super::notes::Notes;
 use super::rejected::{Rejected, unique};
 use super::repair;
@@ -68,6 +69,7 @@ pub fn drafts<S: Model>(paths: &[String], loader: &dyn Loader) -> Result<Vec<Dra
         if let Some(periods_read) = read
             && let Some(draft) = finish(&library, &chain, &layers, &periods, periods_read, &kind)
         {
+            usable_name(&draft, &chain, &mut faults);
             same_label(&library, &drafts, &draft, &chain, &mut faults);
             drafts.push(draft);
         }
@@ -234,7 +236,16 @@ fn finish<S>(
     })
 }
 
-/// Names and titles tell scenarios apart in tables, charts and files: two may not be the same.
+/// The name becomes the name of files, and stands in tables that a spreadsheet opens.
+fn usable_name<S>(draft: &Draft<S>, chain: &[usize], faults: &mut Faults) {
+    if let (Some(own), Some((what, remedy))) = (chain.last(), name::objection(&draft.name)) {
+        let start = crate::schema::Place { file: *own as u32, start: 0, end: 0 };
+        faults.advice(start, what, "", &[remedy]);
+    }
+}
+
+/// Names and titles tell scenarios apart in tables, charts and files: two may not be the same. Names that differ in
+/// capitals only are one name to some file systems.
 fn same_label<S>(
     library: &Library<'_>,
     drafts: &[Draft<S>],
@@ -244,8 +255,9 @@ fn same_label<S>(
 ) {
     let Some(own) = chain.last() else { return };
     let start = crate::schema::Place { file: *own as u32, start: 0, end: 0 };
-    if drafts.iter().any(|d| d.name == draft.name) {
-        let what = format!("Er is al een scenario met de naam `{}`", draft.name);
+    let capitals = |name: &str| name.to_lowercase();
+    if let Some(other) = drafts.iter().find(|d| capitals(&d.name) == capitals(&draft.name)) {
+        let what = format!("Er is al een scenario met de naam `{}`", other.name);
         faults.advice(start, what, "", &["Geef een van de twee bestanden een andere naam."]);
     } else if let Some(other) = drafts.iter().find(|d| d.title == draft.title) {
         let what = format!("Het scenario `{}` heeft dezelfde titel: \"{}\"", other.name, draft.title);

@@ -81,7 +81,8 @@ pub fn shown(text: &str) -> String {
 
 /// Characters that cannot be seen and that change how the text around them looks or is processed.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    let unseen = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}');
+    unseen || c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Decodes UTF-8 without its byte order mark. Otherwise: the text as far as it can be shown, and the first byte

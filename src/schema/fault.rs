@@ -81,9 +81,15 @@ pub enum Problem {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Faults(pub Vec<Fault>);
 
+/// Faults beyond this many are not kept: a file with more is not a scenario with mistakes, and nobody reads them.
+const MOST: usize = 1_000;
+
 impl Faults {
     /// Adds a fault.
     pub fn add(&mut self, place: Place, path: impl Into<String>, problem: Problem) {
+        if self.0.len() >= MOST {
+            return;
+        }
         self.0.push(Fault { place, path: path.into(), problem });
     }
 

@@ -33,7 +33,7 @@ fn made(c: &Comparison, house: &HouseStyle) -> BTreeMap<String, Vec<u8>> {
     };
     let sources = c.scenarios.iter().map(|s| source(&s.name)).collect();
     let folder = tempfile::tempdir().unwrap();
-    let provenance = Provenance { version: "0.1.0", sources, stopping: None };
+    let provenance = Provenance { version: "0.1.0", sources, stopping: None, unfinished: None };
     let look = Look { language: Language::Dutch, house };
     let written = report::write(c, &provenance, look, &folder.path().join("uit"), false).unwrap();
     FILES

@@ -39,7 +39,7 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
         .collect();
     report::write(
         c,
-        &Provenance { version: "0.1.0", sources, stopping: None },
+        &Provenance { version: "0.1.0", sources, stopping: None, unfinished: None },
         Look { language: Language::Dutch, house: &HouseStyle::default() },
         destination,
         overwrite,

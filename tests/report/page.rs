@@ -32,7 +32,7 @@ fn page_of(c: &Comparison, resolved: &Value, notes: &Notes) -> String {
 pub fn page_in(edition: Edition<'_>, c: &Comparison, resolved: &Value, notes: &Notes) -> String {
     let source = |name| Source { name, title: "", hash: "ab12", resolved, notes, reasons: &[] };
     let sources = c.scenarios.iter().map(|s| source(s.name.as_str())).collect();
-    let provenance = Provenance { version: "0.1.0", sources, stopping: None };
+    let provenance = Provenance { version: "0.1.0", sources, stopping: None, unfinished: None };
     let bytes = html::page(&View::new(c, edition), &provenance, &charts::draw(c, edition));
     String::from_utf8(bytes).expect("a page is text")
 }

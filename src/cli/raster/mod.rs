@@ -4,6 +4,7 @@ pub mod file;
 pub mod journal;
 pub mod points;
 
+use super::cost::{self, Replays};
 use super::crash;
 use super::end::{End, Trouble, say};
 use super::experiment::heed_ctrl_c;
@@ -12,7 +13,7 @@ use super::progress::Bar;
 use super::{json, output};
 use crate::experiment::grid::Grid;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
-use crate::experiment::{Failure, Stop};
+use crate::experiment::{Failure, Options, Stop};
 use crate::report::{self, ReportError};
 use crate::scenario::canonical::hash;
 use journal::{Journal, Opened, Record, Refusal};
@@ -37,6 +38,12 @@ pub fn run(arguments: &Raster) -> Result<End, Trouble> {
     // What cannot be written in the end is not worth waiting for.
     report::grid::check(&destination, arguments.overwrite).map_err(refused)?;
     let key = key(&study);
+    let options = Options {
+        replications: study.experiment.replicaties,
+        seed: study.experiment.seed(),
+        threads: arguments.threads.unwrap_or(0),
+    };
+    cost::weigh(&study.scenarios, &options, Replays::totals(options.replications))?;
     let folder = work_folder(&destination, &key);
     let opened = Journal::open(&folder, &key, study.places.len()).map_err(|why| closed(&folder, &why))?;
     let rows = replay(&study, opened, arguments, &folder)?;

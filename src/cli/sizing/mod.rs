@@ -3,9 +3,11 @@
 pub mod goal;
 pub mod knob;
 
+use super::cost::{Replays, weigh};
 use super::end::{End, Trouble, say};
 use super::options::Size;
 use super::{experiment, input, json, output};
+use crate::experiment::Options;
 use crate::experiment::sizing::{Wanted, search};
 use crate::report::sizing::{Knob, Sized, table, words};
 use crate::scenario::{Scenario, Variant};
@@ -41,6 +43,8 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
         seed: arguments.seed,
         threads: arguments.threads.unwrap_or(0),
     };
+    let options = Options { replications: wanted.replications, seed: wanted.seed, threads: wanted.threads };
+    weigh(std::slice::from_ref(&scenario), &options, Replays::totals(wanted.replications))?;
     let sizing = experiment::watched(arguments.quiet, "simulaties", |bar, stop| {
         search(&scenario, &settings, &wanted, bar, stop)
     })?;

@@ -71,6 +71,12 @@ fn whole(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Value 
         lang => c.language.code(),
         dutch => c.language == Language::Dutch,
         run => run(c),
+        unfinished => provenance.unfinished.map(|unfinished| context! {
+            done => c.language.number(f64::from(c.replications), 0),
+            asked => c.language.number(f64::from(unfinished.asked), 0),
+            scenario => unfinished.scenario,
+            replication => (unfinished.replication + 1).to_string(),
+        }),
         answer => answer(c, count),
         scenarios => scenarios(c),
         waiting => figures::charts(c, drawn, &WAITING),

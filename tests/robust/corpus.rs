@@ -1,0 +1,92 @@
+//! What the hunt with `tests/fuzz` kept: every input that reached something that no other did.
+
+use super::inputs;
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// The longest that reading one scenario may take, in a build with assertions on a busy machine. What is read in
+/// practice takes a few milliseconds.
+const LONGEST: Duration = Duration::from_secs(5);
+
+fn corpus() -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all: Vec<(PathBuf, Vec<u8>)> = fs::read_dir("tests/robust/corpus")
+        .expect("there is a corpus")
+        .map(|entry| entry.expect("it is there").path())
+        .map(|path| (path.clone(), fs::read(path).expect("it can be read")))
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn every_input_of_the_corpus_is_read_or_refused_in_time() {
+    let corpus = corpus();
+    assert!(corpus.len() > 100, "the corpus is there");
+    let mut accepted = 0;
+    for (path, bytes) in &corpus {
+        let begun = Instant::now();
+        accepted += u32::from(inputs::read_and_judge(&inputs::files(bytes)).is_some());
+        assert!(begun.elapsed() < LONGEST, "{} took {:?}", path.display(), begun.elapsed());
+    }
+    assert!(accepted > 10, "some of it is valid: {accepted}");
+}
+
+#[test]
+fn a_part_of_every_valid_input_of_the_corpus_can_be_played() {
+    let (mut played, mut whole) = (0, 0);
+    for (_, bytes) in corpus().iter().step_by(3) {
+        if let Some(scenario) = inputs::read_and_judge(&inputs::files(bytes)) {
+            played += 1;
+            whole += u32::from(inputs::play_some(&scenario));
+        }
+    }
+    assert!(played > 3 && whole > 0, "{played} were played, {whole} to the end");
+}
+
+/// A small generator with a fixed seed: this test needs no good randomness, only much variety.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+}
+
+/// Reads `count` inputs of these kinds, and plays some of those that are accepted. Gives how many were accepted.
+fn hunt(seed: u64, count: u64, kinds: &[u8]) -> u64 {
+    let mut dice = Dice(seed);
+    let mut accepted = 0;
+    for _ in 0..count {
+        let length = 4 + dice.next() % 40;
+        let mut bytes: Vec<u8> = (0..length).map(|_| dice.next() as u8).collect();
+        bytes[0] = kinds[dice.next() as usize % kinds.len()];
+        let begun = Instant::now();
+        if let Some(scenario) = inputs::read_and_judge(&inputs::files(&bytes)) {
+            accepted += 1;
+            if accepted % 10 == 0 {
+                inputs::play_some(&scenario);
+            }
+        }
+        assert!(begun.elapsed() < 2 * LONGEST, "{bytes:?} took {:?}", begun.elapsed());
+    }
+    accepted
+}
+
+#[test]
+fn inputs_that_nobody_chose_are_read_or_refused() {
+    assert!(hunt(2026, 1_000, &[2, 3, 4, 5, 6, 7]) > 20, "some of it is valid");
+    hunt(2027, 20_000, &[0, 1]);
+}
+
+/// The long hunt, with the numbers `seed` and `count` in `WMOSIM_JACHT`: see docs/betrouwbaarheid.md.
+#[test]
+#[ignore = "takes hours"]
+fn the_long_hunt() {
+    let asked = std::env::var("WMOSIM_JACHT").expect("WMOSIM_JACHT=\"zaad aantal soorten\"");
+    let numbers: Vec<u64> = asked.split(' ').map(|text| text.parse().expect("a number")).collect();
+    let kinds: Vec<u8> = numbers[2..].iter().map(|kind| *kind as u8).collect();
+    let accepted = hunt(numbers[0], numbers[1], &kinds);
+    println!("{} inputs were read, {accepted} of them valid", numbers[1]);
+}
