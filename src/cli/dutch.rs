@@ -36,7 +36,7 @@ pub const TEMPLATE: &str = "\
 {options}{after-help}";
 
 /// The commands, for messages.
-pub const COMMANDS: [&str; 14] = [
+pub const COMMANDS: [&str; 15] = [
     "vergelijk",
     "verklaar",
     "gevoeligheid",
@@ -44,6 +44,7 @@ pub const COMMANDS: [&str; 14] = [
     "raster",
     "beweringen",
     "ijk",
+    "valideer",
     "aanloop",
     "clientreis",
     "logboek",

@@ -95,7 +95,7 @@ fn read(path: &Path, scenario: &Scenario) -> Result<Ranges, Trouble> {
     judged(path, Some(scenario)).map_err(input::refuse)
 }
 
-/// As [`read`]; without a `scenario`, which could then not be read, only what is wrong whatever that would be. A file
+/// The ranges in a file, which may be a scenario; without a `scenario`, which could then not be read, only what is wrong whatever that would be. A file
 /// that cannot be read has none: the reader of scenarios says why.
 ///
 /// # Errors
