@@ -11,8 +11,11 @@ use tempfile::TempDir;
 use wmosim::cli::compare::salvage;
 use wmosim::cli::end::End;
 use wmosim::experiment::{Broken, Failure, Options, Replay, Silent, Stop, replay_and_keep};
+use wmosim::language::Language;
 use wmosim::model::Plan;
 use wmosim::observations::Replication;
+use wmosim::report::Look;
+use wmosim::report::house_style::HouseStyle;
 use wmosim::scenario::{Scenario, load};
 use wmosim::statistics::{Comparison, Layout, Subject};
 
@@ -50,6 +53,11 @@ fn await_litter(child: &mut Child, folder: &Path) {
     while litter(folder).is_empty() && child.try_wait().expect("it can be asked").is_none() {
         std::thread::sleep(Duration::from_micros(300));
     }
+}
+
+/// The look of a report for which nothing was asked.
+fn plain_look(house: &HouseStyle) -> Look<'_> {
+    Look { language: Language::Dutch, house }
 }
 
 #[test]
@@ -307,7 +315,13 @@ fn what_was_finished_is_written_apart_and_says_that_it_is_not_the_whole() {
     let destination: PathBuf = home.path().join("uit");
     fs::create_dir(&destination).expect("there is room");
     fs::write(destination.join("herkomst.json"), "van vorige week").expect("there is room");
-    let trouble = salvage(broken(&scenario, 7, 2), std::slice::from_ref(&scenario), 12, &destination);
+    let trouble = salvage(
+        broken(&scenario, 7, 2),
+        std::slice::from_ref(&scenario),
+        12,
+        plain_look(&HouseStyle::default()),
+        &destination,
+    );
     assert_eq!(trouble.end, End::Failed);
     for part in [
         "herhaling 8 van scenario `krap` (zaad 5)",
@@ -340,8 +354,13 @@ fn a_fault_in_the_first_or_second_replication_leaves_nothing_to_write() {
     let (home, scenario) = small();
     let before = contents(home.path());
     for at in [0, 1] {
-        let trouble =
-            salvage(broken(&scenario, at, 2), std::slice::from_ref(&scenario), 12, &home.path().join("uit"));
+        let trouble = salvage(
+            broken(&scenario, at, 2),
+            std::slice::from_ref(&scenario),
+            12,
+            plain_look(&HouseStyle::default()),
+            &home.path().join("uit"),
+        );
         assert!(trouble.text.contains("Er is niets weggeschreven"), "{}", trouble.text);
         assert!(contents(home.path()) == before);
     }
