@@ -4,6 +4,9 @@ use super::canvas::{Anchor, Canvas, Point, Rect};
 use super::font::Type;
 use super::palette::Color;
 
+/// The least between two texts on one line.
+const SPACE: f64 = 8.0;
+
 /// Moves blocks of some heights, wished around `centers`, apart within `low..high`; gives their centers.
 pub fn apart(centers: &[f64], heights: &[f64], low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..centers.len()).collect();
@@ -94,8 +97,10 @@ pub fn free(
         let mut top = area.top + 2.0;
         while top + height <= area.bottom - 3.0 {
             let place = Rect { left, top, right: left + width, bottom: top + height };
+            // Texts side by side need a space between them.
+            let wide = Rect { left: place.left - SPACE, right: place.right + SPACE, ..place };
             let touched = spans.iter().any(|(high, low)| *high < place.bottom + 3.0 && *low > place.top - 3.0)
-                || taken.iter().any(|t| overlap(t, &place) > 0.0);
+                || taken.iter().any(|t| overlap(t, &wide) > 0.0);
             // From the side of the box that faces the line.
             let distance = (line.0 - place.bottom).max(place.top - line.1).max(0.0);
             let cost = distance + 0.01 * (area.right - place.right);
