@@ -93,7 +93,7 @@ pub fn colour() -> bool {
 ///
 /// # Errors
 ///
-/// As [`print`].
+/// As [`print()`].
 pub fn say(text: &str) -> Result<(), Trouble> {
     if json::asked() { Ok(()) } else { print(text) }
 }

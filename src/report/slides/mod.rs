@@ -1,6 +1,6 @@
 //! `presentatie.pptx`: a slide for each chart, to show and to change.
 //!
-//! Slides are added to a template: that of the house when it brings one, or else [`own`]. Pictures are drawings with
+//! Slides are added to a template: that of the house when it brings one, or else `own`. Pictures are drawings with
 //! letters as shapes, so that they look alike everywhere, with a PNG for programs that cannot show them.
 
 mod own;
@@ -205,9 +205,7 @@ fn parts(template: &Template, slides: &[Slide]) -> Vec<Part> {
     parts
 }
 
-fn listed(
-    kinds: &(std::collections::BTreeMap<String, String>, std::collections::BTreeMap<String, String>),
-) -> String {
+fn listed(kinds: &template::Kinds) -> String {
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
