@@ -90,9 +90,10 @@ impl Sim<'_> {
     /// Lets at most `most` events happen. Gives how many happened, and the most that waited at a time.
     fn play_some(&mut self, most: u64) -> (u64, usize) {
         super::stages::start(self);
+        super::tijd::announce(self);
         let (mut played, mut waiting) = (0, self.calendar.len());
         while played < most
-            && let Some((at, event)) = self.calendar.pop()
+            && let Some((at, event)) = self.calendar.pop_before(Moment::NEVER)
         {
             self.now = at;
             super::stages::handle(self, event);

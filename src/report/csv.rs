@@ -130,8 +130,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     safe.into()
 }
 
-/// A field as it is written: a number as it is.
-fn field(text: &str) -> Cow<'_, str> {
+/// A field as it is written: a number as it is, a text without what a spreadsheet would run.
+pub(super) fn field(text: &str) -> Cow<'_, str> {
     if text.parse::<f64>().is_ok_and(f64::is_finite) { text.into() } else { harmless(text) }
 }
 
@@ -151,13 +151,6 @@ fn six_digits(value: f64) -> String {
         true => plain.trim_end_matches('0').trim_end_matches('.').to_string(),
         false => plain,
     }
-}
-
-/// A field that a spreadsheet will not run as a formula: names are chosen by whoever writes a scenario. A number stays
-/// what it is.
-pub(super) fn harmless(field: &str) -> Cow<'_, str> {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
-    if formula { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
 }
 
 /// A CSV table in memory.

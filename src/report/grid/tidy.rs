@@ -5,7 +5,7 @@
 
 use super::columns;
 use crate::experiment::grid::Grid;
-use crate::report::csv::harmless;
+use crate::report::csv;
 use crate::schema::{Data, Place, Value};
 use crate::statistics::Student;
 
@@ -37,7 +37,7 @@ pub fn rows(grid: &Grid) -> Vec<u8> {
     for (point, values) in grid.points.iter().enumerate() {
         for replication in 0..grid.replications {
             let mut line = vec![(point + 1).to_string()];
-            line.extend(values.iter().map(|value| harmless(&field(value)).into_owned()));
+            line.extend(values.iter().map(|value| csv::field(&field(value)).into_owned()));
             line.push((replication + 1).to_string());
             line.extend(grid.row(point, replication).iter().map(|value| number(*value)));
             table.write_record(&line).expect(IN_MEMORY);
@@ -58,7 +58,7 @@ pub fn summary(grid: &Grid) -> Vec<u8> {
         for (place, measure) in grid.measures.iter().enumerate() {
             let (interval, n) = grid.summary(&mut student, point, place);
             let mut line = vec![(point + 1).to_string()];
-            line.extend(values.iter().map(|value| harmless(&field(value)).into_owned()));
+            line.extend(values.iter().map(|value| csv::field(&field(value)).into_owned()));
             line.extend([measure.id.clone(), crate::report::dutch::unit_name(measure.unit).to_owned()]);
             line.extend(
                 [interval.mean, interval.low, interval.high].map(|x| crate::report::csv::number(x, measure.unit)),

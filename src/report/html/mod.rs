@@ -72,8 +72,8 @@ fn whole(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Value 
         dutch => c.language == Language::Dutch,
         run => run(c),
         unfinished => provenance.unfinished.map(|unfinished| context! {
-            done => dutch::number(f64::from(c.replications), 0),
-            asked => dutch::number(f64::from(unfinished.asked), 0),
+            done => c.language.number(f64::from(c.replications), 0),
+            asked => c.language.number(f64::from(unfinished.asked), 0),
             scenario => unfinished.scenario,
             replication => (unfinished.replication + 1).to_string(),
         }),
