@@ -96,7 +96,9 @@ impl Formula {
                 }
                 let mean = count(&Count::GrantedLog) / 1e6 / n;
                 let variance = (count(&Count::GrantedLogSquare) / 1e6 / n - mean * mean).max(0.0);
-                libm::sqrt(exp(variance) - 1.0)
+                let spread = libm::sqrt(exp(variance) - 1.0);
+                // Wider than any number: next to nothing beside what is usual. Nothing can be said of it then.
+                if spread.is_finite() { spread } else { f64::NAN }
             }
             Formula::Cells(l, set) => area(*l, set) / seconds,
             Formula::CellWeeks(l, set) => area(*l, set) / WEEK as f64,

@@ -12,6 +12,8 @@ use tempfile::{NamedTempFile, TempDir};
 
 /// What the names of temporary files and folders begin with.
 const PREFIX: &str = ".wmosim-";
+/// Letters and digits that come after it.
+const RANDOM: usize = 6;
 /// The file in a temporary folder that its maker holds.
 const LOCK: &str = "slot";
 /// Where a result that is being replaced stands meanwhile, under its own name.
@@ -36,7 +38,7 @@ impl Workshop {
     pub(super) fn begin(parent: &Path) -> io::Result<Workshop> {
         sweep(parent);
         for _ in 0..TRIES {
-            let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+            let folder = tempfile::Builder::new().prefix(PREFIX).rand_bytes(RANDOM).tempdir_in(parent)?;
             let path = folder.path().join(LOCK);
             match File::create_new(&path) {
                 Ok(lock) if held(&lock, &path) => return Ok(Workshop { folder, _lock: lock }),
@@ -81,7 +83,7 @@ pub fn file(parent: &Path, builder: impl Fn(&mut tempfile::Builder<'_, '_>)) -> 
     sweep(parent);
     for _ in 0..TRIES {
         let mut plain = tempfile::Builder::new();
-        plain.prefix(PREFIX);
+        plain.prefix(PREFIX).rand_bytes(RANDOM);
         builder(&mut plain);
         let file = plain.tempfile_in(parent)?;
         if held(file.as_file(), file.path()) {
@@ -105,8 +107,7 @@ fn held(file: &File, path: &Path) -> bool {
 /// tidying, and no reason to fail.
 fn sweep(parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
-    let ours = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX));
-    for path in entries.filter_map(Result::ok).map(|entry| entry.path()).filter(ours) {
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_ours(path)) {
         let Ok(found) = fs::symlink_metadata(&path) else { continue };
         if found.is_dir() {
             sweep_folder(parent, &path);
@@ -117,6 +118,13 @@ fn sweep(parent: &Path) {
             let _ = fs::remove_file(&path);
         }
     }
+}
+
+/// True for names that only this module gives: what a user calls so is not touched.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let end = name.as_deref().and_then(|name| name.strip_prefix(PREFIX));
+    end.is_some_and(|end| end.len() == RANDOM && end.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Removes a temporary folder whose maker is gone. A result that it was replacing is put back when nothing has come
@@ -158,15 +166,15 @@ mod tests {
     fn what_a_killed_program_left_is_swept_and_what_is_in_use_is_not() {
         let home = tempfile::tempdir().expect("there is room");
         let (folder, draft) = (Workshop::begin(home.path()).unwrap(), file(home.path(), |_| ()).unwrap());
-        fs::create_dir_all(home.path().join(".wmosim-dood/nieuw/grafieken")).unwrap();
-        fs::write(home.path().join(".wmosim-dood/slot"), "").unwrap();
-        fs::write(home.path().join(".wmosim-half"), "hal").unwrap();
-        fs::create_dir(home.path().join(".wmosim-leeg")).unwrap();
-        fs::write(home.path().join("van-mij.txt"), "blijft").unwrap();
+        fs::create_dir_all(home.path().join(".wmosim-dood01/nieuw/grafieken")).unwrap();
+        fs::write(home.path().join(".wmosim-dood01/slot"), "").unwrap();
+        fs::write(home.path().join(".wmosim-half02"), "hal").unwrap();
+        fs::create_dir(home.path().join(".wmosim-leeg03")).unwrap();
+        fs::write(home.path().join(".wmosim-van-mij"), "blijft").unwrap();
         drop(Workshop::begin(home.path()).unwrap());
         assert!(folder.path().exists() && draft.path().exists());
         drop((folder, draft));
-        assert_eq!(names(home.path()), ["van-mij.txt"]);
+        assert_eq!(names(home.path()), [".wmosim-van-mij"]);
     }
 
     #[test]
@@ -178,12 +186,12 @@ mod tests {
             fs::write(home.path().join(name).join("slot"), "").unwrap();
             fs::write(folder.join("rapport.html"), text).unwrap();
         };
-        stranded(".wmosim-a", "het oude");
+        stranded(".wmosim-aaaaaa", "het oude");
         sweep(home.path());
         let read = || fs::read_to_string(home.path().join("uitkomst/rapport.html")).unwrap();
         assert_eq!((read(), names(home.path())), ("het oude".to_owned(), vec!["uitkomst".to_owned()]));
         // Where a newer one stands, that is the result.
-        stranded(".wmosim-b", "het oudere");
+        stranded(".wmosim-bbbbbb", "het oudere");
         sweep(home.path());
         assert_eq!((read(), names(home.path())), ("het oude".to_owned(), vec!["uitkomst".to_owned()]));
     }

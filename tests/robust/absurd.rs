@@ -24,7 +24,7 @@ fn plays(settings: &str, replications: &str) -> String {
 
 #[test]
 fn a_million_consulenten_are_refused() {
-    told("team.fte = 1_000_000", &["team.fte", "1.000.000", "100.000"]);
+    told("team.fte = 1_000_000", &["team.fte", "1_000_000", "100.000"]);
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn more_consulenten_than_residents_work() {
 
 #[test]
 fn a_thousand_million_meldingen_are_refused() {
-    told("profiel.dementie.meldingen_per_1000 = 1e9", &["meldingen_per_1000", "1.000.000.000"]);
+    told("profiel.dementie.meldingen_per_1000 = 1e9", &["meldingen_per_1000", "1e9"]);
     told("gemeente.inwoners = 1e7\nprofiel.dementie.meldingen_per_1000 = 1e5", &["meer dan een miljoen meldingen"]);
     told("gemeente.inwoners = 1e9", &["gemeente.inwoners", "20.000.000"]);
 }
@@ -82,7 +82,7 @@ fn a_run_that_does_not_fit_in_the_memory_is_refused_with_an_estimate() {
         "land.toml",
         &format!("{HEAD}gemeente.inwoners = 17_000_000\nteam.fte = 3_500\ntijd.jaren = 3\n"),
     )]);
-    let words = ["vergelijk", "land.toml", "--replicaties", "100000", "--threads", "4000", "--stil"];
+    let words = ["vergelijk", "land.toml", "--replicaties", "100000", "--threads", "1024", "--stil"];
     let begun = Instant::now();
     refused(home.path(), &words, &["past niet in het geheugen", "byte nodig", "is vrij", "Er is niets uitgevoerd"]);
     assert!(begun.elapsed() < Duration::from_secs(60), "an estimate is quick");

@@ -2,7 +2,7 @@
 
 use super::inputs;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The longest that reading one scenario may take, in a build with assertions on a busy machine. What is read in
@@ -35,7 +35,10 @@ fn every_input_of_the_corpus_is_read_or_refused_in_time() {
 #[test]
 fn a_part_of_every_valid_input_of_the_corpus_can_be_played() {
     let (mut played, mut whole) = (0, 0);
-    for (_, bytes) in corpus().iter().step_by(3) {
+    // All that ever made the model fall over, and a part of the rest.
+    let found = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("gevonden-"));
+    let chosen = |(place, (path, _)): &(usize, &(PathBuf, Vec<u8>))| found(path) || place % 3 == 0;
+    for (_, (_, bytes)) in corpus().iter().enumerate().filter(chosen) {
         if let Some(scenario) = inputs::read_and_judge(&inputs::files(bytes)) {
             played += 1;
             whole += u32::from(inputs::play_some(&scenario));
