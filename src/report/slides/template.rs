@@ -80,9 +80,12 @@ pub struct Template {
     pub first: Option<Layout>,
     /// The part of the master of the notes, when there is one.
     pub notes: Option<String>,
-    /// The kinds of parts: by extension, and by path.
-    pub kinds: (BTreeMap<String, String>, BTreeMap<String, String>),
+    /// The kinds of parts.
+    pub kinds: Kinds,
 }
+
+/// The kinds of parts: by extension, and by path.
+pub type Kinds = (BTreeMap<String, String>, BTreeMap<String, String>);
 
 /// Reads a `.pptx` or `.potx`.
 ///
@@ -223,7 +226,7 @@ fn title_alone(layout: &Layout) -> bool {
     layout.holder(&["title"]).is_some() && layout.holders.iter().all(|h| small.contains(&h.kind.as_str()))
 }
 
-fn kinds(parts: &[Part]) -> Result<(BTreeMap<String, String>, BTreeMap<String, String>), String> {
+fn kinds(parts: &[Part]) -> Result<Kinds, String> {
     const PATH: &str = "[Content_Types].xml";
     let text = text(parts, PATH)?;
     let document = parsed(PATH, &text)?;

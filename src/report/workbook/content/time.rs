@@ -7,8 +7,11 @@ use crate::report::workbook::Content;
 use crate::statistics::{Band, Unit};
 use words::{head, what};
 
+/// What a row takes from a band.
+type Of = fn(&Band) -> f64;
+
 /// Of months: what a row holds and where it stands in a band. The middle comes first: the charts show it.
-const PARTS: [(Text, fn(&Band) -> f64); 4] = [
+const PARTS: [(Text, Of); 4] = [
     (what::MIDDLE, |band| band.p50),
     (what::LOW, |band| band.p05),
     (what::HIGH, |band| band.p95),
@@ -57,7 +60,7 @@ pub fn middle(book: &Book<'_>, m: usize) -> Option<(usize, usize)> {
 
 /// Spending, budget and balance at the end of each budget year.
 pub fn years(book: &Book<'_>) -> Sheet {
-    let parts: [(Text, &str, fn(&Band) -> f64); 5] = [
+    let parts: [(Text, &str, Of); 5] = [
         (what::BALANCE, "saldo_cumulatief", |band| band.p50),
         (what::BALANCE_LOW, "saldo_cumulatief", |band| band.p05),
         (what::BALANCE_HIGH, "saldo_cumulatief", |band| band.p95),
