@@ -80,7 +80,8 @@ fn hostile() -> Comparison {
         scenario.title = title.into();
         scenario.name = format!("@{title}");
         scenario.question = format!("=HYPERLINK(\"http://x\") {title}");
-        scenario.caveat = "<script>alert(1)</script>".into();
+        // Longer than a cell of Excel can hold.
+        scenario.caveat = "<script>alert(1)</script>\u{7}".repeat(2_000);
     }
     c.municipality = "=Voorbeeld & \"Zoon\" <gemeente>".into();
     c
