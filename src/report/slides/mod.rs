@@ -1,6 +1,6 @@
 //! `presentatie.pptx`: a slide for each chart, to show and to change.
 //!
-//! Slides are added to a template: that of the house when it brings one, or else [`own`]. Pictures are drawings with
+//! Slides are added to a template: that of the house when it brings one, or else `own`. Pictures are drawings with
 //! letters as shapes, so that they look alike everywhere, with a PNG for programs that cannot show them.
 
 mod own;

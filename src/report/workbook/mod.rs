@@ -1,6 +1,6 @@
 //! `resultaten.xlsx` and `resultaten.ods`: the figures as tables to work with, and charts that can be edited.
 //!
-//! [`content`] says once what stands in the sheets; [`xlsx`] and [`ods`] write that in the two formats. No formulas: all
+//! `content` says once what stands in the sheets; `xlsx` and `ods` write that in the two formats. No formulas: all
 //! is computed here, so that a number in a sheet is the number in `kerncijfers.csv`.
 
 mod content;
