@@ -44,10 +44,20 @@ pub fn pack(parts: &[Part]) -> Result<Vec<u8>, String> {
     zip.finish().map(Cursor::into_inner).map_err(|error| error.to_string())
 }
 
+/// A text without what XML cannot hold: each such sign becomes `�`.
+pub fn printable(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\n' | '\r' | '\t' => c,
+        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(plain).collect()
+}
+
 /// A text as it stands in XML, in an element or between double quotation marks. What XML cannot hold becomes `�`.
 pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in printable(text).chars() {
         match c {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
@@ -55,7 +65,6 @@ pub fn escape(text: &str) -> String {
             '"' => safe.push_str("&quot;"),
             // Within an attribute these would become spaces.
             '\n' | '\r' | '\t' => safe.push_str(&format!("&#{};", u32::from(c))),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
             c => safe.push(c),
         }
     }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use relations::{OFFICE, Relation};
 use slide::{Picture, Slide};
 use std::fmt::Write as _;
-use template::Template;
+use template::{Kinds, Template};
 
 /// The name of the file.
 pub const FILE: &str = "presentatie.pptx";
@@ -205,7 +205,7 @@ fn parts(template: &Template, slides: &[Slide]) -> Vec<Part> {
     parts
 }
 
-fn listed(kinds: &template::Kinds) -> String {
+fn listed(kinds: &Kinds) -> String {
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",

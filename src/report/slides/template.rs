@@ -80,9 +80,12 @@ pub struct Template {
     pub first: Option<Layout>,
     /// The part of the master of the notes, when there is one.
     pub notes: Option<String>,
-    /// The kinds of parts: by extension, and by path.
+    /// The kinds of parts.
     pub kinds: Kinds,
 }
+
+/// The kinds of parts: by extension, and by path.
+pub type Kinds = (BTreeMap<String, String>, BTreeMap<String, String>);
 
 /// Reads a `.pptx` or `.potx`.
 ///
@@ -222,9 +225,6 @@ fn title_alone(layout: &Layout) -> bool {
     let small = ["title", "dt", "ftr", "sldNum"];
     layout.holder(&["title"]).is_some() && layout.holders.iter().all(|h| small.contains(&h.kind.as_str()))
 }
-
-/// Kinds of content: by extension, and by the path of a part.
-pub type Kinds = (BTreeMap<String, String>, BTreeMap<String, String>);
 
 fn kinds(parts: &[Part]) -> Result<Kinds, String> {
     const PATH: &str = "[Content_Types].xml";

@@ -9,6 +9,7 @@ mod words;
 mod xlsx;
 
 use super::charts::Drawing;
+use super::package::printable;
 use super::{Provenance, ReportError, View};
 use crate::language::Language;
 use jiff::civil::Date;
@@ -46,6 +47,35 @@ pub struct Sheet {
     pub fixed: usize,
     /// Charts, one below the other, each on a page of its own. A sheet has charts or rows.
     pub charts: Vec<Chart>,
+}
+
+/// The most characters in a cell of Excel, which counts some of them twice.
+const MOST: usize = 32_767 / 2;
+
+impl Workbook {
+    /// The same with texts that every format can hold: what a user typed may have any sign and any length.
+    fn printable(mut self) -> Workbook {
+        let clean = |text: &mut String| {
+            let whole = text.chars().count() <= MOST;
+            let cut = if whole { printable(text) } else { printable(text).chars().take(MOST).collect() };
+            *text = cut;
+        };
+        clean(&mut self.title);
+        for sheet in &mut self.sheets {
+            sheet.columns.iter_mut().for_each(|column| clean(&mut column.head));
+            for cell in sheet.rows.iter_mut().flatten() {
+                if let Content::Text(text) = &mut cell.content {
+                    clean(text);
+                }
+            }
+            for chart in &mut sheet.charts {
+                [&mut chart.name, &mut chart.title, &mut chart.alt, &mut chart.across, &mut chart.up]
+                    .into_iter()
+                    .for_each(clean);
+            }
+        }
+        self
+    }
 }
 
 impl Sheet {
@@ -236,7 +266,7 @@ pub(super) fn files(
     provenance: &Provenance<'_>,
     drawn: &[Drawing],
 ) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
-    let workbook = content::workbook(c, provenance, drawn);
+    let workbook = content::workbook(c, provenance, drawn).printable();
     let failed = |file: &str| {
         let file = file.to_owned();
         move |reason: String| ReportError::Made { file, reason }

@@ -7,7 +7,7 @@ use crate::report::workbook::Content;
 use crate::statistics::{Band, Unit};
 use words::{head, what};
 
-/// What of a band stands in a row.
+/// What a row takes from a band.
 type Of = fn(&Band) -> f64;
 
 /// Of months: what a row holds and where it stands in a band. The middle comes first: the charts show it.
