@@ -130,6 +130,9 @@ fn known_only(
     right
 }
 
+/// The most dated changes in a file: one a month for forty years. Each is a whole set of settings in memory.
+const MOST_CHANGES: usize = 480;
+
 /// The dated changes of a file, by date.
 fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Vec<Dated> {
     let Data::List(items) = &value.data else {
@@ -137,7 +140,12 @@ fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Ve
         faults.advice(key, "Een wijziging staat tussen dubbele haken", "", &[remedy]);
         return Vec::new();
     };
-    let mut dated: Vec<Dated> = items.iter().filter_map(|item| one_change(item, tables, faults)).collect();
+    if let Some(extra) = items.get(MOST_CHANGES) {
+        let remedy = format!("Een scenario mag hoogstens {MOST_CHANGES} wijzigingen hebben.");
+        faults.advice(extra.place, format!("Er staan {} wijzigingen", items.len()), "te veel", &[&remedy]);
+    }
+    let mut dated: Vec<Dated> =
+        items.iter().take(MOST_CHANGES).filter_map(|item| one_change(item, tables, faults)).collect();
     dated.sort_by_key(|d| d.since);
     for pair in dated.windows(2).filter(|pair| pair[0].since == pair[1].since) {
         let what = "Er staan twee wijzigingen op dezelfde dag";

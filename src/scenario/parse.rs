@@ -60,8 +60,9 @@ pub fn parse(text: &str, file: u32, faults: &mut Faults) -> Parsed {
     Parsed { tree: Value { data: Data::Table(table), place: place(file, 0..0) }, guessed, trusted }
 }
 
+/// What is missing at the end of a file has a span that begins behind its end.
 fn place(file: u32, span: Range<usize>) -> Place {
-    Place { file, start: span.start as u32, end: span.end as u32 }
+    Place { file, start: span.start as u32, end: span.end.max(span.start) as u32 }
 }
 
 /// The entries of a table in order of appearance: the parser gives them in order of the alphabet.

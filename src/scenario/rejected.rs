@@ -2,7 +2,7 @@
 
 use super::message::{Message, message};
 use super::missing::gather;
-use super::source::Source;
+use super::source::{Source, is_hidden};
 use crate::schema::{Fault, Faults, Kind, Place, Problem, Value};
 use std::fmt;
 
@@ -99,7 +99,7 @@ impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for message in self.messages.iter().take(SHOWN) {
             if let Some(source) = self.sources.get(message.place.file as usize).filter(|s| s.readable) {
-                write!(f, "{}, ", source.name)?;
+                write!(f, "{}, ", source.name.replace(is_hidden, "\u{fffd}"))?;
                 if message.place.end > 0 {
                     write!(f, "regel {}: ", source.line(message.place.start as usize).0)?;
                 }

@@ -361,7 +361,7 @@ fn a_fault_in_the_first_or_second_replication_leaves_nothing_to_write() {
             plain_look(&HouseStyle::default()),
             &home.path().join("uit"),
         );
-        assert!(trouble.text.contains("Er is niets weggeschreven"), "{}", trouble.text);
+        assert!(trouble.text.contains("Er zijn geen uitkomsten"), "{}", trouble.text);
         assert!(contents(home.path()) == before);
     }
 }

@@ -330,7 +330,7 @@ pub fn read_and_judge(files: &[File]) -> Option<Scenario> {
             assert!(!rejected.messages.is_empty(), "a refusal says why");
             for message in &rejected.messages {
                 let text = &rejected.sources[message.place.file as usize].text;
-                assert!(message.place.start <= message.place.end, "a place runs forward");
+                assert!(message.place.start <= message.place.end, "a place runs forward: {message:?} in {text}");
                 assert!(message.place.end as usize <= text.len() + 1, "a place is in the text");
                 assert!(!message.what.is_empty(), "a message says what is wrong");
             }

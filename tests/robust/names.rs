@@ -47,7 +47,10 @@ fn a_scenario_cannot_have_a_name_that_is_more_than_a_name() {
     ] {
         let rejected = read(&[name]).expect_err(name);
         assert!(rejected.to_string().contains("bestand"), "{rejected}");
-        assert!(!rejected.to_string().contains(['\u{202e}', '\u{200b}']), "a message shows no such sign");
+        assert!(
+            !rejected.to_string().contains(['\u{202e}', '\u{200b}']),
+            "a message shows no such sign: {rejected:?}"
+        );
     }
     for name in ["meer-personeel.toml", "Cliëntondersteuning (2027).toml", "2027.toml", "a=b.toml"] {
         assert!(read(&[name]).is_ok(), "{name}");
