@@ -40,7 +40,7 @@ fn agenda(bencher: divan::Bencher<'_, '_>) {
         (0..WAITING).for_each(|event| calendar.put(Moment(ahead(&mut stream)), (event % 8) as u8, event));
         calendar
     };
-    bencher.counter(ItemsCount::new(EVENTS)).with_inputs(|| full()).bench_local_values(|mut calendar| {
+    bencher.counter(ItemsCount::new(EVENTS)).with_inputs(full).bench_local_values(|mut calendar| {
         for step in &steps {
             if let Some((now, event)) = calendar.pop_before(Moment::NEVER) {
                 calendar.put(now + *step, (event % 8) as u8, event);
