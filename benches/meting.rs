@@ -1,6 +1,9 @@
 //! One measurement, for the scripts that measure from outside: `schaal.py` (time and memory of a process of its own)
 //! and `instructies.sh` (instructions under valgrind). With `cargo bench` it does nothing.
 
+// Time is what is measured.
+#![allow(clippy::disallowed_methods)]
+
 mod beside;
 
 use std::process::ExitCode;

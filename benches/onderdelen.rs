@@ -35,7 +35,7 @@ fn ahead(stream: &mut Stream) -> i64 {
 fn agenda(bencher: divan::Bencher<'_, '_>) {
     let mut stream = Streams::new(1, 0).stream(1, 1);
     let steps: Vec<i64> = (0..EVENTS).map(|_| ahead(&mut stream)).collect();
-    let mut full = || {
+    let full = || {
         let mut calendar = EventCalendar::new(Moment::NEVER);
         (0..WAITING).for_each(|event| calendar.put(Moment(ahead(&mut stream)), (event % 8) as u8, event));
         calendar

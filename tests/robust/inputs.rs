@@ -221,7 +221,7 @@ fn spoil(lines: &mut Vec<String>, at: usize, feed: &mut Feed<'_>) {
         None => format!("{line}{value}"),
     };
     match feed.byte() % 16 {
-        0 | 1 | 2 => lines[at] = value(&lines[at], VALUES[feed.byte() % VALUES.len()]),
+        0..=2 => lines[at] = value(&lines[at], VALUES[feed.byte() % VALUES.len()]),
         3 => {
             let number = f64::from_bits(feed.eight());
             lines[at] = value(&lines[at], &format!("{number:e}"));
