@@ -123,7 +123,7 @@ impl Auditor {
                 let left = before.hours - before.done;
                 assert!((block.hours - left).abs() < 0.002, "work that pauses keeps what is left of it");
             }
-            if !goes_on && !(who.block.is_some() && before.done == 0.0) {
+            if !(goes_on || who.block.is_some() && before.done == 0.0) {
                 stopped += before.done;
             }
         }
