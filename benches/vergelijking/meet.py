@@ -293,7 +293,8 @@ def hoofd():
         uit = csv.DictWriter(bestand, metingen[0].keys())
         uit.writeheader()
         uit.writerows(metingen)
-    verslag = [f"Gemeten op {machine()}; {keuze.rondes} {"ronde" if keuze.rondes == 1 else "rondes"}, rekentijd van één kern, het minimum telt.", ""]
+    rondes = "1 ronde" if keuze.rondes == 1 else f"{keuze.rondes} rondes"
+    verslag = [f"Gemeten op {machine()}; {rondes}, rekentijd van één kern, het minimum telt.", ""]
     verslag += tabel(metingen)
     print("\n".join(verslag + doelen(metingen)))
     if keuze.schrijf:
