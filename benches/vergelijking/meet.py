@@ -88,7 +88,8 @@ def installeer():
         if not (doel / "simpy").exists():
             voer_uit([python, "-m", "pip", "install", "--quiet", "--no-deps", "--target", doel, simpy])
     rust = {**os.environ, "CARGO_TARGET_DIR": str(WERK / "rust")}
-    voer_uit(["cargo", "build", "--release", "--locked", "--bins"], cwd=HIER / "rust", env=rust)
+    # Zonder --locked: krijgt wmosim er een pakket bij, dan komt dat in het slotbestand en blijft de rest zoals het is.
+    voer_uit(["cargo", "build", "--release", "--bins"], cwd=HIER / "rust", env=rust)
     for variant in VARIANTEN:
         for jaren in (None, TOETSJAREN):
             extra = ["--jaren", str(jaren)] if jaren else []
@@ -292,7 +293,8 @@ def hoofd():
         uit = csv.DictWriter(bestand, metingen[0].keys())
         uit.writeheader()
         uit.writerows(metingen)
-    verslag = [f"Gemeten op {machine()}; {keuze.rondes} rondes, rekentijd van één kern, het minimum telt.", ""]
+    rondes = "1 ronde" if keuze.rondes == 1 else f"{keuze.rondes} rondes"
+    verslag = [f"Gemeten op {machine()}; {rondes}, rekentijd van één kern, het minimum telt.", ""]
     verslag += tabel(metingen)
     print("\n".join(verslag + doelen(metingen)))
     if keuze.schrijf:

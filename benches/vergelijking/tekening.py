@@ -15,7 +15,8 @@ class Blad:
         woorden = woorden.replace("&", "&amp;").replace("<", "&lt;")
         gewicht = ' font-weight="600"' if dik else ""
         self.delen.append(
-            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{maat}" fill="{kleur}" text-anchor="{anker}"{gewicht}>{woorden}</text>'
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{maat}" fill="{kleur}" text-anchor="{anker}"{gewicht} stroke="#FFFFFF" '
+            f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{woorden}</text>'
         )
 
     def lijn(self, punten, kleur, breed, streep=""):
@@ -41,14 +42,10 @@ def getal(waarde):
         return f"{waarde / 1_000_000:g}".replace(".", ",") + " mln"
     if waarde >= 10:
         return f"{waarde:,.0f}".replace(",", ".")
-    cijfers = max(0, 1 - math.floor(math.log10(waarde))) if waarde > 0 else 0
-    return f"{waarde:.{cijfers}f}".replace(".", ",")
-
-
-def macht(rijen, maat):
-    """Met welke macht de maat groeit van het kleinste tot het grootste."""
-    eerste, laatste = rijen[0], rijen[-1]
-    return math.log(laatste[maat] / eerste[maat]) / math.log(laatste["waarde"] / eerste["waarde"])
+    if waarde == round(waarde):
+        return f"{waarde:.0f}"
+    cijfers = max(0, 1 - math.floor(math.log10(waarde)))
+    return f"{waarde:.{cijfers}f}".rstrip("0").replace(".", ",")
 
 
 def schaal(rijen, machine):
@@ -56,7 +53,7 @@ def schaal(rijen, machine):
     inwoners = groep("inwoners")
     tot_miljoen = [rij for rij in inwoners if rij["waarde"] <= 1_000_000]
     keer = tot_miljoen[-1]["rekentijd_min"] / next(r for r in tot_miljoen if r["waarde"] == 100_000)["rekentijd_min"]
-    titel = f"Tien keer zoveel inwoners kost {getal(keer)} keer zoveel rekentijd"
+    titel = f"Van 100.000 naar 1 miljoen inwoners kost {getal(keer)} keer zoveel rekentijd"
     onder = "Rekentijd en geheugen van één proces, op assen waarop elke stap tien keer zoveel is. Gestreept: precies evenredig."
     blad = Blad()
     blad.tekst(24, 38, titel, 22, INKT, dik=True)
