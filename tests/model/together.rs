@@ -51,12 +51,12 @@ fn scenarios_that_are_played_together_yield_what_each_yields_apart() {
 
 #[test]
 fn a_run_split_at_any_date_is_the_run_in_one_piece() {
-    // The run is split where the first change comes: within a month, on a weekend, on the first day, on a day of a ruling.
+    // The run is split where the first change comes: on the first day, on a Sunday, on the day of a ruling, on the last day.
     let short = "tijd.jaren = 1\ntijd.aanloop_maanden = 6\ngemeente.inwoners = 20_000\n";
     let whole = plan(short);
     let changes = [
-        "vanaf = 2026-07-01\nteam.fte = 6.0\n",
-        "vanaf = 2026-11-14\nindicatie.ruimhartigheid = 0.8\n",
+        "vanaf = 2027-01-01\nteam.fte = 6.0\n",
+        "vanaf = 2027-06-13\nindicatie.ruimhartigheid = 0.8\n",
         "vanaf = 2027-03-09\nteam.fte = 9.0\nbezwaar.uitspraak = 2027-03-09\n",
         "vanaf = 2027-12-31\ntoewijzing.beleid = \"op_competentie\"\n",
     ];
