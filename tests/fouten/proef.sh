@@ -43,7 +43,7 @@ field() { sed -n "s/^$1: //p" "$2" | head -n 1; }
 chosen() { local binary=${1%% *}; if [ "$binary" = lib ]; then echo --lib; else echo "--test $binary"; fi; }
 test_run() { # binary and filter, log, what more
   # shellcheck disable=SC2046
-  cargo test --offline --locked --no-default-features $(chosen "$1") "${@:3}" -- "${1#* }" >"$2" 2>&1
+  timeout 900 cargo test --offline --locked --no-default-features $(chosen "$1") "${@:3}" -- "${1#* }" >"$2" 2>&1
 }
 
 wrong=0

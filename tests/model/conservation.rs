@@ -26,6 +26,11 @@ fn nothing_is_lost_at_any_event_under_another_policy() {
         "afwijking.reactie = \"escaleren\"\nafwijking.opmerkkans = 1.0\n",
         "evaluatie.maanden = 4\nindicatie.ruimhartigheid = 0.7\n",
         "vindbaarheid.deel = 0.6\nvindbaarheid.vertraging_maanden = 3.0\n",
+        // Providers that are full, so that every place that comes free has someone who waits for it.
+        "aanbieder.thuiszorg_a.capaciteit_per_1000 = 20.0\naanbieder.thuiszorg_b.capaciteit_per_1000 = 15.0\n\
+         aanbieder.begeleiding_a.capaciteit_per_1000 = 8.0\naanbieder.begeleiding_b.capaciteit_per_1000 = 6.0\n",
+        // A team that comes and goes.
+        "team.vertrek = 3.0\nteam.vacature_weken = 2.0\nteam.verzuim = 0.3\nteam.overdracht_na = 2\n",
         // Law, network and coherence.
         "bezwaar.kans = 0.2\nbezwaar.gegrond = 0.5\nbezwaar.uitspraak = 2027-06-01\nbezwaar.norm = 1.1\n\
          integraal.integraal = 0.2\nstapeling.toename = 0.1\nstapeling.regie = 0.5\n\
