@@ -69,5 +69,13 @@ fn together(scenarios: &[Scenario], options: Options) {
 }
 
 fn told(begun: Instant, events: u64) {
-    println!("{{\"seconden\": {:.6}, \"gebeurtenissen\": {events}}}", begun.elapsed().as_secs_f64());
+    let (seconds, peak) = (begun.elapsed().as_secs_f64(), peak());
+    println!("{{\"seconden\": {seconds:.6}, \"gebeurtenissen\": {events}, \"geheugen_kib\": {peak}}}");
+}
+
+/// The most memory that this process has had, in KiB; 0 where the system does not tell.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse().ok()).unwrap_or(0)
 }

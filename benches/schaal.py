@@ -71,7 +71,8 @@ def draai(program, soort, inwoners, jaren, herhalingen, scenarios, threads):
     if status:
         raise SystemExit(f"fout: {' '.join(opdracht)}")
     gezegd = json.loads(tekst)
-    return gezegd["seconden"], verbruik.ru_utime + verbruik.ru_stime, verbruik.ru_maxrss / 1024, gezegd["gebeurtenissen"]
+    rekentijd = verbruik.ru_utime + verbruik.ru_stime
+    return gezegd["seconden"], rekentijd, gezegd["geheugen_kib"] / 1024, gezegd["gebeurtenissen"]
 
 
 def meet(rondes, snel):

@@ -76,4 +76,11 @@ def hoofd(speel):
     invoer, zaad, aantal = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     with open(invoer) as bestand:
         p = json.load(bestand)
-    print(json.dumps([speel(p, zaad * 1_000_003 + herhaling).verslag(p) for herhaling in range(aantal)]))
+    verslagen = [speel(p, zaad * 1_000_003 + herhaling).verslag(p) for herhaling in range(aantal)]
+    print(json.dumps({"herhalingen": verslagen, "geheugen_kib": meeste_geheugen()}))
+
+
+def meeste_geheugen():
+    """Het meeste geheugen dat dit proces had, in KiB. Wat het systeem aan de ouder vertelt, begint bij diens eigen omvang."""
+    with open("/proc/self/status") as status:
+        return next(int(regel.split()[1]) for regel in status if regel.startswith("VmHWM:"))

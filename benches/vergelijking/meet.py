@@ -63,7 +63,8 @@ class Pakket:
         _, status, verbruik = os.wait4(kind, 0)
         if status:
             raise SystemExit(f"fout: {self.toon} is gestopt met code {os.waitstatus_to_exitcode(status)}")
-        return json.loads(tekst), verbruik.ru_utime + verbruik.ru_stime, verbruik.ru_maxrss / 1024
+        gezegd = json.loads(tekst)
+        return gezegd["herhalingen"], verbruik.ru_utime + verbruik.ru_stime, gezegd["geheugen_kib"] / 1024
 
 
 def voer_uit(opdracht, **opties):

@@ -45,7 +45,7 @@ def getal(waarde):
     if waarde == round(waarde):
         return f"{waarde:.0f}"
     cijfers = max(0, 1 - math.floor(math.log10(waarde)))
-    return f"{waarde:.{cijfers}f}".rstrip("0").replace(".", ",")
+    return f"{waarde:.{cijfers}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def schaal(rijen, machine):
