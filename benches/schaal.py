@@ -112,6 +112,12 @@ VAST = {
 }
 
 
+BEELD = (
+    "![Zes kleine grafieken: rekentijd en geheugen bij meer inwoners, jaren, herhalingen en scenario's. Een gestreepte lijn "
+    "laat zien wat precies evenredig zou zijn.](beeld/schaal.png)"
+)
+
+
 def tabel(rijen):
     regels = ["| wat groeit | waarde | seconden | rekentijd | geheugen |", "|---|---:|---:|---:|---:|"]
     for rij in rijen:
@@ -148,7 +154,7 @@ def hoofd():
             uit.writerows(rijen)
     regels = [f"Gemeten op {machine()}.", "", *tabel(rijen)]
     print("\n".join(regels))
-    markeer.vervang(WORTEL / "docs" / "snelheid.md", "groei", regels)
+    markeer.vervang(WORTEL / "docs" / "snelheid.md", "groei", [BEELD, "", *regels])
     svg = WORTEL / "docs" / "beeld" / "schaal.svg"
     svg.write_text(tekening.schaal(rijen, machine()))
     subprocess.run([programma(), "png", svg, svg.with_suffix(".png")], check=True)
