@@ -34,7 +34,7 @@ export GIT_CEILING_DIRECTORIES=$work
 export CARGO_TARGET_DIR=$work/target CARGO_INCREMENTAL=1 CARGO_PROFILE_TEST_OPT_LEVEL=1 CARGO_PROFILE_TEST_DEBUG=0
 rm -rf "$copy"
 mkdir -p "$copy"
-git ls-files -z --cached --others --exclude-standard -- Cargo.toml Cargo.lock src tests scenarios benches assets |
+git ls-files -z --cached --others --exclude-standard -- . ':!docs' ':!output' |
   tar --null -T - -cf - | tar -xf - -C "$copy"
 cd "$copy" || exit 1
 
