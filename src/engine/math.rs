@@ -19,7 +19,7 @@ pub fn ln(x: f64) -> f64 {
 /// `x^y`; the whole powers that settings mostly hold skip the logarithm.
 #[inline]
 pub fn pow(x: f64, y: f64) -> f64 {
-    if y == 0.0 {
+    if y == 0.0 || x == 1.0 {
         1.0
     } else if y == 1.0 {
         x

@@ -32,7 +32,7 @@ settings! {
 pub struct Aanbiedersmarkt;
 
 /// The present state of the market.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct State {
     /// Share of places that can be staffed.
     pub available: f64,
@@ -76,10 +76,13 @@ impl Stage for Aanbiedersmarkt {
     }
 
     fn month_closed(sim: &mut Sim) {
-        // Every quarter: then all running care is costed anew.
-        if sim.obs.months().len().is_multiple_of(3) && sim.period.settings.aanbiedersmarkt.aan {
-            sim.state.aanbiedersmarkt = present(sim);
-            Aanbieder::settings_changed(sim);
+        // Every quarter: when the shortage grows, all running care is costed anew.
+        if sim.obs.months().len().is_multiple_of(3) {
+            let market = present(sim);
+            if market != sim.state.aanbiedersmarkt {
+                sim.state.aanbiedersmarkt = market;
+                Aanbieder::settings_changed(sim);
+            }
         }
     }
 

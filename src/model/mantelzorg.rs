@@ -9,7 +9,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::sample::{exponential, uniform};
-use crate::engine::{Clock, Moment, Streams};
+use crate::engine::{Race, Streams};
 use crate::observations::{Count, Level};
 
 settings! {
@@ -68,11 +68,7 @@ struct Carer {
     condition: Condition,
     /// Share of the need that is covered while the carer is well.
     covers: f64,
-    clocks: [Clock; CHANGES],
-    times: [u16; CHANGES],
-    due: Moment,
-    next: u8,
-    version: u32,
+    clocks: Race<CHANGES>,
 }
 
 /// The informal care of clients, in the order of [`Sim::clients`]; empty until it is needed.
@@ -157,9 +153,7 @@ impl Stage for Mantelzorg {
 
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Due { client, version } = event;
-        let carer = &sim.state.mantelzorg.carers[client as usize];
-        if carer.version == version {
-            let change = usize::from(carer.next);
+        if let Some(change) = sim.state.mantelzorg.carers[client as usize].clocks.winner(version) {
             happens(sim, client, change);
         }
     }
@@ -187,10 +181,8 @@ impl Stage for Mantelzorg {
 /// The informal care of a client is followed from now on.
 fn meet(sim: &mut Sim, client: ClientId) {
     let covers = sim.clients[client as usize].network;
-    let clocks = [Clock::still(); CHANGES];
     let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
-    let (times, due) = ([0; CHANGES], Moment::NEVER);
-    sim.state.mantelzorg.carers.push(Carer { condition, covers, clocks, times, due, next: 0, version: 0 });
+    sim.state.mantelzorg.carers.push(Carer { condition, covers, clocks: Race::still() });
 }
 
 /// Gives the clocks of a client's carer their present rates, and puts the first to go off in the calendar.
@@ -209,37 +201,19 @@ fn reschedule(sim: &mut Sim, id: ClientId) {
             Condition::Gone => {}
         }
     }
-    if carer.due != Moment::NEVER && carer.clocks.iter().zip(&rates).all(|(clock, rate)| clock.rate() == *rate) {
-        return;
-    }
-    let (streams, key, times) = (sim.streams, client.key, carer.times);
-    let (mut next, mut due) = (0, Moment::NEVER);
-    for (change, (clock, rate)) in carer.clocks.iter_mut().zip(rates).enumerate() {
-        clock.run_or_draw(sim.now, rate, || threshold(&streams, key, change, times[change]));
-        if clock.due() < due {
-            (next, due) = (change as u8, clock.due());
-        }
-    }
-    if carer.due == due && carer.next == next {
-        return;
-    }
-    (carer.next, carer.due) = (next, due);
-    carer.version += 1;
-    let version = carer.version;
-    if due < Moment::NEVER {
-        sim.put(due.max(sim.now), order::CLIENT, Any::Mantelzorg(Event::Due { client: id, version }));
+    let (streams, key) = (sim.streams, client.key);
+    let changed = carer.clocks.run_at(sim.now, &rates, |change, times| threshold(&streams, key, change, times));
+    if let Some((due, version)) = changed {
+        sim.put(due, order::CLIENT, Any::Mantelzorg(Event::Due { client: id, version }));
     }
 }
 
 /// A clock went off: the network covers more or less from now on, and need and cost follow.
 fn happens(sim: &mut Sim, id: ClientId, change: usize) {
-    let times = &mut sim.state.mantelzorg.carers[id as usize].times[change];
-    *times = times.wrapping_add(1);
     let covered = sim.period.settings.mantelzorg.dekt;
     let now = sim.now;
     let carer = &mut sim.state.mantelzorg.carers[id as usize];
-    carer.clocks[change] = Clock::still();
-    carer.due = Moment::NEVER;
+    carer.clocks.rewind(change);
     let (condition, share, overloaded) = match change {
         OVERLOAD => (Condition::Overloaded, covered, 1),
         RELIEF => (Condition::Well, 1.0, -1),

@@ -1,6 +1,6 @@
 //! The course of need: getting worse or better, crisis, death, the Wlz, moving, recovery, speaking up.
 //!
-//! Each of these is a [`Clock`] of the client. The rates are constant between events, so nothing is
+//! Each of these is a [`Clock`](crate::engine::Clock) of the client. The rates are constant between events, so nothing is
 //! polled; a client has one event in the calendar, for the clock that goes off first.
 
 use super::care;
@@ -15,7 +15,7 @@ use super::stages::{self, Event as Any};
 use super::{piep, signalering};
 use crate::engine::math::{exp, nearest};
 use crate::engine::sample::exponential;
-use crate::engine::{Clock, Moment, Streams};
+use crate::engine::{Race, Streams};
 use crate::observations::{CellCount, Count};
 
 settings! {
@@ -92,17 +92,8 @@ transitions! {
     Signal,
 }
 
-/// The clocks of one client.
-#[derive(Clone, Debug)]
-pub struct Course {
-    clocks: [Clock; COUNT],
-    /// Times each has gone off.
-    times: [u16; COUNT],
-    /// Which goes off first, and when.
-    next: Transition,
-    due: Moment,
-    version: u32,
-}
+/// The clocks of one client, by [`Transition`].
+pub type Course = Race<COUNT>;
 
 /// The clocks of all clients, in the order of [`Sim::clients`].
 #[derive(Clone, Debug, Default)]
@@ -153,25 +144,18 @@ impl Stage for Verloop {
 /// What `event` will be for its client; nothing when the clocks have been set anew since it was put in.
 pub fn transition(sim: &Sim, event: Event) -> Option<Transition> {
     let Event::Due { client, version } = event;
-    let course = &sim.state.verloop.courses[client as usize];
-    (course.version == version).then_some(course.next)
+    sim.state.verloop.courses[client as usize].winner(version).map(|index| ALL[index])
 }
 
 /// The threshold of the client whose streams have entity `key`, for a transition the `times`-th time.
-fn threshold(streams: &Streams, key: u64, transition: Transition, times: u16) -> f64 {
+fn threshold(streams: &Streams, key: u64, transition: usize, times: u16) -> f64 {
     let ordinal = ((transition as u32) << 16) | u32::from(times);
     exponential(&mut streams.stream(key, Purpose::Course.at(ordinal)))
 }
 
 /// Gives a new client clocks that stand still.
 pub fn begin(sim: &mut Sim) {
-    sim.state.verloop.courses.push(Course {
-        clocks: [Clock::still(); COUNT],
-        times: [0; COUNT],
-        next: Transition::Death,
-        due: Moment::NEVER,
-        version: 0,
-    });
+    sim.state.verloop.courses.push(Course::still());
 }
 
 /// The rates of a client's transitions a year, given need and shortage.
@@ -213,41 +197,14 @@ pub fn reschedule(sim: &mut Sim, client: ClientId) {
     let now = sim.now;
     let (streams, key) = (sim.streams, sim.clients[client as usize].key);
     let course = &mut sim.state.verloop.courses[client as usize];
-    // Most changes leave the pace of most clients as it was.
-    if course.due != Moment::NEVER && course.clocks.iter().zip(&rates).all(|(clock, rate)| clock.rate() == *rate) {
-        return;
+    let changed = course.run_at(now, &rates, |transition, times| threshold(&streams, key, transition, times));
+    if let Some((due, version)) = changed {
+        sim.put(due, order::CLIENT, Any::Verloop(Event::Due { client, version }));
     }
-    let times = &course.times;
-    let (mut next, mut due) = (Transition::Death, Moment::NEVER);
-    for (clock, (rate, transition)) in course.clocks.iter_mut().zip(rates.iter().zip(ALL)) {
-        clock.run_or_draw(now, *rate, || threshold(&streams, key, *transition, times[*transition as usize]));
-        if clock.due() < due {
-            due = clock.due();
-            next = *transition;
-        }
-    }
-    if course.due == due && course.next == next {
-        return;
-    }
-    course.due = due;
-    course.next = next;
-    course.version += 1;
-    let version = course.version;
-    sim.put(due.max(now), order::CLIENT, Any::Verloop(Event::Due { client, version }));
-}
-
-/// The clock has gone off: another threshold for the next time.
-fn rewind(sim: &mut Sim, client: ClientId, transition: Transition) {
-    let index = transition as usize;
-    let course = &mut sim.state.verloop.courses[client as usize];
-    course.times[index] = course.times[index].wrapping_add(1);
-    course.clocks[index] = Clock::still();
-    // The event that was in the calendar has happened.
-    course.due = Moment::NEVER;
 }
 
 fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
-    rewind(sim, id, transition);
+    sim.state.verloop.courses[id as usize].rewind(transition as usize);
     let cell = usize::from(sim.clients[id as usize].cell);
     let in_care = sim.clients[id as usize].counted;
     match transition {
@@ -303,7 +260,7 @@ pub fn crisis(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.verloop;
     let client = &sim.clients[id as usize];
     let (key, cell) = (client.key, usize::from(client.cell));
-    let times = u32::from(sim.state.verloop.courses[id as usize].times[Transition::Crisis as usize]);
+    let times = u32::from(sim.state.verloop.courses[id as usize].times(Transition::Crisis as usize));
     let worse = crate::engine::sample::chance(
         &mut sim.stream_at(key, Purpose::Course, (1 << 24) | times),
         settings.crisis_op,
@@ -331,6 +288,6 @@ pub fn to_wlz(sim: &mut Sim, id: ClientId) {
 pub fn set_misfit(sim: &mut Sim, id: ClientId, misfit: bool) {
     sim.clients[id as usize].misfit = misfit;
     if misfit {
-        rewind(sim, id, Transition::Discovery);
+        sim.state.verloop.courses[id as usize].rewind(Transition::Discovery as usize);
     }
 }

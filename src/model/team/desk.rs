@@ -3,9 +3,10 @@
 use super::super::dossier::{self, DossierId, Kind, Place};
 use super::super::sim::Sim;
 use super::super::stages::{self, Event as Any};
+use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Presence};
-use super::{Event, gap, learning};
+use super::{Event, gap, learning, roster};
 use crate::engine::Moment;
 use crate::engine::math::nearest;
 use crate::observations::Count;
@@ -52,7 +53,7 @@ pub fn pace(sim: &Sim, consulent: u32) -> f64 {
     day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * stages::capacity(sim)
 }
 
-fn present(sim: &Sim, consulent: u32) -> bool {
+pub(super) fn present(sim: &Sim, consulent: u32) -> bool {
     let who = &sim.state.team.consulents[consulent as usize];
     who.presence == Presence::Well && who.days.contains(sim.now.day())
 }
@@ -66,37 +67,50 @@ fn has_room(sim: &Sim, consulent: u32) -> bool {
 }
 
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
-pub fn with_room_for(sim: &Sim, id: DossierId) -> Option<u32> {
-    use toewijzing::Policy;
+pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
+    roster::refresh(sim);
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
     let policy = sim.period.settings.toewijzing.beleid;
     let known = client.consulent.filter(|c| super::in_service(sim, *c));
+    let (urgent, open) = (dossier.urgent, dossier.open_to_all);
     let mut best: Option<(f64, u64, u32)> = None;
-    for index in 0..sim.state.team.consulents.len() as u32 {
-        if !present(sim, index) || !(dossier.urgent || has_room(sim, index)) {
-            continue;
-        }
-        let free = dossier.urgent || dossier.open_to_all;
-        let allowed = match (policy, known) {
-            (Policy::Same, Some(known)) => free || known == index,
-            _ => free || toewijzing::may_take(sim, index, profile, estimate),
-        };
-        if !allowed {
-            continue;
-        }
+    let mut consider = |sim: &Sim, index: u32| {
         let who = &sim.state.team.consulents[index as usize];
-        let caseload = who.hand.len() as f64 / who.hours;
+        let caseload = || who.hand.len() as f64 / who.hours;
         let preference = match policy {
             Policy::FirstAvailable | Policy::Tracks | Policy::Same => 0.0,
-            Policy::SmallestCaseload => caseload,
+            Policy::SmallestCaseload => caseload(),
             // Skill first, then the smaller caseload.
-            Policy::Skilled | Policy::SkilledWithLimit => 1e3 * gap(sim, index, profile, estimate) + caseload,
+            Policy::Skilled | Policy::SkilledWithLimit => 1e3 * gap(sim, index, profile, estimate) + caseload(),
         };
         let candidate = (preference, who.last_given, index);
-        if best.is_none_or(|b| candidate < b) {
+        if best.is_none_or(|best| candidate < best) {
             best = Some(candidate);
+        }
+    };
+    if urgent {
+        sim.state.team.roster.present().for_each(|index| consider(sim, index));
+    } else {
+        let mut place = 0;
+        while let Some(&index) = sim.state.team.roster.roomy().get(place) {
+            if has_room(sim, index) {
+                let allowed = open
+                    || match (policy, known) {
+                        (Policy::Same, Some(known)) => known == index,
+                        _ => toewijzing::may_take(sim, index, profile, estimate),
+                    };
+                if allowed {
+                    consider(sim, index);
+                }
+                place += 1;
+            } else if learning(sim, index) < 1.0 {
+                // Who still learns gets room by that alone.
+                place += 1;
+            } else {
+                sim.state.team.roster.strike(place);
+            }
         }
     }
     best.map(|(_, _, index)| index)
@@ -128,20 +142,19 @@ pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
     let who = &mut sim.state.team.consulents[consulent as usize];
     if let Some(at) = who.hand.iter().position(|d| *d == id) {
         who.hand.remove(at);
+        sim.state.team.roster.has_room(consulent);
     }
     take(sim, consulent);
 }
 
 /// Work that is not a step of a dossier in hand goes to whoever has the shortest desk.
-fn shortest_desk(sim: &Sim) -> Option<u32> {
+fn shortest_desk(sim: &mut Sim) -> Option<u32> {
+    roster::refresh(sim);
     let team = &sim.state.team;
-    (0..team.consulents.len() as u32)
-        .filter(|c| present(sim, *c))
-        .min_by_key(|c| team.consulents[*c as usize].desk.len())
-        .or_else(|| {
-            let well = |c: &u32| team.consulents[*c as usize].presence != Presence::Gone;
-            (0..team.consulents.len() as u32).filter(well).min_by_key(|c| team.consulents[*c as usize].desk.len())
-        })
+    team.roster.shortest().or_else(|| {
+        let here = |c: &u32| team.consulents[*c as usize].presence != Presence::Gone;
+        (0..team.consulents.len() as u32).filter(here).min_by_key(|c| team.consulents[*c as usize].desk.len())
+    })
 }
 
 /// A melding must be weighed: a short block of work before it joins the queue.
@@ -175,7 +188,9 @@ fn put_on_desk(sim: &mut Sim, consulent: u32, id: DossierId, class: u8) {
     team.entries += 1;
     let version = sim.dossiers[id as usize].version;
     let waiting = Reverse((class, sim.now.0, team.entries, id, version));
-    team.consulents[consulent as usize].desk.push(waiting);
+    let desk = &mut team.consulents[consulent as usize].desk;
+    desk.push(waiting);
+    team.roster.waits(consulent, desk.len());
     begin(sim, consulent);
 }
 
@@ -185,7 +200,11 @@ pub fn begin(sim: &mut Sim, consulent: u32) {
     if who.block.is_some() || who.presence != Presence::Well {
         return;
     }
-    while let Some(Reverse((_, _, _, id, version))) = sim.state.team.consulents[consulent as usize].desk.pop() {
+    loop {
+        let team = &mut sim.state.team;
+        let desk = &mut team.consulents[consulent as usize].desk;
+        let Some(Reverse((_, _, _, id, version))) = desk.pop() else { return };
+        team.roster.waits(consulent, desk.len());
         let dossier = &sim.dossiers[id as usize];
         if dossier.place != Place::Closed && dossier.version == version {
             let hours = dossier.hours;

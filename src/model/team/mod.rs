@@ -2,11 +2,13 @@
 
 mod consulent;
 mod desk;
+mod roster;
 mod settings;
 mod staffing;
 
 pub use consulent::{Consulent, Presence};
 pub use desk::{at_the_door, release, side_work, take, take_all, to_desk, with_room_for};
+pub use roster::Roster;
 pub use settings::Settings;
 
 use super::dossier::DossierId;
@@ -35,6 +37,8 @@ pub struct State {
     pub entries: u32,
     /// Hours a week of the fte in which staff is counted.
     pub full: f64,
+    /// Who can be given something today.
+    pub roster: Roster,
 }
 
 /// A place in the formation.
@@ -128,6 +132,7 @@ impl Stage for Team {
             guiding: 1.0,
             entries: 0,
             full: plan.periods[0].settings.team.voltijd_uren,
+            roster: Roster::default(),
         }
     }
 

@@ -109,6 +109,7 @@ fn employ(sim: &mut Sim, position: u32, temporary: bool, experienced: bool) {
     let (hours, pay) = (consulent.hours, pay(sim, &consulent));
     sim.state.team.positions[position as usize].holder = Some(index);
     sim.state.team.consulents.push(consulent);
+    sim.state.team.roster.changed();
     sim.obs.level(Level::Staff, sim.now, milli(sim, hours));
     sim.obs.level(Level::SpendOperation, sim.now, pay);
     sim.state.team.consulents[index as usize].paid = pay;
@@ -191,6 +192,7 @@ pub fn fall_ill(sim: &mut Sim, index: u32, version: u32) {
     who.presence = Presence::Sick;
     who.spells += 1;
     who.sick = Clock::new(threshold);
+    sim.state.team.roster.changed();
     sim.obs.level(Level::Sick, now, milli);
     sim.put(back, order::STAFF, Any::Team(Event::Back { consulent: index }));
     let event = Event::HandOver { consulent: index, spell: spell + 1 };
@@ -217,6 +219,7 @@ pub fn come_back(sim: &mut Sim, index: u32) {
     }
     who.presence = Presence::Well;
     let (hours, block) = (who.hours, who.block.take());
+    sim.state.team.roster.changed();
     sim.obs.level(Level::Sick, sim.now, -milli(sim, hours));
     plan_clocks(sim, index);
     match block {
@@ -279,6 +282,7 @@ fn depart(sim: &mut Sim, index: u32) {
     let who = &mut sim.state.team.consulents[index as usize];
     let (hours, sick, position, paid) = (who.hours, who.presence == Presence::Sick, who.position, who.paid);
     who.presence = Presence::Gone;
+    sim.state.team.roster.changed();
     let milli = milli(sim, hours);
     sim.obs.level(Level::Staff, sim.now, -milli);
     sim.obs.level(Level::SpendOperation, sim.now, -paid);
@@ -344,6 +348,8 @@ fn resize(sim: &mut Sim, position: u32, hours: f64) {
         sim.obs.level(Level::Staff, sim.now, change);
         let who = &mut sim.state.team.consulents[holder as usize];
         who.hours = hours;
+        sim.state.team.roster.changed();
+        let who = &sim.state.team.consulents[holder as usize];
         if who.presence == Presence::Sick {
             sim.obs.level(Level::Sick, sim.now, change);
         }

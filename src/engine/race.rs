@@ -1,0 +1,122 @@
+//! Several clocks of one entity, of which the first to go off counts.
+
+use super::clock::turned;
+use super::moment::Moment;
+
+/// `N` hazards of one entity, each as a [`Clock`](super::Clock), and which of them comes first.
+///
+/// The entity has one event in the calendar, for the first. Its owner puts it in whenever [`Race::run_at`] says that
+/// another comes first, and asks [`Race::winner`] when it comes whether it still means something.
+///
+/// A threshold is drawn when its clock first runs: many never do.
+#[derive(Clone, Debug)]
+pub struct Race<const N: usize> {
+    /// Rates a year, now.
+    rates: [f64; N],
+    /// With a rate: the second at which it goes off. Without: exposure left, in rate times years; below zero as
+    /// long as no threshold was drawn.
+    marks: [f64; N],
+    /// Times each has gone off.
+    times: [u16; N],
+    next: u8,
+    version: u32,
+    due: Moment,
+}
+
+impl<const N: usize> Race<N> {
+    /// Clocks that stand still and have no thresholds yet.
+    pub const fn still() -> Race<N> {
+        Race { rates: [0.0; N], marks: [-1.0; N], times: [0; N], next: 0, version: 0, due: Moment::NEVER }
+    }
+
+    /// From `now` on the clocks run at `rates` a year. `threshold` draws an exponential number with mean 1 for a clock
+    /// that has gone off so many times. Yields when the first goes off, and the version to put in the calendar with it,
+    /// if that is another than before.
+    #[inline]
+    pub fn run_at(
+        &mut self,
+        now: Moment,
+        rates: &[f64; N],
+        threshold: impl Fn(usize, u16) -> f64,
+    ) -> Option<(Moment, u32)> {
+        // Most changes leave the pace of most entities as it was. Without a way out halfway this is a few instructions.
+        let same = self.rates.iter().zip(rates).fold(true, |same, (old, new)| same & (old == new));
+        if same && (self.due != Moment::NEVER || rates.iter().all(|rate| *rate == 0.0)) {
+            return None;
+        }
+        let (mut next, mut due) = (0, f64::INFINITY);
+        for index in 0..N {
+            let (old, new) = (self.rates[index], rates[index]);
+            if old != new {
+                let mark = &mut self.marks[index];
+                if *mark < 0.0 && new > 0.0 {
+                    *mark = threshold(index, self.times[index]);
+                }
+                *mark = turned(*mark, old, new, now);
+                self.rates[index] = new;
+            }
+            if new > 0.0 && self.marks[index] < due {
+                (next, due) = (index as u8, self.marks[index]);
+            }
+        }
+        let due = super::clock::moment(due);
+        if self.due == due && self.next == next {
+            return None;
+        }
+        (self.next, self.due) = (next, due);
+        self.version += 1;
+        Some((due.max(now), self.version))
+    }
+
+    /// The clock that goes off with the event of `version`; nothing when the clocks have been set anew since.
+    #[inline]
+    pub fn winner(&self, version: u32) -> Option<usize> {
+        (self.version == version).then_some(usize::from(self.next))
+    }
+
+    /// Times that clock `index` has gone off.
+    pub fn times(&self, index: usize) -> u16 {
+        self.times[index]
+    }
+
+    /// Clock `index` went off, or what it measures began anew: another threshold for the next time.
+    pub fn rewind(&mut self, index: usize) {
+        self.times[index] = self.times[index].wrapping_add(1);
+        (self.rates[index], self.marks[index]) = (0.0, -1.0);
+        // The event that was in the calendar has happened, or means nothing any more.
+        self.due = Moment::NEVER;
+        self.version += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::YEAR;
+
+    #[test]
+    fn exposure_is_used_up_at_the_rate_of_each_period_and_the_first_wins() {
+        let mut race = Race::<2>::still();
+        let thresholds = |index: usize, times: u16| if times > 0 { 5.0 } else { [1.0, 9.0][index] };
+        assert_eq!(race.run_at(Moment(0), &[0.5, 1.0], thresholds), Some((Moment(2 * YEAR), 1)));
+        assert_eq!(race.winner(1), Some(0));
+        // After a year half is left; at twice the rate that takes half a year.
+        let once = |_: usize, _: u16| -> f64 { unreachable!("a threshold is drawn once") };
+        assert_eq!(race.run_at(Moment(YEAR), &[1.0, 1.0], once), Some((Moment(YEAR + YEAR / 2), 2)));
+        assert_eq!(race.winner(1), None, "what was put in before has lost its meaning");
+        assert_eq!(race.run_at(Moment(YEAR), &[1.0, 1.0], once), None, "nothing changed");
+        // Standing still costs nothing: half a year of the first is left whenever it goes on.
+        assert_eq!(race.run_at(Moment(YEAR), &[0.0, 1.0], once), Some((Moment(9 * YEAR), 3)));
+        assert_eq!(race.run_at(Moment(5 * YEAR), &[1.0, 1.0], once), Some((Moment(5 * YEAR + YEAR / 2), 4)));
+    }
+
+    #[test]
+    fn a_clock_that_went_off_gets_another_threshold() {
+        let mut race = Race::<1>::still();
+        let threshold = |_: usize, times: u16| f64::from(times) + 1.0;
+        assert_eq!(race.run_at(Moment(0), &[1.0], threshold), Some((Moment(YEAR), 1)));
+        race.rewind(0);
+        assert_eq!(race.times(0), 1);
+        assert_eq!(race.run_at(Moment(YEAR), &[1.0], threshold), Some((Moment(3 * YEAR), 3)));
+    }
+}

@@ -1,0 +1,107 @@
+//! Who can be given something today.
+//!
+//! Every melding looks for somebody with room and for the shortest desk. Both are kept small here, so that this costs
+//! about the same in a team of twenty and in one of thousands.
+
+use super::super::sim::Sim;
+use super::desk;
+use crate::engine::Moment;
+
+/// Marks the desk of who is not there.
+const ABSENT: u32 = u32::MAX;
+
+/// Who is there today, and who of them may have room.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    /// The day that the lists are about, and the start of the settings that hold; `None` when they must be made anew.
+    of: Option<(i64, Moment)>,
+    /// Pieces of work on the desk of each consulent; [`ABSENT`] for who is not there.
+    waiting: Vec<u32>,
+    /// Everyone who is there and has room, in no order, and perhaps some who have none.
+    roomy: Vec<u32>,
+    /// Whether a consulent is in `roomy`.
+    listed: Vec<bool>,
+}
+
+impl Roster {
+    /// Somebody came, left, fell ill, came back or got other hours.
+    pub fn changed(&mut self) {
+        self.of = None;
+    }
+
+    /// The pieces of work on the desk of `consulent` are now `count`.
+    #[inline]
+    pub fn waits(&mut self, consulent: u32, count: usize) {
+        // Someone who is not in the list yet is counted when it is made anew.
+        if let Some(waiting) = self.waiting.get_mut(consulent as usize)
+            && *waiting != ABSENT
+        {
+            *waiting = count as u32;
+        }
+    }
+
+    /// `consulent` has a dossier less in hand.
+    #[inline]
+    pub fn has_room(&mut self, consulent: u32) {
+        if self.waiting.get(consulent as usize).is_some_and(|waiting| *waiting != ABSENT)
+            && let Some(listed) = self.listed.get_mut(consulent as usize)
+            && !*listed
+        {
+            *listed = true;
+            self.roomy.push(consulent);
+        }
+    }
+
+    /// Everyone who is there.
+    #[inline]
+    pub fn present(&self) -> impl Iterator<Item = u32> {
+        self.waiting.iter().enumerate().filter(|(_, waiting)| **waiting != ABSENT).map(|(index, _)| index as u32)
+    }
+
+    /// Who may have room.
+    #[inline]
+    pub fn roomy(&self) -> &[u32] {
+        &self.roomy
+    }
+
+    /// Strikes out the `place`-th who may have room; another takes that place.
+    #[inline]
+    pub fn strike(&mut self, place: usize) {
+        let consulent = self.roomy.swap_remove(place);
+        self.listed[consulent as usize] = false;
+    }
+
+    /// Who is there and has the least work on the desk; the first of several.
+    #[inline]
+    pub fn shortest(&self) -> Option<u32> {
+        let least = self.waiting.iter().copied().min().filter(|least| *least != ABSENT)?;
+        self.waiting.iter().position(|waiting| *waiting == least).map(|index| index as u32)
+    }
+}
+
+/// Makes the lists of today, unless they are there.
+#[inline]
+pub fn refresh(sim: &mut Sim) {
+    let of = Some((sim.now.day(), sim.period.from));
+    if sim.state.team.roster.of != of {
+        renew(sim, of);
+    }
+}
+
+#[cold]
+fn renew(sim: &mut Sim, of: Option<(i64, Moment)>) {
+    let mut roster = std::mem::take(&mut sim.state.team.roster);
+    roster.of = of;
+    roster.waiting.clear();
+    roster.roomy.clear();
+    roster.listed.clear();
+    for (index, who) in sim.state.team.consulents.iter().enumerate() {
+        let present = desk::present(sim, index as u32);
+        roster.waiting.push(if present { who.desk.len() as u32 } else { ABSENT });
+        roster.listed.push(present);
+        if present {
+            roster.roomy.push(index as u32);
+        }
+    }
+    sim.state.team.roster = roster;
+}
