@@ -37,11 +37,38 @@ pub fn normal(stream: &mut impl Rng) -> f64 {
 /// With `s^2 = ln(1 + cv^2)` the factor is `exp(s z - s^2 / 2)`. A `cv` of 0 gives exactly 1.
 #[inline]
 pub fn lognormal(stream: &mut impl Rng, cv: f64) -> f64 {
-    if cv <= 0.0 {
-        return 1.0;
+    Spread::new(cv).draw(stream)
+}
+
+/// A lognormal distribution with mean 1 that is drawn from often: what follows from its coefficient of variation is
+/// computed once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// The standard deviation of the logarithm; 0 for no spread at all, which draws nothing.
+    sigma: f64,
+    /// Half its square: what keeps the mean at 1.
+    shift: f64,
+}
+
+impl Spread {
+    /// With coefficient of variation `cv`; 0 or less is no spread.
+    #[inline]
+    pub fn new(cv: f64) -> Spread {
+        let s2 = if cv > 0.0 { ln(1.0 + cv * cv) } else { 0.0 };
+        Spread { sigma: libm::sqrt(s2), shift: 0.5 * s2 }
     }
-    let s2 = ln(1.0 + cv * cv);
-    exp(libm::sqrt(s2) * normal(stream) - 0.5 * s2)
+
+    /// A number with mean 1, from one uniform number; 1 without spread.
+    #[inline]
+    pub fn draw(&self, stream: &mut impl Rng) -> f64 {
+        if self.sigma > 0.0 { self.at(uniform(stream)) } else { 1.0 }
+    }
+
+    /// What [`Spread::draw`] makes of the uniform number `luck`. For who may not need it.
+    #[inline]
+    pub fn at(&self, luck: f64) -> f64 {
+        exp(self.sigma * normal_quantile(luck) - self.shift)
+    }
 }
 
 /// The index of the class that a uniform draw falls in, with chances in proportion to `weights`.

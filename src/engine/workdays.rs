@@ -56,33 +56,38 @@ impl DaySet {
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkDays {
     first: Date,
+    /// The date of each day: it is asked for at every melding.
+    dates: Vec<Date>,
     worked: DaySet,
     days: usize,
     opens: i64,
     closes: i64,
 }
 
+/// `days` dates from `first` on, or as far as the calendar goes.
+fn dates(first: Date, days: usize) -> Vec<Date> {
+    std::iter::successors(Some(first), |date| date.tomorrow().ok()).take(days).collect()
+}
+
 impl WorkDays {
     /// Weekdays that are not Dutch public holidays, from `opens` to `closes` o'clock.
     pub fn dutch(first: Date, days: usize, opens: f64, closes: f64) -> WorkDays {
         let mut worked = DaySet::none(days);
-        let mut date = first;
-        for day in 0..days as i64 {
+        let dates = dates(first, days);
+        for (day, date) in (0..).zip(dates.iter().copied()) {
             if date.weekday().to_monday_one_offset() <= 5 && !is_holiday(date) {
                 worked.insert(day);
             }
-            let Ok(next) = date.tomorrow() else { break };
-            date = next;
         }
         let at = |hour: f64| libm::round(hour * HOUR as f64) as i64;
-        WorkDays { first, worked, days, opens: at(opens), closes: at(closes) }
+        WorkDays { first, dates, worked, days, opens: at(opens), closes: at(closes) }
     }
 
     /// Day and night, seven days a week: no calendar. For comparison with queueing theory.
     pub fn always(first: Date, days: usize) -> WorkDays {
         let mut worked = DaySet::none(days);
         (0..days as i64).for_each(|day| worked.insert(day));
-        WorkDays { first, worked, days, opens: 0, closes: DAY }
+        WorkDays { first, dates: dates(first, days), worked, days, opens: 0, closes: DAY }
     }
 
     /// The days of the run.
@@ -97,6 +102,9 @@ impl WorkDays {
 
     /// The civil date of day `day`.
     pub fn date(&self, day: i64) -> Date {
+        if let Some(date) = usize::try_from(day).ok().and_then(|day| self.dates.get(day)) {
+            return *date;
+        }
         self.first.checked_add(jiff::Span::new().days(day)).unwrap_or(Date::MAX)
     }
 

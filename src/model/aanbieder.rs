@@ -10,7 +10,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::DAY;
 use crate::engine::math::nearest;
-use crate::engine::sample::{lognormal, uniform};
+use crate::engine::sample::uniform;
 use crate::observations::{Count, Level, ProductLevel};
 use crate::schema::{Name, Named};
 use std::collections::VecDeque;
@@ -235,7 +235,8 @@ fn prepare_start(sim: &mut Sim, index: u32) {
     let ordinal = care.times * 64 + product as u32;
     let mut days = 0.0;
     if provider.start_weeks > 0.0 {
-        days = 7.0 * provider.start_weeks * lognormal(&mut sim.stream_at(key, Purpose::StartDelay, ordinal), 0.5);
+        let mut stream = sim.stream_at(key, Purpose::StartDelay, ordinal);
+        days = 7.0 * provider.start_weeks * sim.period.derived.days.draw(&mut stream);
     }
     days += super::afwijking::at_start(sim, index);
     let at = sim.now.after_days(days);

@@ -92,6 +92,9 @@ pub struct State {
     pub propensity: Vec<f64>,
     /// Voorzieningen that run at each provider.
     pub running: Vec<u32>,
+    /// The chance that a deviation begins between two evaluations, by provider: the last one that was computed, with
+    /// the propensity and the years that it is about.
+    between: Vec<(f64, f64, f64)>,
 }
 
 /// What happens around deviations.
@@ -121,7 +124,11 @@ impl Stage for Afwijking {
 
     fn prepare(plan: &Plan) -> State {
         let providers = &plan.periods[0].providers;
-        State { propensity: providers.iter().map(|p| p.propensity).collect(), running: vec![0; providers.len()] }
+        State {
+            propensity: providers.iter().map(|p| p.propensity).collect(),
+            running: vec![0; providers.len()],
+            between: vec![(0.0, 0.0, 0.0); providers.len()],
+        }
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -198,6 +205,18 @@ fn interval(settings: &Settings) -> f64 {
     settings.evaluatie_maanden / 12.0
 }
 
+/// The chance that care of this provider begins to deviate before the next evaluation.
+fn begins(sim: &mut Sim, index: u32) -> f64 {
+    let settings = &sim.period.settings.afwijking;
+    let provider = usize::from(sim.care[index as usize].provider);
+    let (p, years) = (sim.state.afwijking.propensity[provider], interval(settings));
+    let known = &mut sim.state.afwijking.between[provider];
+    if (known.0, known.1) != (p, years) {
+        *known = (p, years, chance_between(settings, p));
+    }
+    known.2
+}
+
 /// The chance that a deviation begins between two evaluations, when it would be `p` in a year:
 /// `1 - (1 - p)^years`. Looking more often does not make providers deviate more.
 pub fn chance_between(settings: &Settings, p: f64) -> f64 {
@@ -212,16 +231,18 @@ fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
     }
     let key = sim.clients[client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Deviation, ordinal(sim, index, number));
-    let deviates = chance(&mut stream, p);
+    if !chance(&mut stream, p) {
+        return Deviation::None;
+    }
     let mut kinds = sim.period.settings.afwijking.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
         kinds[0] = 0.0;
     }
-    let kind = pick(&mut stream, &kinds);
-    if !deviates || kinds.iter().all(|weight| *weight == 0.0) {
+    if kinds.iter().all(|weight| *weight == 0.0) {
         return Deviation::None;
     }
+    let kind = pick(&mut stream, &kinds);
     sim.obs.count(Count::Deviations, 1);
     [Deviation::Late, Deviation::More, Deviation::Less, Deviation::Other][kind]
 }
@@ -269,7 +290,7 @@ fn evaluate(sim: &mut Sim, index: u32, number: u32) {
     let event = Event::Evaluate { care: index, version, number: number + 1 };
     sim.put(next, order::CLIENT, Any::Afwijking(event));
     if matches!(sim.care[index as usize].deviation, Deviation::None | Deviation::Late) {
-        let p = chance_between(settings, propensity(sim, index));
+        let p = begins(sim, index);
         let deviation = draw(sim, index, number, p);
         sim.care[index as usize].deviation = deviation;
         if deviation != Deviation::None {

@@ -4,7 +4,7 @@ use super::dossier::DossierId;
 use super::plan::Period;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use crate::engine::sample::{chance, lognormal, pick, uniform};
+use crate::engine::sample::{chance, pick, uniform};
 use crate::engine::{Moment, Streams};
 use crate::observations::{Groups, Level};
 
@@ -129,9 +129,9 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
     let low_doenvermogen = chance(&mut stream, profile.low_doenvermogen);
     let no_network = chance(&mut stream, profile.no_network);
     let notices = chance(&mut stream, profile.notices);
-    let frailty = lognormal(&mut stream, period.settings.verloop.spreiding_behoefte);
-    let help = lognormal(&mut stream, 0.4) * period.settings.verloop.netwerkhulp;
-    let network = if no_network { 0.0 } else { help.min(0.8) };
+    let frailty = period.derived.need.draw(&mut stream);
+    let (luck, help) = (uniform(&mut stream), period.settings.verloop.netwerkhulp);
+    let network = if no_network || help == 0.0 { 0.0 } else { (period.derived.network.at(luck) * help).min(0.8) };
     let mut products = 0;
     let mut likeliest = (0, -1.0);
     for (product, share) in profile.share.iter().enumerate() {

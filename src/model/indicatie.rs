@@ -8,7 +8,7 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{aanbieder, beschikking, piep, stages, team};
-use crate::engine::math::{exp, ln, logistic, logit};
+use crate::engine::math::{exp, ln, logistic};
 use crate::engine::sample::{chance, normal, uniform};
 use crate::observations::{Count, Level};
 
@@ -120,9 +120,10 @@ pub fn argument(settings: &Settings, generosity: f64) -> f64 {
     (1.0 - settings.ruim_bespaart * (generosity - 1.0)).clamp(0.5, 1.5)
 }
 
-/// The chance that an indicatie misfits: the base chance with `score` added on the logistic scale.
-pub fn misfit_chance(settings: &Settings, score: f64) -> f64 {
-    if settings.misfit_basis <= 0.0 { 0.0 } else { logistic(logit(settings.misfit_basis) + score) }
+/// The chance that an indicatie misfits: the base chance, here as log-odds, with `score` added on the logistic scale.
+#[inline]
+pub fn misfit_chance(base: f64, score: f64) -> f64 {
+    if base == f64::NEG_INFINITY { 0.0 } else { logistic(base + score) }
 }
 
 /// The besluit: the dossier ends, and the voorzieningen are set.
@@ -208,7 +209,7 @@ fn grant(sim: &mut Sim, id: DossierId) {
     let style = style * stages::style(sim, id);
     let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(sim, id);
     let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);
-    let chance_of_misfit = misfit_chance(settings, stages::misfit(sim, id));
+    let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(sim, id));
     let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
     for product in 0..sim.period.products.len() {
         let need = sim.clients[client as usize].net_need(sim.period, product);

@@ -88,8 +88,7 @@ pub fn demand(settings: &Settings, wait: f64) -> f64 {
 fn rate(sim: &Sim, profile: usize) -> f64 {
     let settings = &sim.period.settings.instroom;
     let month = sim.plan.work.date(sim.now.day()).month() as usize - 1;
-    let average = settings.seizoen.iter().sum::<f64>() / 12.0;
-    let season = if average > 0.0 { settings.seizoen[month] / average } else { 0.0 };
+    let season = sim.period.derived.season[month];
     let years = sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
     let growth = pow(1.0 + settings.groei, years);
     let base = sim.period.profiles[profile].arrivals;

@@ -9,7 +9,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::verloop;
-use crate::engine::sample::{lognormal, uniform};
+use crate::engine::sample::uniform;
 use crate::schema::Named;
 
 settings! {
@@ -114,7 +114,7 @@ fn several(settings: &super::Settings) -> Vec<f64> {
 fn plan_next(sim: &mut Sim, client: ClientId, left: u8) {
     let weeks = sim.period.settings.integraal.tussen_weken;
     let key = sim.clients[client as usize].key;
-    let days = 7.0 * weeks * lognormal(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)), 0.5);
+    let days = 7.0 * weeks * sim.period.derived.days.draw(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)));
     let at = sim.now.after_days(days.max(1.0));
     sim.put(at, order::CLIENT, Any::Integraal(Event::Next(client)));
 }

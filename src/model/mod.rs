@@ -6,6 +6,7 @@
 
 pub mod care;
 pub mod client;
+pub mod derived;
 pub mod dossier;
 pub mod effort;
 pub mod journal;

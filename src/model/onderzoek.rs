@@ -8,7 +8,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{indicatie, team, triage};
-use crate::engine::sample::{chance, exponential, lognormal};
+use crate::engine::sample::{chance, exponential};
 
 settings! {
     /// Het onderzoek na een melding.
@@ -127,7 +127,7 @@ pub fn size(sim: &mut Sim, id: DossierId) {
     let key = sim.clients[dossier.client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Work, dossier.number);
     let draw = match settings.verdeling {
-        Distribution::Lognormal => lognormal(&mut stream, settings.spreiding),
+        Distribution::Lognormal => sim.period.derived.work.draw(&mut stream),
         Distribution::Exponential => exponential(&mut stream),
         Distribution::Fixed => 1.0,
     };
@@ -153,7 +153,7 @@ pub fn proceed(sim: &mut Sim, id: DossierId) {
         let mut stream = sim.stream_at(key, Purpose::Wait, dossier.number * 16 + u32::from(dossier.step));
         if chance(&mut stream, step.wachten_kans) {
             days = step.wachten_dagen
-                * lognormal(&mut stream, 0.5)
+                * sim.period.derived.days.draw(&mut stream)
                 * stages::waiting(sim, id)
                 * triage::shortened(sim, id);
         }

@@ -1,6 +1,7 @@
 //! The settings of a whole run, in the form in which the model uses them.
 
 use super::aanbieder::Provider;
+use super::derived::Derived;
 use super::product::Item;
 use super::profiel::Group;
 use super::stages::Settings;
@@ -23,6 +24,8 @@ pub struct Period {
     pub profiles: Vec<Group>,
     /// The providers, in order.
     pub providers: Vec<Provider>,
+    /// What follows from the settings.
+    pub derived: Derived,
 }
 
 /// Everything that a replication needs to know.
@@ -72,7 +75,8 @@ impl Plan {
                 let products = super::product::items(&settings);
                 let profiles = super::profiel::groups(&settings);
                 let providers = super::aanbieder::providers(&settings);
-                Period { from, settings, products, profiles, providers }
+                let derived = Derived::new(&settings);
+                Period { from, settings, products, profiles, providers, derived }
             })
             .collect();
         Plan { periods, work, months, dates, warm_up, groups, lines }

@@ -256,6 +256,12 @@ pub fn may_take(sim: &Sim, consulent: u32, profile: usize, estimate: usize) -> b
     }
 }
 
+/// True when a dossier waits for a consulent.
+#[inline]
+pub fn anyone_waits(sim: &Sim) -> bool {
+    sim.obs.now(Level::QueueInquiry) > 0
+}
+
 /// Takes the first urgent dossier out of the queue, if any.
 pub fn next_urgent(sim: &mut Sim) -> Option<DossierId> {
     let (_, _, id) = head(sim, Line::Urgent)?;

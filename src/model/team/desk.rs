@@ -36,7 +36,7 @@ pub fn open(sim: &mut Sim) {
 /// Everyone with room takes dossiers, starting with another colleague every day.
 pub fn take_all(sim: &mut Sim) {
     let count = sim.state.team.consulents.len();
-    if count == 0 {
+    if count == 0 || !toewijzing::anyone_waits(sim) {
         return;
     }
     let first = sim.now.day() as usize % count;
@@ -56,14 +56,6 @@ pub fn pace(sim: &Sim, consulent: u32) -> f64 {
 pub(super) fn present(sim: &Sim, consulent: u32) -> bool {
     let who = &sim.state.team.consulents[consulent as usize];
     who.presence == Presence::Well && who.days.contains(sim.now.day())
-}
-
-/// True when the consulent has fewer dossiers in hand than the caseload allows; a newcomer has fewer.
-fn has_room(sim: &Sim, consulent: u32) -> bool {
-    let who = &sim.state.team.consulents[consulent as usize];
-    let full = sim.period.settings.toewijzing.caseload * who.hours / sim.period.settings.team.voltijd_uren;
-    let limit = nearest(full * learning(sim, consulent)).max(1);
-    (who.hand.len() as i64) < limit
 }
 
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
@@ -95,7 +87,7 @@ pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     } else {
         let mut place = 0;
         while let Some(&index) = sim.state.team.roster.roomy().get(place) {
-            if has_room(sim, index) {
+            if roster::has_room(sim, index) {
                 let allowed = open
                     || match (policy, known) {
                         (Policy::Same, Some(known)) => known == index,
@@ -118,13 +110,18 @@ pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
 
 /// The consulent takes dossiers from the queue as long as there is room; urgent ones always.
 pub fn take(sim: &mut Sim, consulent: u32) {
-    if !present(sim, consulent) {
+    // Mostly nobody waits, or the consulent is full.
+    if !toewijzing::anyone_waits(sim) {
+        return;
+    }
+    roster::refresh(sim);
+    if !sim.state.team.roster.is_present(consulent) {
         return;
     }
     loop {
         let next = match toewijzing::next_urgent(sim) {
             Some(id) => Some(id),
-            None if has_room(sim, consulent) => toewijzing::next_for(sim, consulent),
+            None if roster::has_room(sim, consulent) => toewijzing::next_for(sim, consulent),
             None => None,
         };
         let Some(id) = next else { return };
@@ -142,7 +139,7 @@ pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
     let who = &mut sim.state.team.consulents[consulent as usize];
     if let Some(at) = who.hand.iter().position(|d| *d == id) {
         who.hand.remove(at);
-        sim.state.team.roster.has_room(consulent);
+        sim.state.team.roster.gave_up_one(consulent);
     }
     take(sim, consulent);
 }

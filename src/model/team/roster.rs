@@ -4,8 +4,9 @@
 //! about the same in a team of twenty and in one of thousands.
 
 use super::super::sim::Sim;
-use super::desk;
+use super::{desk, learning};
 use crate::engine::Moment;
+use crate::engine::math::nearest;
 
 /// Marks the desk of who is not there.
 const ABSENT: u32 = u32::MAX;
@@ -17,6 +18,8 @@ pub struct Roster {
     of: Option<(i64, Moment)>,
     /// Pieces of work on the desk of each consulent; [`ABSENT`] for who is not there.
     waiting: Vec<u32>,
+    /// How many dossiers each consulent may have in hand; 0 for who still learns, whose limit grows every hour.
+    limits: Vec<u32>,
     /// Everyone who is there and has room, in no order, and perhaps some who have none.
     roomy: Vec<u32>,
     /// Whether a consulent is in `roomy`.
@@ -40,10 +43,16 @@ impl Roster {
         }
     }
 
+    /// True when `consulent` is there.
+    #[inline]
+    pub fn is_present(&self, consulent: u32) -> bool {
+        self.waiting.get(consulent as usize).is_some_and(|waiting| *waiting != ABSENT)
+    }
+
     /// `consulent` has a dossier less in hand.
     #[inline]
-    pub fn has_room(&mut self, consulent: u32) {
-        if self.waiting.get(consulent as usize).is_some_and(|waiting| *waiting != ABSENT)
+    pub fn gave_up_one(&mut self, consulent: u32) {
+        if self.is_present(consulent)
             && let Some(listed) = self.listed.get_mut(consulent as usize)
             && !*listed
         {
@@ -95,13 +104,31 @@ fn renew(sim: &mut Sim, of: Option<(i64, Moment)>) {
     roster.waiting.clear();
     roster.roomy.clear();
     roster.listed.clear();
+    roster.limits.clear();
     for (index, who) in sim.state.team.consulents.iter().enumerate() {
         let present = desk::present(sim, index as u32);
         roster.waiting.push(if present { who.desk.len() as u32 } else { ABSENT });
         roster.listed.push(present);
+        let learned = learning(sim, index as u32) >= 1.0;
+        roster.limits.push(if learned { limit(sim, index as u32) } else { 0 });
         if present {
             roster.roomy.push(index as u32);
         }
     }
     sim.state.team.roster = roster;
+}
+
+/// How many dossiers the consulent may have in hand: the caseload for the hours worked, fewer for who still learns.
+fn limit(sim: &Sim, consulent: u32) -> u32 {
+    let who = &sim.state.team.consulents[consulent as usize];
+    let full = sim.period.settings.toewijzing.caseload * who.hours / sim.period.settings.team.voltijd_uren;
+    nearest(full * learning(sim, consulent)).clamp(1, i64::from(u32::MAX)) as u32
+}
+
+/// True when the consulent has fewer dossiers in hand than the caseload allows. The lists must be those of today.
+#[inline]
+pub fn has_room(sim: &Sim, consulent: u32) -> bool {
+    let hand = sim.state.team.consulents[consulent as usize].hand.len();
+    let known = sim.state.team.roster.limits[consulent as usize];
+    hand < if known > 0 { known } else { limit(sim, consulent) } as usize
 }

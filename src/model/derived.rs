@@ -1,0 +1,43 @@
+//! Numbers that follow from the settings and are needed at every melding: computed once.
+
+use super::stages::Settings;
+use crate::engine::math::logit;
+use crate::engine::sample::Spread;
+
+/// The coefficient of variation of the help that a network gives (aanname).
+const NETWORK: f64 = 0.4;
+/// The coefficient of variation of days that something takes of which only the mean is set (aanname).
+const DAYS: f64 = 0.5;
+
+/// What follows from the settings of a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// The spread of need between clients of one profile and level.
+    pub need: Spread,
+    /// The spread of what networks cover.
+    pub network: Spread,
+    /// The spread of the hours of an onderzoek.
+    pub work: Spread,
+    /// The spread of days of waiting for a partner or a provider.
+    pub days: Spread,
+    /// The log-odds of an indicatie that misfits, before anything raises them.
+    pub misfit: f64,
+    /// How busy each month is, with 1 for the average.
+    pub season: [f64; 12],
+}
+
+impl Derived {
+    /// What follows from `settings`.
+    pub fn new(settings: &Settings) -> Derived {
+        let average = settings.instroom.seizoen.iter().sum::<f64>() / 12.0;
+        let relative = |factor: f64| if average > 0.0 { factor / average } else { 0.0 };
+        Derived {
+            need: Spread::new(settings.verloop.spreiding_behoefte),
+            network: Spread::new(NETWORK),
+            work: Spread::new(settings.onderzoek.spreiding),
+            days: Spread::new(DAYS),
+            misfit: logit(settings.indicatie.misfit_basis),
+            season: settings.instroom.seizoen.map(relative),
+        }
+    }
+}
