@@ -12,36 +12,29 @@
 //! comes, and only what is put in during the day itself goes through a heap. With `n` events in a day an event
 //! costs `O(log n)` on a few kilobytes, however many events wait in later days.
 
-use super::moment::Moment;
+use super::moment::{DAY, Moment};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Days that have a bucket of their own; later events wait together and are dealt out when their round comes.
 const ROUND: i64 = 1_024;
 
+/// Bits of a key for the order of entry: a run would take weeks to use them up.
+const SEQUENCE_BITS: u32 = 43;
+/// Bits of a key for the order of entry and the class.
+const TIE_BITS: u32 = SEQUENCE_BITS + 4;
+
+/// An event of a known day.
 #[derive(Clone, Copy, Debug)]
 struct Entry<E> {
-    /// Time, class and order of entry in one number, so that one comparison decides: see [`rank`].
-    rank: u128,
+    /// Second of the day, class and order of entry in one number, so that one comparison decides.
+    key: u64,
     event: E,
-}
-
-/// (seconds x 16 + class) x 2^64 + order of entry.
-#[inline]
-fn rank(at: Moment, class: u8, sequence: u64) -> u128 {
-    (((at.0 * 16 + i64::from(class)) as u128) << 64) | u128::from(sequence)
-}
-
-impl<E> Entry<E> {
-    #[inline]
-    fn moment(&self) -> Moment {
-        Moment((self.rank >> 68) as i64)
-    }
 }
 
 impl<E> PartialEq for Entry<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.rank == other.rank
+        self.key == other.key
     }
 }
 impl<E> Eq for Entry<E> {}
@@ -52,7 +45,7 @@ impl<E> PartialOrd for Entry<E> {
 }
 impl<E> Ord for Entry<E> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.rank.cmp(&other.rank)
+        self.key.cmp(&other.key)
     }
 }
 
@@ -64,8 +57,11 @@ pub struct EventCalendar<E> {
     /// What was put in during the present day.
     added: BinaryHeap<Reverse<Entry<E>>>,
     day: i64,
+    /// The first day of the next round: up to there every day has its bucket.
+    round_end: i64,
     buckets: Vec<Vec<Entry<E>>>,
-    later: Vec<Entry<E>>,
+    /// With the day of each.
+    later: Vec<(i64, Entry<E>)>,
     sequence: u64,
     waiting: usize,
     until: Moment,
@@ -79,6 +75,7 @@ impl<E: Copy> EventCalendar<E> {
             today: Vec::new(),
             added: BinaryHeap::new(),
             day: 0,
+            round_end: ROUND,
             buckets,
             later: Vec::new(),
             sequence: 0,
@@ -95,18 +92,26 @@ impl<E: Copy> EventCalendar<E> {
         if at >= self.until {
             return;
         }
-        debug_assert!(at.day() >= self.day, "an event was put in the past");
-        let entry = Entry { rank: rank(at, class, self.sequence), event };
+        let day = at.day();
+        debug_assert!(day >= self.day, "an event was put in the past");
+        debug_assert!(self.sequence >> SEQUENCE_BITS == 0, "more events than a key can number");
+        let second = (at.0 - day * DAY) as u64;
+        let entry = Entry { key: second << TIE_BITS | u64::from(class) << SEQUENCE_BITS | self.sequence, event };
         self.sequence += 1;
         self.waiting += 1;
-        let day = at.day();
         if day <= self.day {
             self.added.push(Reverse(entry));
-        } else if day < self.round_end() {
+        } else if day < self.round_end {
             self.buckets[(day % ROUND) as usize].push(entry);
         } else {
-            self.later.push(entry);
+            self.later.push((day, entry));
         }
+    }
+
+    /// When an event of the present day comes.
+    #[inline]
+    fn moment(&self, entry: &Entry<E>) -> Moment {
+        Moment(self.day * DAY + (entry.key >> TIE_BITS) as i64)
     }
 
     /// Takes out the first event before `limit`, with its time; `None` when there is none.
@@ -115,13 +120,13 @@ impl<E: Copy> EventCalendar<E> {
         let entry = loop {
             match (self.today.last(), self.added.peek()) {
                 (known, Some(Reverse(added))) if known.is_none_or(|known| added < known) => {
-                    if added.moment() >= limit {
+                    if self.moment(added) >= limit {
                         return None;
                     }
                     break self.added.pop()?.0;
                 }
                 (Some(known), _) => {
-                    if known.moment() >= limit {
+                    if self.moment(known) >= limit {
                         return None;
                     }
                     break self.today.pop()?;
@@ -132,7 +137,7 @@ impl<E: Copy> EventCalendar<E> {
             }
         };
         self.waiting -= 1;
-        Some((entry.moment(), entry.event))
+        Some((self.moment(&entry), entry.event))
     }
 
     /// Events still waiting.
@@ -150,24 +155,18 @@ impl<E: Copy> EventCalendar<E> {
         self.sequence
     }
 
-    /// The first day of the next round: up to there every day has its bucket.
-    fn round_end(&self) -> i64 {
-        (self.day / ROUND + 1) * ROUND
-    }
-
     #[cold]
     fn turn_page(&mut self) {
         self.day += 1;
-        if self.day % ROUND == 0 {
-            let end = self.round_end();
+        if self.day == self.round_end {
+            self.round_end += ROUND;
             let mut kept = 0;
             for i in 0..self.later.len() {
-                let entry = self.later[i];
-                let day = entry.moment().day();
-                if day < end {
+                let (day, entry) = self.later[i];
+                if day < self.round_end {
                     self.buckets[(day % ROUND) as usize].push(entry);
                 } else {
-                    self.later[kept] = entry;
+                    self.later[kept] = (day, entry);
                     kept += 1;
                 }
             }
@@ -175,7 +174,7 @@ impl<E: Copy> EventCalendar<E> {
         }
         // The empty list of the day that is over serves the bucket next.
         std::mem::swap(&mut self.today, &mut self.buckets[(self.day % ROUND) as usize]);
-        self.today.sort_unstable_by_key(|entry| Reverse(entry.rank));
+        self.today.sort_unstable_by_key(|entry| Reverse(entry.key));
     }
 }
 

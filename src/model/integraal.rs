@@ -114,7 +114,8 @@ fn several(settings: &super::Settings) -> Vec<f64> {
 fn plan_next(sim: &mut Sim, client: ClientId, left: u8) {
     let weeks = sim.period.settings.integraal.tussen_weken;
     let key = sim.clients[client as usize].key;
-    let days = 7.0 * weeks * sim.period.derived.days.draw(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)));
+    let days =
+        7.0 * weeks * sim.period.derived.days.draw(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)));
     let at = sim.now.after_days(days.max(1.0));
     sim.put(at, order::CLIENT, Any::Integraal(Event::Next(client)));
 }
