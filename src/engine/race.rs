@@ -41,7 +41,7 @@ impl<const N: usize> Race<N> {
     ) -> Option<(Moment, u32)> {
         // Most changes leave the pace of most entities as it was. Without a way out halfway this is a few instructions.
         let same = self.rates.iter().zip(rates).fold(true, |same, (old, new)| same & (old == new));
-        if same && (self.due != Moment::NEVER || rates.iter().all(|rate| *rate == 0.0)) {
+        if same && (self.due != Moment::NEVER || self.stands_still()) {
             return None;
         }
         let (mut next, mut due) = (0, f64::INFINITY);
@@ -72,6 +72,12 @@ impl<const N: usize> Race<N> {
     #[inline]
     pub fn winner(&self, version: u32) -> Option<usize> {
         (self.version == version).then_some(usize::from(self.next))
+    }
+
+    /// True when none of the clocks runs.
+    #[inline]
+    pub fn stands_still(&self) -> bool {
+        self.rates.iter().all(|rate| *rate == 0.0)
     }
 
     /// Times that clock `index` has gone off.

@@ -58,12 +58,12 @@ impl Stage for Casuistiek {
             return 1.0;
         }
         let extra = sim.period.settings.onderzoek.vaardigheid_effect * team::skill_gap(sim, id);
-        helped(extra, settings.minder_zoekwerk * effect(settings))
+        helped(extra, settings.minder_zoekwerk * sim.period.derived.discussion)
     }
 
     fn noise(sim: &Sim, _id: DossierId) -> f64 {
         let settings = &sim.period.settings.casuistiek;
-        1.0 - settings.minder_spreiding * effect(settings)
+        1.0 - settings.minder_spreiding * sim.period.derived.discussion
     }
 
     fn style(sim: &Sim, id: DossierId) -> f64 {
@@ -72,12 +72,12 @@ impl Stage for Casuistiek {
 
     fn misfit(sim: &Sim, _id: DossierId) -> f64 {
         let settings = &sim.period.settings.casuistiek;
-        -settings.minder_misfit * effect(settings)
+        -settings.minder_misfit * sim.period.derived.discussion
     }
 
     fn discovery(sim: &Sim, _client: ClientId) -> f64 {
         let settings = &sim.period.settings.casuistiek;
-        1.0 + settings.eerder_ontdekt * effect(settings)
+        1.0 + settings.eerder_ontdekt * sim.period.derived.discussion
     }
 }
 

@@ -1,5 +1,6 @@
 //! Numbers that follow from the settings and are needed at every melding: computed once.
 
+use super::casuistiek;
 use super::stages::Settings;
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
@@ -22,6 +23,8 @@ pub struct Derived {
     pub days: Spread,
     /// The log-odds of an indicatie that misfits, before anything raises them.
     pub misfit: f64,
+    /// The share of the highest effect that discussing cases reaches: [`casuistiek::effect`].
+    pub discussion: f64,
     /// How busy each month is, with 1 for the average.
     pub season: [f64; 12],
 }
@@ -37,6 +40,7 @@ impl Derived {
             work: Spread::new(settings.onderzoek.spreiding),
             days: Spread::new(DAYS),
             misfit: logit(settings.indicatie.misfit_basis),
+            discussion: casuistiek::effect(&settings.casuistiek),
             season: settings.instroom.seizoen.map(relative),
         }
     }

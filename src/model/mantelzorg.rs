@@ -167,7 +167,11 @@ impl Stage for Mantelzorg {
         } else if known <= client as usize {
             return;
         }
-        reschedule(sim, client);
+        // Who has no network has no carer to follow.
+        let carer = &sim.state.mantelzorg.carers[client as usize];
+        if carer.condition != Condition::Gone || !carer.clocks.stands_still() {
+            reschedule(sim, client);
+        }
     }
 
     fn client_left(sim: &mut Sim, client: ClientId) {

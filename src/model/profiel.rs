@@ -73,6 +73,23 @@ settings! {
     }
 }
 
+/// Rates a year at a level of need.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
+    /// Of dying.
+    pub death: f64,
+    /// Of going to the Wlz.
+    pub wlz: f64,
+    /// Of needing no help any more.
+    pub recovery: f64,
+    /// Of a crisis.
+    pub crisis: f64,
+    /// Of needing more; none at the highest level.
+    pub up: f64,
+    /// Of needing less; none at the lowest level.
+    pub down: f64,
+}
+
 /// A profile, as the model uses it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -92,18 +109,8 @@ pub struct Group {
     pub no_network: f64,
     /// Share that notices decline.
     pub notices: f64,
-    /// Rate up, a year.
-    pub up: f64,
-    /// Rate down, a year.
-    pub down: f64,
-    /// Rate of recovery by level, a year.
-    pub recovery: Levels,
-    /// Rate of crisis by level, a year.
-    pub crisis: Levels,
-    /// Mortality by level, a year.
-    pub death: Levels,
-    /// Rate of going to the Wlz by level, a year.
-    pub wlz: Levels,
+    /// The course of need of who lacks nothing, by level.
+    pub course: [Pace; 5],
     /// Share that needs each product.
     pub share: Vec<f64>,
     /// Units a week by product and level.
@@ -125,12 +132,14 @@ pub fn groups(settings: &super::Settings) -> Vec<Group> {
             low_doenvermogen: p.laag_doenvermogen,
             no_network: p.zonder_netwerk,
             notices: p.merkt_achteruitgang,
-            up: p.op,
-            down: p.neer,
-            recovery: p.herstel,
-            crisis: p.crisis,
-            death: p.overlijden,
-            wlz: p.wlz,
+            course: std::array::from_fn(|level| Pace {
+                death: p.overlijden[level],
+                wlz: p.wlz[level],
+                recovery: p.herstel[level],
+                crisis: p.crisis[level],
+                up: if level < 4 { p.op } else { 0.0 },
+                down: if level > 0 { p.neer } else { 0.0 },
+            }),
             share: settings.product.names().map(|n| p.behoefte.get(n).map_or(0.0, |b| b.deel)).collect(),
             need: settings.product.names().map(|n| p.behoefte.get(n).map_or([0.0; 5], |b| b.per_niveau)).collect(),
         })

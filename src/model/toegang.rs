@@ -4,11 +4,9 @@
 use super::dossier::{DossierId, Kind};
 use super::indicatie;
 use super::plan::Plan;
-use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{casuistiek, gesprek};
-use crate::engine::sample::uniform;
 
 settings! {
     /// Een sterke en onafhankelijke toegang: inzicht in eigen indicaties, zelf ondersteunen, en wie de werkgever is.
@@ -101,8 +99,7 @@ impl Stage for Toegang {
             return 1.0;
         }
         let Some(consulent) = sim.dossiers[id as usize].consulent else { return 1.0 };
-        let key = sim.state.team.consulents[consulent as usize].key;
-        let employed = uniform(&mut sim.stream(key, Purpose::Employer)) < settings.bij_aanbieder;
+        let employed = sim.state.team.consulents[consulent as usize].employer < settings.bij_aanbieder;
         if employed { 1.0 + settings.ruimer } else { 1.0 }
     }
 }

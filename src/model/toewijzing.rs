@@ -64,6 +64,14 @@ choices! {
     }
 }
 
+impl Policy {
+    /// True when anyone may take any dossier that has no consulent of its own.
+    #[inline]
+    fn is_free(self) -> bool {
+        matches!(self, Policy::FirstAvailable | Policy::SmallestCaseload | Policy::Same)
+    }
+}
+
 choices! {
     /// Welk dossier voorgaat.
     pub enum Order ("een volgorde van de wachtlijst") {
@@ -239,7 +247,9 @@ fn line_up(sim: &mut Sim, id: DossierId) {
         }
         state.fixed[known].push(turn);
     } else {
-        state.lines[profile * 3 + estimate].push(turn);
+        // Where anyone may take anything, one line will do.
+        let line = if sim.period.settings.toewijzing.beleid.is_free() { 0 } else { profile * 3 + estimate };
+        state.lines[line].push(turn);
     }
 }
 

@@ -169,17 +169,17 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
         return [0.0; COUNT];
     }
     let settings = &sim.period.settings.verloop;
-    let group = &sim.period.profiles[usize::from(client.profile)];
-    let (level, s) = (usize::from(client.level), client.shortage);
+    let pace = &sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)];
+    let s = client.shortage;
     let in_care = client.standing == Standing::InCare;
     let mut rates = [0.0; COUNT];
-    rates[Transition::Death as usize] = group.death[level];
-    rates[Transition::Wlz as usize] = group.wlz[level] * (1.0 + settings.tekort_wlz * s);
+    rates[Transition::Death as usize] = pace.death;
+    rates[Transition::Wlz as usize] = pace.wlz * (1.0 + settings.tekort_wlz * s);
     rates[Transition::Move as usize] = settings.verhuizing;
-    rates[Transition::Recovery as usize] = group.recovery[level] * (1.0 - s);
-    rates[Transition::Crisis as usize] = group.crisis[level] * exp(settings.tekort_crisis * s);
-    rates[Transition::Up as usize] = if level < 4 { group.up * (1.0 + settings.tekort_op * s) } else { 0.0 };
-    rates[Transition::Down as usize] = if level > 0 { group.down * (1.0 - s) } else { 0.0 };
+    rates[Transition::Recovery as usize] = pace.recovery * (1.0 - s);
+    rates[Transition::Crisis as usize] = pace.crisis * exp(settings.tekort_crisis * s);
+    rates[Transition::Up as usize] = pace.up * (1.0 + settings.tekort_op * s);
+    rates[Transition::Down as usize] = pace.down * (1.0 - s);
     if in_care && client.open.is_none() {
         if client.misfit {
             rates[Transition::Discovery as usize] =

@@ -99,11 +99,11 @@ impl Stage for Vindbaarheid {
         sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, -1);
         sim.obs.count(Count::FoundLate, 1);
         let years = sim.now.years_since(client.reported);
-        let rate = sim.period.profiles[usize::from(client.profile)].up
+        let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].up
             * (1.0 + sim.period.settings.verloop.tekort_op)
             * sim.period.settings.vindbaarheid.erger;
         let luck = uniform(&mut sim.stream_at(client.key, Purpose::Finding, 1));
-        if luck < worse(rate, years) && client.level < 4 {
+        if luck < worse(rate, years) {
             client.level += 1;
         }
         client.reported = sim.now;
@@ -131,7 +131,7 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
         return false;
     }
     let way = exponential(&mut stream) * settings.vertraging_maanden / 12.0;
-    let rate = sim.period.profiles[usize::from(client.profile)].crisis[usize::from(client.level)]
+    let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].crisis
         * exp(sim.period.settings.verloop.tekort_crisis)
         * settings.crisis;
     let threshold = exponential(&mut stream);

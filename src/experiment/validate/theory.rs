@@ -94,7 +94,7 @@ impl Queue {
 pub fn places(plan: &Plan) -> Queue {
     let period = &plan.periods[0];
     let rate = Queue::of(plan).rate();
-    let mean = YEAR as f64 / HOUR as f64 / period.profiles[0].recovery[0] + ROUNDED;
+    let mean = YEAR as f64 / HOUR as f64 / period.profiles[0].course[0].recovery + ROUNDED;
     let class = Class { rate, mean, square: 2.0 * mean * mean };
     let servers = (period.providers[0].capacity / 1000) as usize;
     Queue { servers, classes: vec![class], cv: 1.0, patience: f64::INFINITY }
@@ -108,8 +108,8 @@ pub fn in_care(plan: &Plan) -> f64 {
     let group = &plan.periods[0].profiles[0];
     let mut years = [0.0; 5];
     for level in (0..5).rev() {
-        let up = if level < 4 { group.up } else { 0.0 };
-        let out = up + group.recovery[level];
+        let up = group.course[level].up;
+        let out = up + group.course[level].recovery;
         let next = if level < 4 { up * years[level + 1] } else { 0.0 };
         years[level] = if out > 0.0 { (1.0 + next) / out } else { 0.0 };
     }

@@ -62,6 +62,8 @@ pub struct Consulent {
     pub skill: Vec<f64>,
     /// Personal style of indicating, a standard normal number.
     pub style: f64,
+    /// Whom the consulent is employed by: below a share from 0 to 1, by a provider.
+    pub employer: f64,
     /// Dossiers in hand.
     pub hand: Vec<DossierId>,
     /// Work that waits on the desk.
@@ -131,6 +133,7 @@ impl Consulent {
             presence: Presence::Well,
             skill,
             style,
+            employer: uniform(&mut streams.stream(key, Purpose::Employer.at(0))),
             hand: Vec::new(),
             desk: BinaryHeap::new(),
             block: None,

@@ -9,7 +9,7 @@ use crate::engine::Moment;
 use crate::engine::math::nearest;
 
 /// Marks the desk of who is not there.
-const ABSENT: u32 = u32::MAX;
+const ABSENT: i32 = i32::MAX;
 
 /// Who is there today, and who of them may have room.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ pub struct Roster {
     /// The day that the lists are about, and the start of the settings that hold; `None` when they must be made anew.
     of: Option<(i64, Moment)>,
     /// Pieces of work on the desk of each consulent; [`ABSENT`] for who is not there.
-    waiting: Vec<u32>,
+    waiting: Vec<i32>,
     /// How many dossiers each consulent may have in hand; 0 for who still learns, whose limit grows every hour.
     limits: Vec<u32>,
     /// Everyone who is there and has room, in no order, and perhaps some who have none.
@@ -39,7 +39,7 @@ impl Roster {
         if let Some(waiting) = self.waiting.get_mut(consulent as usize)
             && *waiting != ABSENT
         {
-            *waiting = count as u32;
+            *waiting = count as i32;
         }
     }
 
@@ -107,7 +107,7 @@ fn renew(sim: &mut Sim, of: Option<(i64, Moment)>) {
     roster.limits.clear();
     for (index, who) in sim.state.team.consulents.iter().enumerate() {
         let present = desk::present(sim, index as u32);
-        roster.waiting.push(if present { who.desk.len() as u32 } else { ABSENT });
+        roster.waiting.push(if present { who.desk.len() as i32 } else { ABSENT });
         roster.listed.push(present);
         let learned = learning(sim, index as u32) >= 1.0;
         roster.limits.push(if learned { limit(sim, index as u32) } else { 0 });
