@@ -158,10 +158,9 @@ fn milli(units: f64) -> i64 {
 
 /// Finds a provider for each voorziening that was granted and has none yet.
 pub fn request(sim: &mut Sim, client: ClientId) {
-    for product in 0..sim.period.products.len() {
-        let index = care::index(sim, client, product);
+    for index in care::of(sim, client) {
         if sim.care[index].phase == Phase::None && sim.care[index].indicated > 0.0 {
-            enlist(sim, client, product);
+            enlist(sim, index);
         }
     }
 }
@@ -191,8 +190,8 @@ fn choose(sim: &Sim, client: ClientId, product: usize, places: i64) -> Option<us
     }
 }
 
-fn enlist(sim: &mut Sim, client: ClientId, product: usize) {
-    let index = care::index(sim, client, product);
+fn enlist(sim: &mut Sim, index: usize) {
+    let (client, product) = sim.care[index].whose();
     let places = milli(sim.care[index].indicated);
     let Some(provider) = choose(sim, client, product, places) else { return };
     let now = sim.now;
@@ -227,12 +226,11 @@ fn admit(sim: &mut Sim, provider: usize) {
 }
 
 fn prepare_start(sim: &mut Sim, index: u32) {
-    let products = sim.period.products.len();
-    let (client, product) = (index as usize / products, index as usize % products);
     let care = &sim.care[index as usize];
+    let (client, product) = care.whose();
     let provider = &sim.period.providers[usize::from(care.provider)];
-    let key = sim.clients[client].key;
-    let ordinal = care.times * 64 + product as u32;
+    let key = sim.clients[client as usize].key;
+    let ordinal = u32::from(care.times) * 64 + product as u32;
     let mut days = 0.0;
     if provider.start_weeks > 0.0 {
         let mut stream = sim.stream_at(key, Purpose::StartDelay, ordinal);
@@ -251,10 +249,9 @@ fn prepare_start(sim: &mut Sim, index: u32) {
 }
 
 fn begin(sim: &mut Sim, index: u32) {
-    let products = sim.period.products.len();
-    let (client, product) = ((index as usize / products) as ClientId, index as usize % products);
     let now = sim.now;
     let care = &mut sim.care[index as usize];
+    let (client, product) = care.whose();
     care.phase = Phase::Running;
     sim.state.afwijking.running[usize::from(care.provider)] += 1;
     let waited = now.since(care.granted);
@@ -276,15 +273,13 @@ fn begin(sim: &mut Sim, index: u32) {
 
 /// True when the client waits for no provider.
 pub fn all_started(sim: &Sim, client: ClientId) -> bool {
-    let first = care::index(sim, client, 0);
-    let of_client = &sim.care[first..first + sim.period.products.len()];
-    of_client.iter().all(|care| matches!(care.phase, Phase::None | Phase::Running))
+    sim.care[care::of(sim, client)].iter().all(|care| matches!(care.phase, Phase::None | Phase::Running))
 }
 
 /// Care that runs on the first day: it has its place, whether or not the provider is full.
 pub fn already_running(sim: &mut Sim, client: ClientId) {
-    for product in 0..sim.period.products.len() {
-        let index = care::index(sim, client, product);
+    for index in care::of(sim, client) {
+        let product = usize::from(sim.care[index].product);
         if sim.care[index].indicated <= 0.0 {
             continue;
         }
@@ -331,7 +326,7 @@ pub fn stop(sim: &mut Sim, client: ClientId, product: usize) {
 
 /// All care of a client ends.
 pub fn stop_all(sim: &mut Sim, client: ClientId) {
-    for product in 0..sim.period.products.len() {
+    for product in sim.clients[client as usize].products() {
         stop(sim, client, product);
     }
 }

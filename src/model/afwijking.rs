@@ -1,8 +1,7 @@
 //! Deviations by providers: late, more, less or something else than indicated; noticed or not; accepted
 //! or acted upon. What is accepted becomes normal.
 
-use super::care::{self, Deviation, Phase};
-use super::client::ClientId;
+use super::care::{self, Care, Deviation, Phase};
 use super::dossier::{self, DossierId, Kind};
 use super::order;
 use super::plan::Plan;
@@ -149,8 +148,7 @@ impl Stage for Afwijking {
         // A new besluit is a new agreement with the provider: care that went another way starts afresh.
         let client = sim.dossiers[id as usize].client;
         let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
-        for product in 0..sim.period.products.len() {
-            let index = care::index(sim, client, product);
+        for index in care::of(sim, client) {
             if sim.care[index].phase == Phase::Running && sim.care[index].deviation != Deviation::None {
                 let p = propensity(sim, index as u32);
                 sim.care[index].deviation = draw(sim, index as u32, number, p);
@@ -180,19 +178,13 @@ pub fn effect(settings: &Settings, deviation: Deviation) -> (f64, f64) {
     }
 }
 
-/// The client, the product and the number for the streams of a voorziening.
-fn parts(sim: &Sim, index: u32) -> (ClientId, usize) {
-    let products = sim.period.products.len();
-    ((index as usize / products) as ClientId, index as usize % products)
-}
-
 /// Marks the numbers of draws at a renewed agreement.
 const RENEWED: u32 = 1 << 13;
 
 /// Ordinal of evaluation `number` of a voorziening that was granted for the `times`-th time.
 fn ordinal(sim: &Sim, index: u32, number: u32) -> u32 {
-    let (_, product) = parts(sim, index);
-    ((sim.care[index as usize].times & 0xff) << 20) | ((product as u32 & 0x3f) << 14) | (number & 0x3fff)
+    let Care { product, times, .. } = sim.care[index as usize];
+    (u32::from(times & 0xff) << 20) | ((product as u32 & 0x3f) << 14) | (number & 0x3fff)
 }
 
 /// The propensity of the provider of a voorziening.
@@ -225,7 +217,7 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
 fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
-    let (client, product) = parts(sim, index);
+    let (client, product) = sim.care[index as usize].whose();
     if !sim.period.products[product].divisible {
         return Deviation::None;
     }
@@ -258,7 +250,7 @@ pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
 /// year's starts are evaluated together.
 pub fn plan_evaluation(sim: &mut Sim, index: u32) {
-    let (client, product) = parts(sim, index);
+    let (client, product) = sim.care[index as usize].whose();
     if !sim.period.products[product].divisible {
         return;
     }
@@ -273,7 +265,7 @@ pub fn plan_evaluation(sim: &mut Sim, index: u32) {
 
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
-    let (client, _) = parts(sim, index);
+    let (client, _) = sim.care[index as usize].whose();
     let key = sim.clients[client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, number));
     chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
@@ -282,7 +274,7 @@ pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
 /// An evaluation: a present deviation is noticed or not, accepted or acted upon; care without one may
 /// begin to deviate.
 fn evaluate(sim: &mut Sim, index: u32, number: u32) {
-    let (client, _) = parts(sim, index);
+    let (client, _) = sim.care[index as usize].whose();
     let settings = &sim.period.settings.afwijking;
     let next = sim.now.after_days(settings.evaluatie_maanden * 30.4375);
     let version = sim.care[index as usize].version;
@@ -350,8 +342,7 @@ pub fn acted(sim: &mut Sim, id: DossierId) {
     let key = sim.clients[client as usize].key;
     let works = settings.reactie == Response::Escalate
         || chance(&mut sim.stream_at(key, Purpose::Detection, (1 << 31) | number), settings.aanspreken_werkt);
-    for product in 0..sim.period.products.len() {
-        let index = care::index(sim, client, product);
+    for index in care::of(sim, client) {
         let care = sim.care[index];
         if care.phase == Phase::Running && care.deviation != Deviation::None {
             correct(sim, usize::from(care.provider));

@@ -114,7 +114,7 @@ pub fn age(rate: f64, term: f64, u: f64) -> f64 {
 fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
     let settings = &sim.period.settings.indicatie;
     let error = (settings.stijl * settings.stijl + settings.ruis * settings.ruis).sqrt() * normal(stream);
-    for product in 0..sim.period.products.len() {
+    for product in sim.clients[id as usize].products() {
         let need = sim.clients[id as usize].net_need(sim.period, product);
         let indicated = if sim.period.products[product].divisible {
             need * settings.gezien * settings.ruimhartigheid * exp(error)

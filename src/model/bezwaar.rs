@@ -129,7 +129,7 @@ pub fn outcome(settings: &Settings, u: f64) -> Outcome {
 /// Indicated over needed, for what is counted in units a week; 1 when nothing of that is needed.
 fn ratio(sim: &Sim, client: ClientId) -> f64 {
     let (mut indicated, mut needed) = (0.0, 0.0);
-    for product in 0..sim.period.products.len() {
+    for product in sim.clients[client as usize].products() {
         if sim.period.products[product].divisible {
             indicated += sim.care[care::index(sim, client, product)].indicated;
             needed += sim.clients[client as usize].net_need(sim.period, product);
@@ -257,7 +257,7 @@ fn upheld(sim: &mut Sim, client: ClientId, refused: bool) {
     if sim.clients[client as usize].standing != Standing::InCare {
         return;
     }
-    for product in 0..sim.period.products.len() {
+    for product in sim.clients[client as usize].products() {
         let needed = sim.clients[client as usize].net_need(sim.period, product);
         if sim.care[care::index(sim, client, product)].indicated < needed {
             indicatie::set(sim, client, product, needed);

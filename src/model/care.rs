@@ -37,9 +37,13 @@ pub enum Deviation {
     Other,
 }
 
-/// One voorziening. A client has a place for every product.
+/// One voorziening. A client has a place for every product that the client's situation calls for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Care {
+    /// Whose it is.
+    pub client: ClientId,
+    /// The product.
+    pub product: u8,
     /// How far it is.
     pub phase: Phase,
     /// How the delivery differs from the indicatie.
@@ -49,7 +53,7 @@ pub struct Care {
     /// Raised whenever pending events of this voorziening lose their meaning.
     pub version: u32,
     /// Times granted so far, for the keys of its streams.
-    pub times: u32,
+    pub times: u16,
     /// Units a week indicated.
     pub indicated: f64,
     /// Places taken at the provider, in thousandths of a unit a week.
@@ -62,13 +66,31 @@ pub struct Care {
     pub rate: i64,
 }
 
+impl Care {
+    /// The client and the product.
+    #[inline]
+    pub fn whose(&self) -> (ClientId, usize) {
+        (self.client, usize::from(self.product))
+    }
+}
+
 /// Nano-euros in a euro.
 const NANO: f64 = 1e9;
 
-/// The place of `product` of `client` in [`Sim::care`].
+/// The places of a client's voorzieningen in [`Sim::care`], in the order of the products.
+#[inline]
+pub fn of(sim: &Sim, client: ClientId) -> std::ops::Range<usize> {
+    let client = &sim.clients[client as usize];
+    let first = client.care as usize;
+    first..first + client.products.count_ones() as usize
+}
+
+/// The place of `product`, which the client's situation calls for, in [`Sim::care`].
 #[inline]
 pub fn index(sim: &Sim, client: ClientId, product: usize) -> usize {
-    client as usize * sim.period.products.len() + product
+    let client = &sim.clients[client as usize];
+    debug_assert!(client.calls_for(product), "there is no place for what is not called for");
+    client.care as usize + (client.products & ((1 << product) - 1)).count_ones() as usize
 }
 
 /// Recomputes what a client lacks and costs after any change of need, care or network, and adjusts
@@ -81,16 +103,13 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
     let period = sim.period;
     let client = &sim.clients[id as usize];
     let cell = usize::from(client.cell);
-    let base = id as usize * period.products.len();
     let fit = if client.misfit { period.settings.indicatie.misfit_werking } else { 1.0 };
     let (mut lack, mut weight) = (0.0, 0.0);
     let mut spend = [0_i64; 6];
     let mut running = 0;
-    for product in 0..period.products.len() {
-        let care = &sim.care[base + product];
-        if care.phase == Phase::None && care.rate == 0 && !client.calls_for(product) {
-            continue;
-        }
+    for index in of(sim, id) {
+        let care = &sim.care[index];
+        let product = usize::from(care.product);
         let need = client.need(period, product);
         let net = client.left_by_network(period, product, need);
         let mut effective = 0.0;
@@ -125,7 +144,7 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
         }
         if care.rate != rate {
             let change = rate - care.rate;
-            sim.care[base + product].rate = rate;
+            sim.care[index].rate = rate;
             sim.obs.product_level(ProductLevel::Spend, product, now, change);
             sim.obs.cell_level(CellLevel::Spend, cell, now, change);
         }

@@ -1,5 +1,6 @@
 //! A client: a resident who reported, and the care that was granted.
 
+use super::care::Care;
 use super::dossier::DossierId;
 use super::plan::Period;
 use super::purpose::Purpose;
@@ -71,8 +72,10 @@ pub struct Client {
     pub dossiers: [u16; super::dossier::KINDS],
     /// Spending on the client in nano-euros a second, by cause.
     pub spend: [i64; 6],
-    /// Products that the client's situation calls for: bit per product.
+    /// Products that the client's situation calls for: bit per product. It stays as it is.
     pub products: u32,
+    /// The first of the client's places in [`Sim::care`].
+    pub care: u32,
     /// The client's luck in being reached by independent support: reached when it is below the reach.
     pub support: f64,
 }
@@ -82,6 +85,17 @@ impl Client {
     #[inline]
     pub fn calls_for(&self, product: usize) -> bool {
         self.products >> product & 1 != 0
+    }
+
+    /// The products that the client's situation calls for, in order.
+    #[inline]
+    pub fn products(&self) -> impl Iterator<Item = usize> + use<> {
+        let mut left = self.products;
+        std::iter::from_fn(move || {
+            let next = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            (next < u32::BITS).then_some(next as usize)
+        })
     }
 
     /// Hours (or other units) a week of `product` that the client needs, before the network's help.
@@ -171,17 +185,18 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
+        care: 0,
         support: uniform(&mut streams.stream(person.key, Purpose::Support.at(0))),
     }
 }
 
 /// Adds a client to the run, and the places for the client's voorzieningen.
-pub fn admit(sim: &mut Sim, client: Client) -> ClientId {
+pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
     let id = sim.clients.len() as ClientId;
+    client.care = sim.care.len() as u32;
+    let places = client.products().map(|product| Care { client: id, product: product as u8, ..Care::default() });
+    sim.care.extend(places);
     sim.clients.push(client);
-    for _ in 0..sim.period.products.len() {
-        sim.care.push(super::care::Care::default());
-    }
     super::verloop::begin(sim);
     super::juiste_wet::admit(sim, id);
     id

@@ -3,6 +3,7 @@
 //! Who is short and does not say so stays unseen until an indicatie ends or a crisis comes. A look costs hours of
 //! the same team. A shortage that is seen leads to a dossier that repairs it.
 
+use super::care::{self, Care, Phase};
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
 use super::order;
@@ -11,7 +12,6 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use super::{care, care::Phase};
 use crate::engine::Moment;
 use crate::engine::sample::{chance, uniform};
 use crate::observations::Count;
@@ -165,9 +165,8 @@ fn plan_next(sim: &mut Sim, client: ClientId, share: f64) {
 
 /// True when the client has care of which there can be too little, and it runs.
 fn has_hours(sim: &Sim, id: ClientId) -> bool {
-    let first = care::index(sim, id, 0);
-    let products = sim.period.products.iter().enumerate();
-    products.filter(|(_, item)| item.divisible).any(|(p, _)| sim.care[first + p].phase == Phase::Running)
+    let divisible = |care: &Care| sim.period.products[usize::from(care.product)].divisible;
+    sim.care[care::of(sim, id)].iter().any(|care| care.phase == Phase::Running && divisible(care))
 }
 
 /// The consulent has looked: work on a desk is done.

@@ -124,8 +124,8 @@ fn begin_round(sim: &mut Sim) {
 /// that lasts a number of years.
 pub fn plan_end(sim: &mut Sim, client: ClientId, end: impl Fn(f64) -> Moment) {
     let mut first = Moment::NEVER;
-    for (product, item) in sim.period.products.iter().enumerate() {
-        let care = &sim.care[care::index(sim, client, product)];
+    for care in &sim.care[care::of(sim, client)] {
+        let item = &sim.period.products[usize::from(care.product)];
         if item.renewed && care.phase != Phase::None {
             first = first.min(end(item.years));
         }

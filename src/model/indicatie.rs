@@ -211,7 +211,7 @@ fn grant(sim: &mut Sim, id: DossierId) {
     let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);
     let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(sim, id));
     let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
-    for product in 0..sim.period.products.len() {
+    for product in sim.clients[client as usize].products() {
         let need = sim.clients[client as usize].net_need(sim.period, product);
         let indicated = if need <= 0.0 {
             0.0

@@ -75,12 +75,12 @@ impl Stage for Signalering {
 /// Keeps how wide the indicatie of a client is, and the need at which it was set.
 fn remember(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
-    let first = care::index(sim, id, 0);
     let (mut indicated, mut needed) = (0.0, 0.0);
-    for (product, item) in sim.period.products.iter().enumerate() {
+    for care in &sim.care[care::of(sim, id)] {
+        let item = &sim.period.products[usize::from(care.product)];
         if item.divisible {
-            indicated += item.weight * sim.care[first + product].indicated;
-            needed += item.weight * client.net_need(sim.period, product);
+            indicated += item.weight * care.indicated;
+            needed += item.weight * client.net_need(sim.period, usize::from(care.product));
         }
     }
     // A client with a hulpmiddel only has nobody who comes by.

@@ -27,7 +27,7 @@ pub struct Sim<'a> {
     pub streams: Streams,
     /// All clients so far.
     pub clients: Vec<Client>,
-    /// Their voorzieningen: `client * products + product`.
+    /// Their voorzieningen: see [`super::care::of`].
     pub care: Vec<Care>,
     /// All dossiers so far.
     pub dossiers: Vec<Dossier>,
@@ -50,7 +50,7 @@ impl<'a> Sim<'a> {
             calendar: EventCalendar::new(plan.end()),
             streams: Streams::new(seed, u64::from(replication)),
             clients: Vec::with_capacity(clients),
-            care: Vec::with_capacity(clients * plan.periods[0].products.len()),
+            care: Vec::with_capacity(clients * 2),
             dossiers: Vec::with_capacity(clients * 2),
             obs: Observer::new(&plan.groups),
             state,

@@ -108,9 +108,7 @@ fn memory<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Stacked {
 
 /// True when the client has so many voorzieningen that there should be one plan.
 fn stacked(sim: &Sim, client: ClientId) -> bool {
-    let first = care::index(sim, client, 0);
-    let of_client = &sim.care[first..first + sim.period.products.len()];
-    let granted = of_client.iter().filter(|care| care.phase != Phase::None).count();
+    let granted = sim.care[care::of(sim, client)].iter().filter(|care| care.phase != Phase::None).count();
     granted >= sim.period.settings.stapeling.regie_vanaf as usize
         && sim.clients[client as usize].standing == Standing::InCare
 }

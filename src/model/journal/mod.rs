@@ -113,7 +113,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
             Subject::Everyone => self.touched.extend(0..self.people.len() as ClientId),
             Subject::Client(client) => self.touched.push(client),
             Subject::Dossier(dossier) => self.touched.push(sim.dossiers[dossier as usize].client),
-            Subject::Care(care) => self.touched.push((care as usize / sim.period.products.len()) as ClientId),
+            Subject::Care(care) => self.touched.push(sim.care[care as usize].client),
         }
         self.touched.extend(self.people.len() as ClientId..sim.clients.len() as ClientId);
         self.meet(sim);
@@ -144,7 +144,8 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
             };
             self.people.push(blank);
         }
-        self.care.resize(sim.care.len(), Care::default());
+        let new = sim.care[self.care.len()..].iter();
+        self.care.extend(new.map(|care| Care { client: care.client, product: care.product, ..Care::default() }));
     }
 
     fn look_at_staff(&mut self, sim: &Sim) {
@@ -170,12 +171,12 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
     }
 
     fn look_at_waiting(&mut self, sim: &Sim) {
-        let products = sim.period.products.len();
         let mut waiting = std::mem::take(&mut self.waiting);
         waiting.retain(|index| {
-            let waits = sim.care[*index as usize].phase == Phase::Queued;
+            let care = &sim.care[*index as usize];
+            let waits = care.phase == Phase::Queued;
             if !waits {
-                self.touched.push((*index as usize / products) as ClientId);
+                self.touched.push(care.client);
             }
             waits
         });

@@ -31,8 +31,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         if now.other_law && !before.other_law {
             self.about(sim, id, What::OtherLaw);
         }
-        let first = care::index(sim, id, 0);
-        for index in first..first + sim.period.products.len() {
+        for index in care::of(sim, id) {
             self.look_at_care(sim, index);
         }
         match (before.short, now.short) {
@@ -66,22 +65,20 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
 
     /// The besluit on a client has set these voorzieningen.
     pub(super) fn set(&mut self, sim: &Sim, id: ClientId) {
-        let first = care::index(sim, id, 0);
-        for product in 0..sim.period.products.len() {
-            let now = &sim.care[first + product];
+        for index in care::of(sim, id) {
+            let now = &sim.care[index];
             if now.indicated > 0.0 {
-                let needed = sim.clients[id as usize].net_need(sim.period, product);
-                let before = self.care[first + product].indicated;
-                self.about_care(sim, first + product, What::Indicated { before, indicated: now.indicated, needed });
+                let needed = sim.clients[id as usize].net_need(sim.period, usize::from(now.product));
+                let before = self.care[index].indicated;
+                self.about_care(sim, index, What::Indicated { before, indicated: now.indicated, needed });
                 // It has been told.
-                self.care[first + product].indicated = now.indicated;
+                self.care[index].indicated = now.indicated;
             }
         }
     }
 
     pub(super) fn about_care(&mut self, sim: &Sim, index: usize, what: What) {
-        let products = sim.period.products.len();
-        let (client, product) = ((index / products) as ClientId, index % products);
+        let (client, product) = sim.care[index].whose();
         if !self.follows(sim, client) {
             return;
         }
@@ -97,9 +94,8 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         if before == *now {
             return;
         }
-        let products = sim.period.products.len();
-        let client = &sim.clients[index / products];
-        let needed = client.net_need(sim.period, index % products);
+        let (client, product) = now.whose();
+        let needed = sim.clients[client as usize].net_need(sim.period, product);
         if now.indicated != before.indicated && now.indicated > 0.0 {
             let what = What::Indicated { before: before.indicated, indicated: now.indicated, needed };
             self.about_care(sim, index, what);
