@@ -4,6 +4,7 @@
 //! raises their voice; it does not make them notice a decline that they do not notice.
 
 use super::client::{Client, ClientId, Standing};
+use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
@@ -35,6 +36,10 @@ pub struct Clientondersteuning;
 pub struct State {
     /// Nano-euros a second.
     pub paid: i64,
+    /// Clients who are supported.
+    clients: usize,
+    /// Whether a client is among them; nothing is kept for who came last and is not.
+    among: Vec<bool>,
 }
 
 impl Stage for Clientondersteuning {
@@ -46,7 +51,7 @@ impl Stage for Clientondersteuning {
     }
 
     fn start(sim: &mut Sim) {
-        pay(sim);
+        count(sim);
     }
 
     fn month_closed(sim: &mut Sim) {
@@ -54,7 +59,27 @@ impl Stage for Clientondersteuning {
     }
 
     fn settings_changed(sim: &mut Sim) {
-        pay(sim);
+        count(sim);
+    }
+
+    fn decided(sim: &mut Sim, id: DossierId) {
+        let client = sim.dossiers[id as usize].client as usize;
+        if reached(sim, &sim.clients[client]) {
+            let state = &mut sim.state.clientondersteuning;
+            if state.among.len() <= client {
+                state.among.resize(client + 1, false);
+            }
+            if !std::mem::replace(&mut state.among[client], true) {
+                state.clients += 1;
+            }
+        }
+    }
+
+    fn client_left(sim: &mut Sim, client: ClientId) {
+        let state = &mut sim.state.clientondersteuning;
+        if state.among.get_mut(client as usize).is_some_and(std::mem::take) {
+            state.clients -= 1;
+        }
     }
 
     fn voice(sim: &Sim, id: ClientId) -> f64 {
@@ -76,15 +101,21 @@ pub fn cost(settings: &Settings, clients: usize) -> i64 {
 
 /// Pays for the clients who are reached at the start of a month.
 fn pay(sim: &mut Sim) {
-    let settings = &sim.period.settings.clientondersteuning;
-    let helped = |c: &&Client| c.standing == Standing::InCare && reached(sim, c);
-    let clients = if settings.bereik > 0.0 { sim.clients.iter().filter(helped).count() } else { 0 };
-    let now = cost(settings, clients);
+    let now = cost(&sim.period.settings.clientondersteuning, sim.state.clientondersteuning.clients);
     let change = now - sim.state.clientondersteuning.paid;
     if change != 0 {
         sim.state.clientondersteuning.paid = now;
         sim.obs.level(Level::SpendOperation, sim.now, change);
     }
+}
+
+/// Counts who is supported, from the beginning.
+fn count(sim: &mut Sim) {
+    let supported = |client: &Client| client.standing == Standing::InCare && reached(sim, client);
+    let among: Vec<bool> = sim.clients.iter().map(supported).collect();
+    sim.state.clientondersteuning.clients = among.iter().filter(|is| **is).count();
+    sim.state.clientondersteuning.among = among;
+    pay(sim);
 }
 
 #[cfg(test)]

@@ -91,28 +91,35 @@ impl Roster {
 /// Makes the lists of today, unless they are there.
 #[inline]
 pub fn refresh(sim: &mut Sim) {
-    let of = Some((sim.now.day(), sim.period.from));
-    if sim.state.team.roster.of != of {
+    let of = (sim.now.day(), sim.period.from);
+    if sim.state.team.roster.of != Some(of) {
         renew(sim, of);
     }
 }
 
 #[cold]
-fn renew(sim: &mut Sim, of: Option<(i64, Moment)>) {
+fn renew(sim: &mut Sim, of: (i64, Moment)) {
     let mut roster = std::mem::take(&mut sim.state.team.roster);
-    roster.of = of;
+    // Limits stay as they are from day to day, but for who still learns.
+    if roster.of.is_none_or(|before| before.1 != of.1) {
+        roster.limits.clear();
+    }
+    roster.of = Some(of);
+    let consulents = &sim.state.team.consulents;
     roster.waiting.clear();
     roster.roomy.clear();
     roster.listed.clear();
-    roster.limits.clear();
-    for (index, who) in sim.state.team.consulents.iter().enumerate() {
-        let present = desk::present(sim, index as u32);
+    roster.limits.resize(consulents.len(), 0);
+    for (index, who) in (0..).zip(consulents) {
+        let present = desk::present(sim, index);
         roster.waiting.push(if present { who.desk.len() as i32 } else { ABSENT });
         roster.listed.push(present);
-        let learned = learning(sim, index as u32) >= 1.0;
-        roster.limits.push(if learned { limit(sim, index as u32) } else { 0 });
         if present {
-            roster.roomy.push(index as u32);
+            roster.roomy.push(index);
+            let known = &mut roster.limits[index as usize];
+            if *known == 0 && learning(sim, index) >= 1.0 {
+                *known = limit(sim, index);
+            }
         }
     }
     sim.state.team.roster = roster;
