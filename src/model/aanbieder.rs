@@ -227,10 +227,9 @@ fn admit(sim: &mut Sim, provider: usize) {
 
 fn prepare_start(sim: &mut Sim, index: u32) {
     let care = &sim.care[index as usize];
-    let (client, product) = care.whose();
+    let key = care.key;
     let provider = &sim.period.providers[usize::from(care.provider)];
-    let key = sim.clients[client as usize].key;
-    let ordinal = u32::from(care.times) * 64 + product as u32;
+    let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
     let mut days = 0.0;
     if provider.start_weeks > 0.0 {
         let mut stream = sim.stream_at(key, Purpose::StartDelay, ordinal);

@@ -217,11 +217,10 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
 fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
-    let (client, product) = sim.care[index as usize].whose();
-    if !sim.period.products[product].divisible {
+    let Care { key, product, .. } = sim.care[index as usize];
+    if !sim.period.products[usize::from(product)].divisible {
         return Deviation::None;
     }
-    let key = sim.clients[client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Deviation, ordinal(sim, index, number));
     if !chance(&mut stream, p) {
         return Deviation::None;
@@ -250,12 +249,11 @@ pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
 /// year's starts are evaluated together.
 pub fn plan_evaluation(sim: &mut Sim, index: u32) {
-    let (client, product) = sim.care[index as usize].whose();
-    if !sim.period.products[product].divisible {
+    let Care { key, product, .. } = sim.care[index as usize];
+    if !sim.period.products[usize::from(product)].divisible {
         return;
     }
     let months = sim.period.settings.afwijking.evaluatie_maanden;
-    let key = sim.clients[client as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, 0));
     let at = sim.now.after_days(months * 30.4375 * uniform(&mut stream));
     let version = sim.care[index as usize].version;
@@ -265,8 +263,7 @@ pub fn plan_evaluation(sim: &mut Sim, index: u32) {
 
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
-    let (client, _) = sim.care[index as usize].whose();
-    let key = sim.clients[client as usize].key;
+    let key = sim.care[index as usize].key;
     let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, number));
     chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
 }

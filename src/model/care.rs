@@ -40,6 +40,9 @@ pub enum Deviation {
 /// One voorziening. A client has a place for every product that the client's situation calls for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Care {
+    /// The entity of the client's random streams. Evaluations draw from it all the time: it is kept here too, so that
+    /// they need not look the client up.
+    pub key: u64,
     /// Whose it is.
     pub client: ClientId,
     /// The product.

@@ -194,7 +194,8 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
 pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
     let id = sim.clients.len() as ClientId;
     client.care = sim.care.len() as u32;
-    let places = client.products().map(|product| Care { client: id, product: product as u8, ..Care::default() });
+    let own = Care { key: client.key, client: id, ..Care::default() };
+    let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
     sim.clients.push(client);
     super::verloop::begin(sim);

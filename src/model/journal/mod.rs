@@ -145,7 +145,13 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
             self.people.push(blank);
         }
         let new = sim.care[self.care.len()..].iter();
-        self.care.extend(new.map(|care| Care { client: care.client, product: care.product, ..Care::default() }));
+        let blank = |Care { key, client, product, .. }: &Care| Care {
+            key: *key,
+            client: *client,
+            product: *product,
+            ..Care::default()
+        };
+        self.care.extend(new.map(blank));
     }
 
     fn look_at_staff(&mut self, sim: &Sim) {
