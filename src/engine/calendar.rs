@@ -50,7 +50,7 @@ impl<E> Ord for Entry<E> {
 }
 
 /// Events that are still to come, of type `E`.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct EventCalendar<E> {
     /// What was known of the present day when it came, the first last.
     today: Vec<Entry<E>>,
@@ -67,21 +67,57 @@ pub struct EventCalendar<E> {
     until: Moment,
 }
 
-impl<E: Copy> EventCalendar<E> {
-    /// An empty calendar. Events at or after `until` are never needed and are dropped when put in.
-    pub fn new(until: Moment) -> Self {
-        let buckets = (0..ROUND).map(|_| Vec::new()).collect();
+impl<E: Copy> Clone for EventCalendar<E> {
+    fn clone(&self) -> Self {
+        let mut copy = EventCalendar::default();
+        copy.clone_from(self);
+        copy
+    }
+
+    /// The room that there is, is used.
+    fn clone_from(&mut self, other: &Self) {
+        self.today.clone_from(&other.today);
+        self.added.clone_from(&other.added);
+        self.later.clone_from(&other.later);
+        self.buckets.clone_from(&other.buckets);
+        (self.day, self.round_end, self.sequence) = (other.day, other.round_end, other.sequence);
+        (self.waiting, self.until) = (other.waiting, other.until);
+    }
+}
+
+/// A calendar without room for any event, for where one is taken from.
+impl<E> Default for EventCalendar<E> {
+    fn default() -> Self {
         EventCalendar {
             today: Vec::new(),
             added: BinaryHeap::new(),
             day: 0,
-            round_end: ROUND,
-            buckets,
+            round_end: 0,
+            buckets: Vec::new(),
             later: Vec::new(),
             sequence: 0,
             waiting: 0,
-            until,
+            until: Moment::START,
         }
+    }
+}
+
+impl<E: Copy> EventCalendar<E> {
+    /// An empty calendar. Events at or after `until` are never needed and are dropped when put in.
+    pub fn new(until: Moment) -> Self {
+        let mut calendar = EventCalendar::default();
+        calendar.clear(until);
+        calendar
+    }
+
+    /// Makes it as new, for a run to `until`; the room that it has is kept.
+    pub fn clear(&mut self, until: Moment) {
+        self.today.clear();
+        self.added.clear();
+        self.later.clear();
+        self.buckets.iter_mut().for_each(Vec::clear);
+        self.buckets.resize_with(ROUND as usize, Vec::new);
+        (self.day, self.round_end, self.sequence, self.waiting, self.until) = (0, ROUND, 0, 0, until);
     }
 
     /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would

@@ -16,6 +16,7 @@ pub mod purpose;
 pub mod sim;
 pub mod stage;
 pub mod stages;
+mod stock;
 pub mod watch;
 pub mod yields;
 

@@ -5,6 +5,7 @@ use super::client::Client;
 use super::dossier::Dossier;
 use super::plan::{Period, Plan};
 use super::stages::{self, Event, State};
+use super::stock::Stock;
 use super::tijd;
 use super::watch::Watch;
 use crate::engine::{EventCalendar, Moment, Stream, Streams};
@@ -40,18 +41,18 @@ pub struct Sim<'a> {
 impl<'a> Sim<'a> {
     /// A replication that has not begun.
     pub fn new(plan: &'a Plan, seed: u64, replication: u32) -> Sim<'a> {
-        let clients = expected_clients(plan);
+        let Stock { clients, care, dossiers, courses, calendar } = Stock::take(expected_clients(plan), plan.end());
         let mut state = State::new(plan);
-        state.verloop.courses.reserve(clients);
+        state.verloop.courses = courses;
         Sim {
             plan,
             period: &plan.periods[0],
             now: Moment::START,
-            calendar: EventCalendar::new(plan.end()),
+            calendar,
             streams: Streams::new(seed, u64::from(replication)),
-            clients: Vec::with_capacity(clients),
-            care: Vec::with_capacity(clients * 2),
-            dossiers: Vec::with_capacity(clients * 2),
+            clients,
+            care,
+            dossiers,
             obs: Observer::new(&plan.groups),
             state,
         }
@@ -124,15 +125,20 @@ impl<'a> Sim<'a> {
     /// Runs on from here to the end as `plan`, which begins like the plan so far, and yields what was observed. It
     /// is what a run of `plan` from the start yields, to the bit.
     pub fn run_on(&self, plan: &Plan) -> Replication {
+        let mut stock = Stock::take(expected_clients(plan), plan.end());
+        stock.clients.extend_from_slice(&self.clients);
+        stock.care.extend_from_slice(&self.care);
+        stock.dossiers.extend_from_slice(&self.dossiers);
+        stock.calendar.clone_from(&self.calendar);
         let mut sim = Sim {
             plan,
             period: &plan.periods[0],
             now: self.now,
-            calendar: self.calendar.clone(),
+            calendar: stock.calendar,
             streams: self.streams,
-            clients: self.clients.clone(),
-            care: self.care.clone(),
-            dossiers: self.dossiers.clone(),
+            clients: stock.clients,
+            care: stock.care,
+            dossiers: stock.dossiers,
             obs: self.obs.clone(),
             state: self.state.clone(),
         };
@@ -150,6 +156,12 @@ impl<'a> Sim<'a> {
     fn close(&mut self) {
         self.now = self.plan.end();
         self.obs.close(self.now);
+    }
+}
+
+impl Drop for Sim<'_> {
+    fn drop(&mut self) {
+        Stock::keep(self);
     }
 }
 
