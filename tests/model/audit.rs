@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use wmosim::engine::{HOUR, Moment};
 use wmosim::model::aanbiedersmarkt::staffed;
-use wmosim::model::care::Phase;
+use wmosim::model::care::{self, Phase};
 use wmosim::model::client::{Client, Standing};
 use wmosim::model::dossier::{Kind, Place};
 use wmosim::model::stages::Event;
@@ -260,10 +260,9 @@ fn clients(sim: &Sim) {
     assert_eq!(now(CellLevel::Short), count(&|c| c.short && c.counted));
     assert_eq!(sim.obs.now(Level::QueueClients), count(&|c| c.standing == Standing::Waiting));
     assert_eq!(sim.obs.now(Level::CarersOverloaded), sim.state.mantelzorg.overloaded() as i64);
-    let products = sim.period.products.len();
     for (index, client) in sim.clients.iter().enumerate().filter(|(_, c)| c.standing == Standing::Left) {
         assert!(client.open.is_none() && !client.counted && !client.short, "who has left leaves nothing behind");
-        let care = &sim.care[index * products..(index + 1) * products];
+        let care = &sim.care[care::of(sim, index as u32)];
         assert!(care.iter().all(|c| c.phase == Phase::None && c.rate == 0), "who has left costs nothing");
         assert!(client.spend.iter().all(|rate| *rate == 0), "who has left costs nothing");
     }
@@ -313,15 +312,17 @@ fn spending(sim: &Sim) {
     assert_eq!(by_cause, by_care, "every euro of care has one cause");
     let by_cell: i64 = (0..sim.plan.groups.cells()).map(|cell| sim.obs.cell_now(CellLevel::Spend, cell)).sum();
     assert_eq!(by_cell, by_care, "every euro of care belongs to one group");
-    let products = sim.period.products.len();
-    for product in 0..products {
-        let of_product = || sim.care.iter().skip(product).step_by(products);
+    for product in 0..sim.period.products.len() {
+        let of_product = || sim.care.iter().filter(|care| usize::from(care.product) == product);
         let rate: i64 = of_product().map(|care| care.rate).sum();
         assert_eq!(sim.obs.product_now(ProductLevel::Spend, product), rate, "every euro of care is of one product");
         let clients = of_product().filter(|care| care.phase == Phase::Running).count() as i64;
         assert_eq!(sim.obs.product_now(ProductLevel::Clients, product), clients);
     }
-    for (client, care) in sim.clients.iter().zip(sim.care.chunks(products)) {
+    assert_eq!(sim.clients.iter().map(|c| c.products().count()).sum::<usize>(), sim.care.len(), "no place is shared");
+    for (id, client) in (0..).zip(&sim.clients) {
+        let care = &sim.care[care::of(sim, id)];
+        assert!(care.iter().all(|c| c.client == id && client.calls_for(usize::from(c.product))), "a place of its own");
         assert!(client.spend.iter().all(|rate| *rate >= 0), "no cause is negative");
         let rate: i64 = care.iter().map(|care| care.rate).sum();
         assert_eq!(client.spend.iter().sum::<i64>(), rate, "every euro of a client has one cause");
