@@ -81,7 +81,7 @@ fn luck(sim: &Sim, dossier: &Dossier, at: i64, hours: f64) -> Value {
         .collect();
     let ends = |transition: Transition| {
         exponential(&mut sim.stream_at(key, Purpose::Course, (transition as u32) << 16))
-            / period.profiles[usize::from(client.profile)].recovery[0]
+            / period.profiles[usize::from(client.profile)].course[0].recovery
     };
     json!({
         "melding": at,

@@ -37,7 +37,7 @@ pub struct State {
     /// Nano-euros a second.
     pub paid: i64,
     /// Clients who are supported.
-    clients: usize,
+    pub clients: usize,
     /// Whether a client is among them; nothing is kept for who came last and is not.
     among: Vec<bool>,
 }
@@ -109,10 +109,14 @@ fn pay(sim: &mut Sim) {
     }
 }
 
+/// True when the client has support that is paid for.
+pub fn supported(sim: &Sim, client: &Client) -> bool {
+    client.standing == Standing::InCare && reached(sim, client)
+}
+
 /// Counts who is supported, from the beginning.
 fn count(sim: &mut Sim) {
-    let supported = |client: &Client| client.standing == Standing::InCare && reached(sim, client);
-    let among: Vec<bool> = sim.clients.iter().map(supported).collect();
+    let among: Vec<bool> = sim.clients.iter().map(|client| supported(sim, client)).collect();
     sim.state.clientondersteuning.clients = among.iter().filter(|is| **is).count();
     sim.state.clientondersteuning.among = among;
     pay(sim);

@@ -5,6 +5,7 @@ use wmosim::engine::{HOUR, Moment};
 use wmosim::model::aanbiedersmarkt::staffed;
 use wmosim::model::care::{self, Phase};
 use wmosim::model::client::{Client, Standing};
+use wmosim::model::clientondersteuning;
 use wmosim::model::dossier::{Kind, Place};
 use wmosim::model::stages::Event;
 use wmosim::model::team::{self, Consulent, Presence};
@@ -319,10 +320,17 @@ fn spending(sim: &Sim) {
         let clients = of_product().filter(|care| care.phase == Phase::Running).count() as i64;
         assert_eq!(sim.obs.product_now(ProductLevel::Clients, product), clients);
     }
-    assert_eq!(sim.clients.iter().map(|c| c.products().count()).sum::<usize>(), sim.care.len(), "no place is shared");
+    assert_eq!(
+        sim.clients.iter().map(|c| c.products().count()).sum::<usize>(),
+        sim.care.len(),
+        "no place is shared"
+    );
     for (id, client) in (0..).zip(&sim.clients) {
         let care = &sim.care[care::of(sim, id)];
-        assert!(care.iter().all(|c| c.client == id && client.calls_for(usize::from(c.product))), "a place of its own");
+        assert!(
+            care.iter().all(|c| c.client == id && client.calls_for(usize::from(c.product))),
+            "a place of its own"
+        );
         assert!(client.spend.iter().all(|rate| *rate >= 0), "no cause is negative");
         let rate: i64 = care.iter().map(|care| care.rate).sum();
         assert_eq!(client.spend.iter().sum::<i64>(), rate, "every euro of a client has one cause");
@@ -341,6 +349,9 @@ fn staff(sim: &Sim) {
     assert_eq!(sim.obs.now(Level::Sick), sick.map(|who| milli(who.hours)).sum::<i64>());
     let paid = sim.state.clientondersteuning.paid + here().map(|who| who.paid).sum::<i64>();
     assert_eq!(sim.obs.now(Level::SpendOperation), paid, "who works is paid");
+    let supported = sim.clients.iter().filter(|client| clientondersteuning::supported(sim, client)).count();
+    assert_eq!(sim.state.clientondersteuning.clients, supported, "who is supported is counted as that changes");
+    assert!(team::roster_holds(sim), "who is there and has room is kept up to date");
     let positions = &sim.state.team.positions;
     assert_eq!(sim.obs.now(Level::Formation), positions.iter().map(|p| milli(p.hours)).sum::<i64>());
     let filled = positions.iter().filter(|p| p.holder.is_some()).count();

@@ -8,7 +8,7 @@ mod staffing;
 
 pub use consulent::{Consulent, Presence};
 pub use desk::{at_the_door, release, side_work, take, take_all, to_desk, with_room_for};
-pub use roster::Roster;
+pub use roster::{Roster, holds as roster_holds};
 pub use settings::Settings;
 
 use super::dossier::DossierId;

@@ -139,3 +139,20 @@ pub fn has_room(sim: &Sim, consulent: u32) -> bool {
     let known = sim.state.team.roster.limits[consulent as usize];
     hand < if known > 0 { known } else { limit(sim, consulent) } as usize
 }
+
+/// True when the lists of today, if they have been made, say what they should: for audits.
+pub fn holds(sim: &Sim) -> bool {
+    let roster = &sim.state.team.roster;
+    if roster.of != Some((sim.now.day(), sim.period.from)) {
+        return true;
+    }
+    (0..).zip(&sim.state.team.consulents).all(|(index, who)| {
+        let present = desk::present(sim, index);
+        let waiting = if present { who.desk.len() as i32 } else { ABSENT };
+        let known = roster.limits[index as usize];
+        roster.waiting[index as usize] == waiting
+            && (known == 0 || known == limit(sim, index))
+            && (roster.listed[index as usize] == roster.roomy.contains(&index))
+            && (!present || roster.listed[index as usize] || !has_room(sim, index))
+    })
+}
