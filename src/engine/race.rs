@@ -45,8 +45,8 @@ impl<const N: usize> Race<N> {
             return None;
         }
         let (mut next, mut due) = (0, f64::INFINITY);
-        for index in 0..N {
-            let (old, new) = (self.rates[index], rates[index]);
+        for (index, new) in rates.iter().copied().enumerate() {
+            let old = self.rates[index];
             if old != new {
                 let mark = &mut self.marks[index];
                 if *mark < 0.0 && new > 0.0 {
