@@ -4,6 +4,7 @@
 
 use super::dutch;
 use super::end::{End, Trouble, print};
+use super::help;
 use super::json;
 use super::options::{
     Calibrate, Check, Claims, Compare, Complete, Explain, Journey, Logbook, New, Raster, Schema, Sensitivity, Size,
@@ -24,24 +25,7 @@ use std::ffi::OsString;
     arg_required_else_help = true,
     override_usage = "wmosim <opdracht> [opties]",
     help_template = dutch::TOP_TEMPLATE,
-    after_help = concat!(
-        "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-        "  wmosim vergelijk                           alle scenario's in de map scenarios\n",
-        "  wmosim vergelijk basis krap-indiceren      twee scenario's\n",
-        "  wmosim nieuw twee-erbij                    een eigen scenario beginnen\n",
-        "  wmosim controleer scenarios                alleen nakijken, niet simuleren\n",
-        "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
-        "  wmosim verklaar basis                      waar komen wachten en overschrijding vandaan?\n",
-        "  wmosim gevoeligheid basis                  van welke aannames hangt de uitkomst af?\n",
-        "  wmosim ijk basis                           past het model bij de cijfers van buiten?\n",
-        "  wmosim clientreis basis krap-indiceren     een cliënt in twee scenario's\n\n",
-        "\x1b[1;4mExitcodes:\x1b[0m\n",
-        "Het programma eindigt met 0 als het deed wat u vroeg. Met 1 als de simulatie niet af kwam of niet kon ",
-        "worden weggeschreven; bij `ijk`, `aanloop`, `dimensioneer` en `valideer` ook als het antwoord nee is. Met 2 als ",
-        "de invoer niet klopt: een scenario, een optie of een naam; er is dan niets gesimuleerd en niets overschreven. ",
-        "Met 130 ",
-        "als u het met Ctrl-C stopte.",
-    ),
+    after_help = help::TOP,
 )]
 pub struct Arguments {
     /// Wat het programma moet doen.
@@ -71,16 +55,7 @@ pub enum Command {
         name = "vergelijk",
         override_usage = "wmosim vergelijk [SCENARIO]... [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim vergelijk\n",
-            "  wmosim vergelijk basis meer-personeel --replicaties 400\n",
-            "  wmosim vergelijk basis meer-personeel --precisie 5%\n",
-            "  wmosim vergelijk scenarios/*.toml --referentie basis --uit output/raadsvoorstel\n\n",
-            "Dezelfde scenario's met hetzelfde zaad geven altijd precies dezelfde cijfers, op elke computer en met ",
-            "elk aantal threads.\n\n",
-            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
-        ),
+        after_help = help::COMPARE,
     )]
     Compare(Compare),
     /// Zoek de goedkoopste stand van een of twee knoppen waarmee een doel wordt gehaald
@@ -88,15 +63,7 @@ pub enum Command {
         name = "dimensioneer",
         override_usage = "wmosim dimensioneer SCENARIO --doel DOEL --knop KNOP [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=18..32'\n",
-            "  wmosim dimensioneer basis --doel 'doorlooptijd_gem <= 6' --knop 'team.fte=22..30:0.5' --kans 0.8\n",
-            "  wmosim dimensioneer basis --doel 'binnen_termijn >= 95%' --knop 'team.fte=20..30' \\\n",
-            "      --knop 'indicatie.ruimhartigheid=0.9..1.1'\n\n",
-            "Eindigt met 0 als er een stand is gevonden, en met 1 als geen stand het doel vaak genoeg haalt; ook dan ",
-            "staan de cijfers en grafieken in de map.",
-        ),
+        after_help = help::SIZE,
     )]
     Size(Size),
     /// Kijk of de aanloop lang genoeg is
@@ -104,12 +71,7 @@ pub enum Command {
         name = "aanloop",
         override_usage = "wmosim aanloop SCENARIO [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim aanloop basis\n\n",
-            "Eindigt met 0 als de aanloop volstaat, en met 1 als de beginstand nog te zien kan zijn in de maanden ",
-            "waarover wordt gerapporteerd.",
-        ),
+        after_help = help::WARM_UP,
     )]
     WarmUp(WarmUp),
     /// Leg de uitkomsten van een scenario naast cijfers van buiten
@@ -117,14 +79,7 @@ pub enum Command {
         name = "ijk",
         override_usage = "wmosim ijk SCENARIO [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim ijk basis\n",
-            "  wmosim ijk onze-gemeente --doelen onze-cijfers.toml\n",
-            "  wmosim ijk basis --doelen onze-cijfers.toml --schrijf scenarios/onze-gemeente.toml\n\n",
-            "Eindigt met 0 als alle uitkomsten binnen hun bereik vallen, en met 1 als dat niet zo is of als een maat ",
-            "niet is gemeten.",
-        ),
+        after_help = help::CALIBRATE,
     )]
     Calibrate(Calibrate),
     /// Kijk scenario's na zonder te simuleren, en toon wat ze veranderen
@@ -132,12 +87,7 @@ pub enum Command {
         name = "controleer",
         override_usage = "wmosim controleer [SCENARIO]...",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim controleer\n",
-            "  wmosim controleer scenarios/krap-indiceren.toml\n\n",
-            "Eindigt met 0 als alles klopt en met 2 als er fouten zijn.",
-        ),
+        after_help = help::CHECK,
     )]
     Check(Check),
     /// Begin een eigen scenario: een bestand met uitleg om in te vullen
@@ -145,15 +95,7 @@ pub enum Command {
         name = "nieuw",
         override_usage = "wmosim nieuw NAAM [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim nieuw twee-erbij\n",
-            "  wmosim nieuw krap-met-evaluatie --van krap-indiceren\n",
-            "  wmosim nieuw twee-erbij --titel 'Twee consulenten erbij' --vraag 'Hoeveel korter wordt de wachtlijst?'\n\n",
-            "Het bestand komt naast basis.toml te staan en wordt nooit overschreven. Het klopt meteen: verander de ",
-            "voorbeeldwijziging, en haal de # weg voor wat u nog meer wilt veranderen. Kijk het na met wmosim controleer.\n\n",
-            "Eindigt met 0 als het bestand er staat, en met 2 als de naam niet kan of al bestaat.",
-        ),
+        after_help = help::NEW,
     )]
     New(New),
     /// Geef het JSON Schema waarmee een editor scenario's aanvult en nakijkt
@@ -161,15 +103,7 @@ pub enum Command {
         name = "schema",
         override_usage = "wmosim schema [SOORT] [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim schema\n",
-            "  wmosim schema --schrijf scenarios/wmosim.schema.json\n",
-            "  wmosim schema onderzoek --schrijf scenarios/onderzoek/onderzoek.schema.json\n\n",
-            "Een editor met Even Better TOML, taplo of tombi leest de regel #:schema boven een scenario. U ziet dan bij ",
-            "elke instelling wat zij betekent, en fouten terwijl u typt.\n\n",
-            "Eindigt met 0, of met 1 als het bestand niet kan worden geschreven.",
-        ),
+        after_help = help::SCHEMA,
     )]
     Schema(Schema),
     /// Laat uw opdrachtregel opdrachten en opties aanvullen met de tabtoets
@@ -178,15 +112,7 @@ pub enum Command {
         alias = "completions",
         override_usage = "wmosim aanvullen SCHIL",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim aanvullen bash > ~/.local/share/bash-completion/completions/wmosim\n",
-            "  wmosim aanvullen zsh > ~/.zfunc/_wmosim\n",
-            "  wmosim aanvullen fish > ~/.config/fish/completions/wmosim.fish\n",
-            "  wmosim aanvullen powershell >> $PROFILE\n\n",
-            "Open daarna een nieuw venster.\n\n",
-            "Eindigt met 0, of met 2 als de schil niet bekend is.",
-        ),
+        after_help = help::COMPLETE,
     )]
     Complete(Complete),
     /// Schrijf alles op wat er in één herhaling gebeurt, als CSV
@@ -194,16 +120,7 @@ pub enum Command {
         name = "logboek",
         override_usage = "wmosim logboek SCENARIO [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim logboek basis\n",
-            "  wmosim logboek basis --client 4711\n",
-            "  wmosim logboek krap-indiceren --replicatie 3 --zonder-aanloop --uit output/krap.csv\n\n",
-            "Elke rij is iets wat er gebeurt: een melding, een besluit, een crisis. Wat in de aanloop gebeurt, heeft ",
-            "`ja` in de kolom `aanloop` en telt niet mee in de uitkomsten van `vergelijk`. De kolom `client` telt de ",
-            "cliënten van dit scenario; de kolom `inwoner` is in elk scenario gelijk voor dezelfde persoon.\n\n",
-            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
-        ),
+        after_help = help::LOGBOOK,
     )]
     Logbook(Logbook),
     /// Vertel de jaren van één cliënt, ook naast hetzelfde leven in een ander scenario
@@ -212,16 +129,7 @@ pub enum Command {
         alias = "cliëntreis",
         override_usage = "wmosim clientreis SCENARIO [TWEEDE_SCENARIO] [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim clientreis basis --profiel dementie\n",
-            "  wmosim clientreis basis krap-indiceren --profiel dementie\n",
-            "  wmosim clientreis basis krap-indiceren --client 9000 --replicatie 3\n\n",
-            "Zonder `--client` kiest het programma uit wie zich na de aanloop meldt: de cliënt die in het eerste ",
-            "scenario de meeste verschillende dingen meemaakt. Zijn er meer, dan de laagste. Dat is dus geen ",
-            "gemiddelde cliënt. In het tweede scenario wordt dezelfde inwoner gevolgd.\n\n",
-            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
-        ),
+        after_help = help::JOURNEY,
     )]
     Journey(Journey),
     /// Toets wat het veld over elk mechanisme beweert aan het model
@@ -229,15 +137,7 @@ pub enum Command {
         name = "beweringen",
         override_usage = "wmosim beweringen [KENMERK]... [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim beweringen                                  alle beweringen\n",
-            "  wmosim beweringen M1 M8                            twee beweringen\n",
-            "  wmosim beweringen --schrijf docs/beweringen.md     ook als bestand\n",
-            "  wmosim beweringen M1 M2 --beelden docs/beeld       waar slaan zij om?\n\n",
-            "Elke bewering wordt getoetst met twee scenario's die in één knop verschillen, met hetzelfde toeval.\n\n",
-            "Eindigt met 0 als alles is getoetst, wat het oordeel ook is; met 1 als dat mislukt en met 2 als een kenmerk niet bestaat.",
-        ),
+        after_help = help::CLAIMS,
     )]
     Claims(Claims),
     /// Ga na of het programma goed rekent: het model naast wachtrijtheorie
@@ -245,14 +145,7 @@ pub enum Command {
         name = "valideer",
         override_usage = "wmosim valideer [SCENARIO]... [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim valideer                                    alle controles, ongeveer een minuut\n",
-            "  wmosim valideer mm4-80 keten                       twee scenario's\n",
-            "  wmosim valideer --schrijf docs/validatie.md        ook als uitleg\n\n",
-            "Het gewone model wordt teruggebracht tot wachtrijen waarvan precies bekend is wat eruit komt. Eindigt met 0 als ",
-            "alles klopt, en met 1 als een controle niet klopt. Uitleg: docs/validatie.md.",
-        ),
+        after_help = help::VALIDATE,
     )]
     Validate(Validate),
     /// Speel een onderzoek na over een raster van instellingen
@@ -260,14 +153,7 @@ pub enum Command {
         name = "raster",
         override_usage = "wmosim raster ONDERZOEK [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim raster scenarios/onderzoek/piepsysteem.toml\n",
-            "  wmosim raster eigen-onderzoek.toml --uit output/eigen --threads 4\n\n",
-            "Een onderzoek dat werd afgebroken gaat met dezelfde opdracht verder waar het ophield. De uitkomst is gelijk ",
-            "aan die van een onderzoek zonder onderbreking, met elk aantal threads.\n\n",
-            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
-        ),
+        after_help = help::RASTER,
     )]
     Raster(Raster),
     /// Verklaar waar wachten, overschrijding en stil tekort vandaan komen
@@ -275,17 +161,7 @@ pub enum Command {
         name = "verklaar",
         override_usage = "wmosim verklaar SCENARIO [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim verklaar basis\n",
-            "  wmosim verklaar basis --patroon werkdruk --patroon verzuim --maat doorlooptijd_gem\n",
-            "  wmosim verklaar onze-gemeente --patronen onze-patronen.toml\n\n",
-            "Het scenario wordt nagespeeld met elke combinatie van patronen aan en uit; uit is: alsof het er nooit was, ",
-            "ook in de aanloop. Elk patroon erbij verdubbelt het aantal simulaties. Zonder --patroon zijn het ",
-            "stille_afwijking, verkeerde_inzet en overindicatie. Alle patronen staan in ",
-            "docs/experimenten/wat-verklaart-het.md.\n\n",
-            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
-        ),
+        after_help = help::EXPLAIN,
     )]
     Explain(Explain),
     /// Onderzoek van welke aannames de uitkomsten afhangen
@@ -293,15 +169,7 @@ pub enum Command {
         name = "gevoeligheid",
         override_usage = "wmosim gevoeligheid SCENARIO [opties]",
         help_template = dutch::TEMPLATE,
-        after_help = concat!(
-            "\x1b[1;4mVoorbeelden:\x1b[0m\n",
-            "  wmosim gevoeligheid basis\n",
-            "  wmosim gevoeligheid basis --maat uitgaven --grootte klein\n",
-            "  wmosim gevoeligheid onze-gemeente --bereiken onze-bereiken.toml\n\n",
-            "Eerst worden alle aannames ruw bekeken, daarna de belangrijkste nauwkeurig. Het antwoord is welke aannames ",
-            "u het eerst door een eigen cijfer kunt vervangen. Uitleg: docs/experimenten/waar-hangt-het-van-af.md.\n\n",
-            "Eindigt met 0 als het af is, met 1 als de simulatie of het wegschrijven mislukt, en met 2 als de invoer niet klopt.",
-        ),
+        after_help = help::SENSITIVITY,
     )]
     Sensitivity(Sensitivity),
 }

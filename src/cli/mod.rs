@@ -16,6 +16,7 @@ pub mod dutch;
 pub mod end;
 pub mod experiment;
 pub mod explain;
+pub mod help;
 pub mod input;
 pub mod journey;
 pub mod json;

@@ -4,87 +4,21 @@
 
 mod files;
 mod one;
+mod research;
+mod trust;
 
 pub use files::{Complete, New, Schema, Subject};
 pub use one::{Journey, Logbook, One};
+pub use research::{Explain, Raster, Sensitivity, Size};
+pub use trust::{Calibrate, Check, Claims, Validate, WarmUp};
 
 use crate::cli::dutch;
 use crate::cli::end::Trouble;
-use crate::experiment::sensitivity::Size as Thoroughness;
 use crate::experiment::sequential::{DEFAULT_MAXIMUM, DEFAULT_MINIMUM};
-use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options, sizing, warm_up};
+use crate::experiment::{DEFAULT_REPLICATIONS, DEFAULT_SEED, Demand, Options};
 use crate::language::Language;
-use clap::{ArgAction, Args};
+use clap::Args;
 use std::path::PathBuf;
-
-/// What `verklaar` takes.
-#[derive(Debug, Args)]
-pub struct Explain {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Patroon dat wordt weggedacht; mag vaker, hoogstens acht
-    #[arg(long = "patroon", value_name = "NAAM")]
-    pub patterns: Vec<String>,
-    /// Bestand met eigen patronen
-    #[arg(long = "patronen", value_name = "BESTAND")]
-    pub file: Option<PathBuf>,
-    /// Uitkomst die wordt verklaard; mag vaker. Standaard doorlooptijd_gem, overschrijding en onvervuld_stil
-    #[arg(long = "maat", value_name = "MAAT")]
-    pub measures: Vec<String>,
-    /// Map voor de resultaten. Standaard output/verklaar- met de naam van het scenario
-    #[arg(long = "uit", value_name = "MAP")]
-    pub destination: Option<PathBuf>,
-    /// Vervang de resultaten die al in die map staan
-    #[arg(long = "overschrijf")]
-    pub overwrite: bool,
-    /// How to run.
-    #[command(flatten)]
-    pub run: Run,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `gevoeligheid` takes.
-#[derive(Debug, Args)]
-pub struct Sensitivity {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Uitkomst; mag vaker. Standaard doorlooptijd_gem, overschrijding en onvervuld_stil
-    #[arg(long = "maat", value_name = "MAAT")]
-    pub measures: Vec<String>,
-    /// Bestand met eigen bereiken. Een eigen bereik vervangt het ingebouwde van dezelfde instelling
-    #[arg(long = "bereiken", value_name = "BESTAND")]
-    pub ranges: Option<PathBuf>,
-    /// Bekijk alleen deze instelling; mag vaker
-    #[arg(long = "sleutel", value_name = "SLEUTEL")]
-    pub keys: Vec<String>,
-    /// Hoe grondig: klein (twee minuten), gewoon (vijf minuten) of groot (een half uur), op twee kernen
-    #[arg(long = "grootte", value_name = "GROOTTE", default_value = "gewoon", hide_default_value = true,
-          value_parser = dutch::size)]
-    pub size: Thoroughness,
-    /// Map voor de resultaten. Standaard output/gevoeligheid- met de naam van het scenario
-    #[arg(long = "uit", value_name = "MAP")]
-    pub destination: Option<PathBuf>,
-    /// Vervang de resultaten die al in die map staan
-    #[arg(long = "overschrijf")]
-    pub overwrite: bool,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
 
 /// What `vergelijk` takes.
 #[derive(Debug, Args)]
@@ -104,7 +38,7 @@ pub struct Compare {
     /// Map met uw huisstijl: een sjabloon `presentatie.pptx`, en kleuren en logo in `huisstijl.toml`
     #[arg(long = "huisstijl", value_name = "MAP")]
     pub house_style: Option<PathBuf>,
-    /// In which language the report is.
+    /// In which language the results are.
     #[command(flatten)]
     pub language: Tongue,
     /// How precise.
@@ -118,197 +52,13 @@ pub struct Compare {
     pub form: Form,
 }
 
-/// In which language the report is.
+/// In which language the results are.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Tongue {
-    /// Taal van het rapport en de grafieken: nl of en. Standaard nl
+    /// Taal van de uitkomsten en de grafieken: nl of en. Standaard nl
     #[arg(long = "taal", value_name = "TAAL", default_value = "nl", hide_default_value = true,
           value_parser = dutch::language)]
     pub language: Language,
-}
-
-/// What `dimensioneer` takes.
-#[derive(Debug, Args)]
-pub struct Size {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Wat moet worden gehaald, zoals 'binnen_termijn >= 95%'. Mag vaker: dan moet alles tegelijk
-    #[arg(long = "doel", value_name = "DOEL", required = true, action = ArgAction::Append)]
-    pub goals: Vec<String>,
-    /// Wat er mag veranderen: sleutel, bereik en eventueel de stap, zoals 'team.fte=18..32:0.5'. Een of twee keer
-    #[arg(long = "knop", value_name = "KNOP", required = true, action = ArgAction::Append)]
-    pub knobs: Vec<String>,
-    /// In welk deel van de simulaties het doel moet worden gehaald. Standaard 0,9: in 9 van de 10
-    #[arg(long = "kans", value_name = "KANS", default_value_t = sizing::DEFAULT_CHANCE, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::share)]
-    pub chance: f64,
-    /// Laat de knoppen ook gelden in de aanloop. Standaard vanaf de eerste dag waarover wordt gerapporteerd
-    #[arg(long = "ook-aanloop")]
-    pub whole: bool,
-    /// Aantal herhalingen waarmee een stand wordt getoetst; zoeken gaat met een kwart. Standaard 200
-    #[arg(long = "replicaties", value_name = "N", default_value_t = sizing::DEFAULT_REPLICATIONS,
-          hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
-    pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Map voor de resultaten. Standaard output/ met de naam van het scenario en `-dimensioneer`
-    #[arg(long = "uit", value_name = "MAP")]
-    pub destination: Option<PathBuf>,
-    /// Vervang de resultaten die al in die map staan
-    #[arg(long = "overschrijf")]
-    pub overwrite: bool,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `aanloop` takes.
-#[derive(Debug, Args)]
-pub struct WarmUp {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Aantal herhalingen waarover de maanden worden gemiddeld. Standaard 20
-    #[arg(long = "replicaties", value_name = "N", default_value_t = warm_up::DEFAULT_REPLICATIONS,
-          hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
-    pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `ijk` takes.
-#[derive(Debug, Args)]
-pub struct Calibrate {
-    /// Naam of bestand van het scenario
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: String,
-    /// Bestand met doelen. Standaard de ingebouwde doelen voor een gemeente van 100.000 inwoners
-    #[arg(long = "doelen", value_name = "BESTAND")]
-    pub targets: Option<PathBuf>,
-    /// Pas de vrije instellingen uit het bestand met doelen aan, en schrijf daarmee dit nieuwe scenario
-    #[arg(long = "schrijf", value_name = "BESTAND", requires = "targets")]
-    pub write: Option<PathBuf>,
-    /// Vervang dat scenario als het al bestaat
-    #[arg(long = "overschrijf", requires = "write")]
-    pub overwrite: bool,
-    /// How to run.
-    #[command(flatten)]
-    pub run: Run,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `raster` takes.
-#[derive(Debug, Args)]
-pub struct Raster {
-    /// Bestand met het onderzoek
-    #[arg(value_name = "ONDERZOEK")]
-    pub experiment: PathBuf,
-    /// Map voor de resultaten. Standaard output/ met de naam van het bestand
-    #[arg(long = "uit", value_name = "MAP")]
-    pub destination: Option<PathBuf>,
-    /// Vervang de resultaten die al in die map staan
-    #[arg(long = "overschrijf")]
-    pub overwrite: bool,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `beweringen` takes.
-#[derive(Debug, Args)]
-pub struct Claims {
-    /// Kenmerken van beweringen, zoals M8. Zonder: alle
-    #[arg(value_name = "KENMERK")]
-    pub ids: Vec<String>,
-    /// Schrijf de tabel ook naar dit bestand, in Markdown
-    #[arg(long = "schrijf", value_name = "BESTAND")]
-    pub write: Option<PathBuf>,
-    /// Teken in deze map waar beweringen omslaan: door de tijd, of over twee omstandigheden
-    #[arg(long = "beelden", value_name = "MAP", conflicts_with = "json")]
-    pub pictures: Option<PathBuf>,
-    /// Aantal keren dat elke kant wordt nagespeeld. Standaard 40
-    #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::replications)]
-    pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `valideer` takes.
-#[derive(Debug, Args)]
-pub struct Validate {
-    /// Namen van validatiescenario's, zoals mm4-80. Zonder: alle
-    #[arg(value_name = "SCENARIO")]
-    pub cases: Vec<String>,
-    /// Schrijf de tabel ook naar dit bestand, als CSV
-    #[arg(long = "uit", value_name = "BESTAND")]
-    pub destination: Option<PathBuf>,
-    /// Vervang het bestand dat er al staat
-    #[arg(long = "overschrijf", requires = "destination")]
-    pub overwrite: bool,
-    /// Schrijf de uitleg met de tabel naar dit bestand, in Markdown
-    #[arg(long = "schrijf", value_name = "BESTAND")]
-    pub write: Option<PathBuf>,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
-}
-
-/// What `controleer` takes.
-#[derive(Debug, Args)]
-pub struct Check {
-    /// Namen, bestanden of mappen met scenario's. Zonder: alle in de map scenarios
-    #[arg(value_name = "SCENARIO")]
-    pub scenarios: Vec<String>,
-    /// In what form.
-    #[command(flatten)]
-    pub form: Form,
 }
 
 /// In what form the answer comes.
