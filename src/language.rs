@@ -61,6 +61,11 @@ impl Text<String> {
         language.say(&self.dutch, &self.english)
     }
 
+    /// The text that `of` gives for each language.
+    pub fn each(of: impl Fn(Language) -> String) -> Text<String> {
+        Text { dutch: of(Language::Dutch), english: of(Language::English) }
+    }
+
     /// A text that is the same in every language, such as a name of the user's own.
     pub fn same(text: impl Into<String>) -> Text<String> {
         let dutch = text.into();

@@ -34,7 +34,7 @@ pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     let found = experiment::watched(arguments.run.quiet, "simulaties", |bar, stop| {
         explain(&scenario.name, &replays, &aspects, arguments.run.options(), bar, stop)
     })?;
-    let explained = Explained { explanation: &found, patterns: &chosen };
+    let explained = Explained { explanation: &found, patterns: &chosen, language: arguments.language.language };
     say(&explanation::terminal::sheet(explained))?;
     for pattern in chosen.iter().filter(|pattern| !pattern.present(&scenario)) {
         let label = aspect::capital(&pattern.label);

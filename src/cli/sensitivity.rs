@@ -44,14 +44,14 @@ pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
     cost::weigh(std::slice::from_ref(&scenario), &options, Replays::totals(points))?;
     let found =
         experiment::watched(arguments.quiet, "punten", |bar, stop| examine(&space, questions, options, bar, stop))?;
-    let examined = Examined { sensitivity: &found, ranges: &ranges.onzeker, scenario: &scenario };
+    let examined = Examined { sensitivity: &found, ranges: &ranges.onzeker, scenario: &scenario, language: arguments.language.language };
     say(&sensitivity::terminal::sheet(examined, &skipped))?;
     let scenarios = std::slice::from_ref(&scenario);
     let written = sensitivity::write(examined, &Provenance::of(scenarios), &destination, arguments.overwrite)
         .map_err(output::unwritten)?;
     output::told(&written, &destination)?;
     json::answer("gevoeligheid", || {
-        let left_out = |skipped: &Skipped| json!({ "naam": skipped.name, "reden": skipped.reason });
+        let left_out = |skipped: &Skipped| json!({ "naam": skipped.name.dutch, "reden": skipped.reason });
         let fields = vec![
             ("zaad", json!(found.seed)),
             ("gemeente", json!(found.municipality)),

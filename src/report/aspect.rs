@@ -1,7 +1,7 @@
 //! How an outcome that is explained is called in a sentence.
 
-use super::dutch;
 use crate::experiment::explain::Aspect;
+use crate::language::{Language, Text};
 use crate::statistics::{Measure, Unit};
 
 /// The name of the balance with its sign changed, for who asks for it.
@@ -30,34 +30,60 @@ pub struct Naming {
     pub unit: Unit,
 }
 
+/// How an outcome is named in a sentence: with its article, without, and a smaller and a larger value.
+type Words = (Text, Text, [Text; 2]);
+
+/// The outcomes that have names of their own.
+const NAMED: [(&str, Words); 6] = [
+    (OVERRUN, (Text::new("de overschrijding", "the overrun"), Text::new("overschrijding", "overrun"), SMALLER)),
+    ("doorlooptijd_gem", (Text::new("de doorlooptijd", "lead time"), Text::new("doorlooptijd", "lead time"), SHORTER)),
+    (
+        "wachtlijst_totaal",
+        (Text::new("de wachtlijst", "the waiting list"), Text::new("wachtlijst", "waiting list"), SHORTER),
+    ),
+    (
+        "wachttijd_levering_gem",
+        (
+            Text::new("de wachttijd tot de start", "the wait until the start"),
+            Text::new("wachttijd tot de start", "wait until the start"),
+            SHORTER,
+        ),
+    ),
+    (
+        "onvervuld_stil",
+        (Text::new("het stille tekort", "the silent shortfall"), Text::new("stil tekort", "silent shortfall"), SMALLER),
+    ),
+    ("uitgaven", (Text::new("de uitgaven", "spending"), Text::new("uitgaven", "spending"), LOWER)),
+];
+/// What less and more are of an amount, of a time or queue, and of anything else.
+const SMALLER: [Text; 2] = [Text::new("kleiner", "smaller"), Text::new("groter", "larger")];
+const SHORTER: [Text; 2] = [Text::new("korter", "shorter"), Text::new("langer", "longer")];
+const LOWER: [Text; 2] = [Text::new("lager", "lower"), Text::new("hoger", "higher")];
+
 impl Naming {
     /// The naming of an aspect of `measures`.
-    pub fn of(aspect: Aspect, measures: &[Measure]) -> Naming {
+    pub fn of(aspect: Aspect, measures: &[Measure], language: Language) -> Naming {
         let measure = &measures[aspect.measure];
-        let rate = if measure.whole == crate::statistics::Whole::PerYear { " per jaar" } else { "" };
+        let flow = measure.whole == crate::statistics::Whole::PerYear;
+        let rate = if flow { language.say(" per jaar", " per year") } else { "" };
         let id = if aspect.reversed && measure.id == BALANCE { OVERRUN.into() } else { measure.id.clone() };
-        let (noun, less, more) = match id.as_str() {
-            OVERRUN => ("de overschrijding", "kleiner", "groter"),
-            "doorlooptijd_gem" => ("de doorlooptijd", "korter", "langer"),
-            "wachtlijst_totaal" => ("de wachtlijst", "korter", "langer"),
-            "wachttijd_levering_gem" => ("de wachttijd tot de start", "korter", "langer"),
-            "onvervuld_stil" => ("het stille tekort", "kleiner", "groter"),
-            "uitgaven" => ("de uitgaven", "lager", "hoger"),
-            _ => ("", "lager", "hoger"),
-        };
         let heading = match id.as_str() {
-            OVERRUN => "Overschrijding van de begroting per jaar".into(),
-            "onvervuld_stil" => "Stil tekort: onvervulde behoefte die niemand meldt, per jaar".into(),
-            _ => dutch::heading(measure),
+            OVERRUN => language.say("Overschrijding van de begroting per jaar", "Overrun of the budget per year").into(),
+            "onvervuld_stil" => language
+                .say(
+                    "Stil tekort: onvervulde behoefte die niemand meldt, per jaar",
+                    "Silent shortfall: unmet need that nobody reports, per year",
+                )
+                .into(),
+            _ => language.heading(measure),
         };
-        let (noun, bare) = match noun {
-            "" => (format!("‘{}’", measure.name.dutch), measure.name.dutch.to_lowercase()),
-            "het stille tekort" => (noun.into(), "stil tekort".into()),
-            noun => {
-                let bare = noun.strip_prefix("de ").or_else(|| noun.strip_prefix("het ")).unwrap_or(noun);
-                (noun.into(), bare.into())
-            }
-        };
+        let name = measure.name.of(language);
+        let own = NAMED.iter().find(|(named, _)| *named == id).map(|(_, words)| words);
+        let (noun, bare) = own.map_or_else(
+            || (format!("‘{name}’"), name.to_lowercase()),
+            |(noun, bare, _)| (noun.of(language).to_owned(), bare.of(language).to_owned()),
+        );
+        let [less, more] = own.map_or(LOWER, |(.., ways)| *ways).map(|way| way.of(language));
         Naming { id, heading, noun, bare, less, more, rate, unit: measure.unit }
     }
 }

@@ -9,11 +9,13 @@ pub struct Edition<'a> {
     pub version: &'a str,
     /// The language.
     pub language: Language,
+    /// Replications that were asked for, when the run broke off before it had them all: every chart then says so.
+    pub asked: Option<u32>,
 }
 
 impl Edition<'static> {
     /// An edition by this version of the program.
     pub fn of(language: Language) -> Edition<'static> {
-        Edition { version: env!("CARGO_PKG_VERSION"), language }
+        Edition { version: env!("CARGO_PKG_VERSION"), language, asked: None }
     }
 }

@@ -85,7 +85,8 @@ pub fn write(
     destination: &Path,
     overwrite: bool,
 ) -> Result<Written, ReportError> {
-    let edition = Edition { version: provenance.version, language: look.language };
+    let asked = provenance.unfinished.map(|unfinished| unfinished.asked);
+    let edition = Edition { version: provenance.version, language: look.language, asked };
     let mut files = vec![
         (csv::FIGURES_FILE.to_string(), csv::figures(comparison)),
         (csv::SERIES_FILE.to_string(), csv::series(comparison)),

@@ -1,11 +1,13 @@
 //! Numbers of one sum, written alike so that they add up as written.
 
-use super::dutch::{self, MINUS, SPACE};
+use super::writing::{MINUS, NOTHING, SPACE};
+use crate::language::Language;
 use crate::statistics::{Interval, Unit, apportion};
 
 /// How the numbers of one sum are rounded and written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
+    language: Language,
     unit: Unit,
     /// What one step is worth in the unit of the measure.
     step: f64,
@@ -16,7 +18,7 @@ pub struct Scale {
 
 impl Scale {
     /// For readers: digits that suit the largest `size` in the sum.
-    pub fn of(unit: Unit, size: f64) -> Scale {
+    pub fn of(language: Language, unit: Unit, size: f64) -> Scale {
         let size = size.abs();
         let (step, divisor, decimals) = match unit {
             Unit::Euro if size >= 99_500_000.0 => (1e5, 1e6, 1),
@@ -29,7 +31,7 @@ impl Scale {
             Unit::Share => (1e-3, 0.01, 1),
             Unit::Number => (1e-3, 1.0, 3),
         };
-        Scale { unit, step, divisor, decimals }
+        Scale { language, unit, step, divisor, decimals }
     }
 
     /// For calculating further: euros to the cent, all else in six digits of the largest `size`.
@@ -41,7 +43,7 @@ impl Scale {
             decimals -= 1;
         }
         let step = 1.0 / (0..decimals).map(|_| 10.0).product::<f64>();
-        Scale { unit, step, divisor: 1.0, decimals }
+        Scale { language: Language::default(), unit, step, divisor: 1.0, decimals }
     }
 
     /// The number of steps nearest to a value.
@@ -60,9 +62,9 @@ impl Scale {
         if steps == 0 { text.trim_start_matches('-').to_owned() } else { text }
     }
 
-    /// The digits alone, in Dutch, rounded to a whole number of steps.
+    /// The digits alone, rounded to a whole number of steps.
     fn digits(&self, value: f64) -> String {
-        dutch::number((value / self.step).round() * self.step / self.divisor, self.decimals)
+        self.language.number((value / self.step).round() * self.step / self.divisor, self.decimals)
     }
 
     fn dressed(&self, digits: &str, last: bool) -> String {
@@ -71,8 +73,11 @@ impl Scale {
             None => ("", digits),
         };
         match self.unit {
-            Unit::Euro if self.divisor > 1.0 && last => format!("{sign}€{SPACE}{bare}{SPACE}mln"),
-            Unit::Euro => format!("{sign}€{SPACE}{bare}"),
+            // In English both bounds say that they are millions.
+            Unit::Euro if self.divisor > 1.0 && (last || self.language == Language::English) => {
+                format!("{sign}{}{bare}{}", self.language.euro_sign(), self.language.million())
+            }
+            Unit::Euro => format!("{sign}{}{bare}", self.language.euro_sign()),
             Unit::Share if last => format!("{digits}%"),
             _ => digits.to_owned(),
         }
@@ -85,7 +90,7 @@ impl Scale {
 
     /// As [`Scale::bare`], with the noun of the unit: `8,04 weken`.
     pub fn amount(&self, steps: i64) -> String {
-        match dutch::noun(self.unit) {
+        match self.language.noun(self.unit) {
             "" => self.bare(steps),
             noun => format!("{}{SPACE}{noun}", self.bare(steps)),
         }
@@ -106,12 +111,12 @@ impl Scale {
             return String::new();
         }
         let written = |value: f64, last: bool| self.dressed(&self.digits(value), last);
-        format!("{} tot {}", written(interval.low, false), written(interval.high, true))
+        self.language.range(&written(interval.low, false), &written(interval.high, true))
     }
 
     /// As [`Scale::change`], with the noun of the unit.
     pub fn change_amount(&self, steps: i64) -> String {
-        match dutch::noun(self.unit) {
+        match self.language.noun(self.unit) {
             "" => self.change(steps),
             noun => format!("{}{SPACE}{noun}", self.change(steps)),
         }
@@ -122,7 +127,7 @@ impl Scale {
         if !interval.low.is_finite() {
             return String::new();
         }
-        format!("{} tot {}", self.digits(interval.low), self.digits(interval.high))
+        self.language.range(&self.digits(interval.low), &self.digits(interval.high))
     }
 
     /// Bounds of a change, with signs and without the unit: `+0,20 tot +0,60`.
@@ -135,33 +140,33 @@ impl Scale {
             let zero = !digits.bytes().any(|d| (b'1'..=b'9').contains(&d));
             if value > 0.0 && !zero { format!("+{digits}") } else { digits }
         };
-        format!("{} tot {}", written(interval.low), written(interval.high))
+        self.language.range(&written(interval.low), &written(interval.high))
     }
 
     /// The unit in words, as beside an axis: "weken", "mln euro".
     pub fn unit(&self) -> String {
         match self.unit {
-            Unit::Euro if self.divisor > 1.0 => "mln euro".into(),
-            unit => dutch::unit_name(unit).into(),
+            Unit::Euro if self.divisor > 1.0 => self.language.say("mln euro", "million euros").into(),
+            unit => self.language.unit_name(unit).into(),
         }
     }
 }
 
 /// A share with its interval: `46% (41 tot 51%)`.
-pub fn share(interval: Interval) -> String {
-    match share_parts(interval) {
+pub fn share(language: Language, interval: Interval) -> String {
+    match share_parts(language, interval) {
         (mean, Some(bounds)) => format!("{mean} ({bounds})"),
         (mean, None) => mean,
     }
 }
 
 /// A share and its bounds: `46%` and `41 tot 51%`.
-pub fn share_parts(interval: Interval) -> (String, Option<String>) {
+pub fn share_parts(language: Language, interval: Interval) -> (String, Option<String>) {
     let decimals = usize::from(interval.mean.abs() < 0.0995);
-    let percent = |x: f64| dutch::number(100.0 * x, decimals);
+    let percent = |x: f64| language.number(100.0 * x, decimals);
     let known = interval.low.is_finite() && interval.high.is_finite();
-    let bounds = known.then(|| format!("{} tot {}%", percent(interval.low), percent(interval.high)));
-    (if interval.mean.is_finite() { percent(interval.mean) + "%" } else { dutch::NOTHING.into() }, bounds)
+    let bounds = known.then(|| language.range(&percent(interval.low), &percent(interval.high)) + "%");
+    (if interval.mean.is_finite() { percent(interval.mean) + "%" } else { NOTHING.into() }, bounds)
 }
 
 /// A mean with its bounds on the next line, for a narrow column.
@@ -178,18 +183,18 @@ mod tests {
 
     #[test]
     fn numbers_of_one_sum_are_written_alike() {
-        let scale = Scale::of(Unit::Euro, 1.2e6);
+        let scale = Scale::of(Language::Dutch, Unit::Euro, 1.2e6);
         assert_eq!(scale.bare(scale.steps(1_234_567.0)), "€\u{a0}1,23\u{a0}mln");
         assert_eq!(scale.change(scale.steps(45_000.0)), "+€\u{a0}0,05\u{a0}mln");
-        let thousands = Scale::of(Unit::Euro, 200_000.0);
+        let thousands = Scale::of(Language::Dutch, Unit::Euro, 200_000.0);
         let wide = Interval { mean: 0.0, low: -24_219.0, high: 14_994.0 };
         assert_eq!(thousands.change_bounds(wide), "−24.000 tot +15.000");
         let interval = Interval { mean: 0.0, low: -20_000.0, high: 30_000.0 };
         assert_eq!(scale.change_bounds(interval), "−0,02 tot +0,03");
         assert_eq!(scale.bounds(interval), "−€\u{a0}0,02 tot €\u{a0}0,03\u{a0}mln");
-        let scale = Scale::of(Unit::Weeks, 8.0);
+        let scale = Scale::of(Language::Dutch, Unit::Weeks, 8.0);
         assert_eq!(scale.amount(scale.steps(8.043)), "8,04\u{a0}weken");
-        let scale = Scale::of(Unit::Share, 0.4);
+        let scale = Scale::of(Language::Dutch, Unit::Share, 0.4);
         assert_eq!((scale.bare(412), scale.change(-12)), ("41,2%".into(), "−1,2\u{a0}pp".into()));
     }
 
@@ -206,8 +211,19 @@ mod tests {
 
     #[test]
     fn a_share_has_more_digits_when_it_is_small() {
-        assert_eq!(share(Interval { mean: 0.46, low: 0.41, high: 0.51 }), "46% (41 tot 51%)");
-        assert_eq!(share(Interval { mean: 0.031, low: 0.02, high: 0.042 }), "3,1% (2,0 tot 4,2%)");
-        assert_eq!(share(Interval { mean: 0.5, low: f64::NAN, high: f64::NAN }), "50%");
+        assert_eq!(share(Language::Dutch, Interval { mean: 0.46, low: 0.41, high: 0.51 }), "46% (41 tot 51%)");
+        assert_eq!(share(Language::Dutch, Interval { mean: 0.031, low: 0.02, high: 0.042 }), "3,1% (2,0 tot 4,2%)");
+        assert_eq!(share(Language::Dutch, Interval { mean: 0.5, low: f64::NAN, high: f64::NAN }), "50%");
+    }
+
+    #[test]
+    fn english_numbers_have_their_own_points_and_both_bounds_are_in_millions() {
+        let scale = Scale::of(Language::English, Unit::Euro, 1.2e6);
+        assert_eq!(scale.change(scale.steps(45_000.0)), "+€0.05m");
+        let interval = Interval { mean: 0.0, low: -20_000.0, high: 30_000.0 };
+        assert_eq!(scale.bounds(interval), "−€0.02m to €0.03m");
+        assert_eq!(scale.unit(), "million euros");
+        let interval = Interval { mean: 0.031, low: 0.02, high: 0.042 };
+        assert_eq!(share(Language::English, interval), "3.1% (2.0 to 4.2%)");
     }
 }

@@ -14,17 +14,19 @@ pub struct View<'a> {
     pub version: &'a str,
     /// The language.
     pub language: Language,
+    /// As in [`Edition::asked`].
+    pub asked: Option<u32>,
 }
 
 impl<'a> View<'a> {
     /// A comparison in an edition.
     pub fn new(comparison: &'a Comparison, edition: Edition<'a>) -> View<'a> {
-        View { comparison, version: edition.version, language: edition.language }
+        View { comparison, version: edition.version, language: edition.language, asked: edition.asked }
     }
 
-    /// The version and the language alone.
+    /// What it is told in, without the figures.
     pub fn edition(&self) -> Edition<'a> {
-        Edition { version: self.version, language: self.language }
+        Edition { version: self.version, language: self.language, asked: self.asked }
     }
 
     /// The name of measure `m`.

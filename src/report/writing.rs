@@ -132,6 +132,11 @@ impl Language {
         }
     }
 
+    /// As [`Language::unit_name`], after "in" and of many: `euro's`.
+    pub fn unit_of_axis(self, unit: Unit) -> &'static str {
+        if unit == Unit::Euro { self.say("euro's", "euros") } else { self.unit_name(unit) }
+    }
+
     /// A measure as a row or column head: its name and, for flows, that it is per year.
     pub fn heading(self, measure: &Measure) -> String {
         let (name, per_year) = (measure.name.of(self), self.say("per jaar", "per year"));

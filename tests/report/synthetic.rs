@@ -8,9 +8,9 @@ use wmosim::statistics::{
 };
 
 /// The language that the tests read unless they say otherwise.
-pub const DUTCH: Edition<'static> = Edition { version: "0.1.0", language: Language::Dutch };
+pub const DUTCH: Edition<'static> = Edition { version: "0.1.0", language: Language::Dutch, asked: None };
 /// The same in English.
-pub const ENGLISH: Edition<'static> = Edition { version: "0.1.0", language: Language::English };
+pub const ENGLISH: Edition<'static> = Edition { version: "0.1.0", language: Language::English, asked: None };
 
 /// Titles of up to 40 characters; the last ones are there to be difficult.
 const TITLES: [&str; 12] = [

@@ -28,9 +28,6 @@ pub struct WarmUp {
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
-    /// In which language the results are.
-    #[command(flatten)]
-    pub language: Tongue,
     /// In what form.
     #[command(flatten)]
     pub form: Form,
@@ -51,9 +48,6 @@ pub struct Calibrate {
     /// Vervang dat scenario als het al bestaat
     #[arg(long = "overschrijf", requires = "write")]
     pub overwrite: bool,
-    /// In which language the results are.
-    #[command(flatten)]
-    pub language: Tongue,
     /// How to run.
     #[command(flatten)]
     pub run: Run,

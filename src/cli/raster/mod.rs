@@ -60,9 +60,9 @@ pub fn run(arguments: &Raster) -> Result<End, Trouble> {
         measures: study.measures.clone(),
         rows,
     };
-    let maps = maps(&study);
+    let (maps, language) = (maps(&study), arguments.language.language);
     let written =
-        report::grid::write(&grid, &maps, &study.basis, &destination, arguments.overwrite).map_err(|error| {
+        report::grid::write(&grid, &maps, &study.basis, language, &destination, arguments.overwrite).map_err(|error| {
             let kept = format!(
                 "Wat is uitgerekend staat nog in {}; dezelfde opdracht gaat daarmee verder.",
                 folder.display()

@@ -1,7 +1,8 @@
 //! A knob as it is typed: `team.fte=18..32` or `team.fte=18..32:0.5`.
 
+use crate::language::Language::Dutch;
 use crate::model::Settings;
-use crate::report::sizing::{Knob, words::plain};
+use crate::report::sizing::{Knob, words};
 use crate::scenario::Scenario;
 use crate::scenario::lookup::{field_at, nearest};
 use crate::schema::{Data, Kind, Value};
@@ -84,6 +85,11 @@ pub fn read(text: &str, scenario: &Scenario, count: usize) -> Result<Turned, Str
         ));
     }
     Ok(Turned { path: path.to_owned(), values, whole, unit, now })
+}
+
+/// A number in a message.
+fn plain(x: f64) -> String {
+    words::plain(x, Dutch)
 }
 
 /// A number with a decimal point or comma.

@@ -9,6 +9,7 @@ use super::options::Size;
 use super::{experiment, input, json, output};
 use crate::experiment::Options;
 use crate::experiment::sizing::{Wanted, search};
+use crate::language::Language;
 use crate::report::sizing::{Knob, Sized, table, words};
 use crate::scenario::{Scenario, Variant};
 use crate::statistics::sizing::Goal;
@@ -51,7 +52,7 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
     let knobs = knobs.into_iter().map(Turned::shown).collect::<Vec<Knob>>();
     let found = sizing.answer.is_some();
     let sized =
-        Sized { scenario: &scenario, knobs, whole: arguments.whole, measures, cost, seed: arguments.seed, sizing };
+        Sized { scenario: &scenario, knobs, whole: arguments.whole, measures, cost, seed: arguments.seed, sizing, language: arguments.language.language };
     for line in words::answer(&sized) {
         say(&line)?;
     }
@@ -125,7 +126,7 @@ fn settings(scenario: &Scenario, knobs: &[Turned], whole: bool) -> Result<Vec<(V
             Ok(varied) => Ok((values, varied)),
             Err(rejected) => {
                 let said: Vec<String> =
-                    knobs.iter().zip(&values).map(|(k, x)| format!("{} = {}", k.path, words::plain(*x))).collect();
+                    knobs.iter().zip(&values).map(|(k, x)| format!("{} = {}", k.path, words::plain(*x, Language::Dutch))).collect();
                 let why: Vec<&str> = rejected.messages.iter().map(|message| message.what.as_str()).collect();
                 let tip =
                     if whole { "" } else { "\n  \x1b[32mtip:\x1b[0m misschien kan het wel met --ook-aanloop" };

@@ -8,6 +8,7 @@ mod run;
 
 pub use run::{Finding, Outcome, Verdict, examine};
 
+use crate::language::Language;
 use crate::scenario::{self, Loader, Rejected, Scenario, Unreadable, Variant, parse};
 use crate::schema::{Faults, Kind, Name, Rule, Setting, Value};
 
@@ -35,6 +36,8 @@ settings! {
         knop: String { example: "\"afwijking.reactie\"" },
         /// Waar de bewering ophoudt.
         grens: Option<String>,
+        /// Hetzelfde in het Engels.
+        engels: English,
         /// Instellingen van beide kanten, de hele simulatie.
         gedeeld: Option<Raw>,
         /// Instellingen van de ene kant, vanaf de start.
@@ -47,6 +50,20 @@ settings! {
         verloop: Option<picture::Course>,
         /// Waar het verschil omslaat over twee omstandigheden, voor een kaart.
         kaart: Option<picture::Field>,
+    }
+}
+
+settings! {
+    /// Een bewering in het Engels.
+    pub struct English {
+        /// Naam van het mechanisme.
+        naam: String { example: "\"Silent deviation\"" },
+        /// Wat er wordt beweerd.
+        bewering: String { example: "\"Accepting is cheaper at first and dearer later.\"" },
+        /// Aan welke knop wordt gedraaid, in woorden.
+        knop: String { example: "\"afwijking.reactie\"" },
+        /// Waar de bewering ophoudt.
+        grens: Option<String>,
     }
 }
 
@@ -99,6 +116,26 @@ impl Claims {
 }
 
 impl Claim {
+    /// The name of the mechanism.
+    pub fn name(&self, language: Language) -> &str {
+        language.say(&self.naam, &self.engels.naam)
+    }
+
+    /// What is claimed.
+    pub fn said(&self, language: Language) -> &str {
+        language.say(&self.bewering, &self.engels.bewering)
+    }
+
+    /// Which knob is turned, in words.
+    pub fn knob(&self, language: Language) -> &str {
+        language.say(&self.knop, &self.engels.knop)
+    }
+
+    /// Where the claim stops.
+    pub fn limit(&self, language: Language) -> Option<&str> {
+        language.say(&self.grens, &self.engels.grens).as_deref()
+    }
+
     /// The scenarios without and with the knob turned.
     ///
     /// # Errors

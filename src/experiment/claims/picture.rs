@@ -6,6 +6,7 @@
 use super::{Claim, Raw, Scenario, variant};
 use crate::experiment::Failure;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
+use crate::language::Language;
 use crate::model::Plan;
 use crate::observations::Replication;
 use crate::scenario::{self, Variant};
@@ -30,12 +31,28 @@ settings! {
         knop: String { example: "\"eerst beschikbaar\"" },
         /// Waartussen het verschil is, in woorden.
         verschil: String { example: "\"eerst beschikbaar min op competentie\"" },
+        /// Hetzelfde in het Engels, met de namen van de omstandigheden.
+        engels: FieldInEnglish,
         /// Instellingen van de andere kant, in plaats van die van de bewering.
         zonder: Option<Raw>,
         /// De omstandigheid naar rechts.
         naar_rechts: Axis,
         /// De omstandigheid omhoog.
         omhoog: Axis,
+    }
+}
+
+settings! {
+    /// De woorden van een kaart in het Engels.
+    pub struct FieldInEnglish {
+        /// De ene kant van het verschil.
+        knop: String { example: "\"first available\"" },
+        /// Waartussen het verschil is.
+        verschil: String { example: "\"first available minus by competence\"" },
+        /// De naam van de omstandigheid naar rechts.
+        naar_rechts: String { example: "\"Team\"" },
+        /// De naam van de omstandigheid omhoog.
+        omhoog: String { example: "\"Share of complex cases\"" },
     }
 }
 
@@ -54,8 +71,17 @@ settings! {
     pub struct Stand {
         /// De naam.
         naam: String { example: "\"25 fte\"" },
+        /// De naam in het Engels, als die anders is.
+        engels: Option<String> { example: "\"25 FTE\"" },
         /// De instellingen.
         instellingen: Raw,
+    }
+}
+
+impl Stand {
+    /// The name in a language.
+    pub fn name(&self, language: Language) -> &str {
+        language.say(&self.naam, self.engels.as_ref().unwrap_or(&self.naam))
     }
 }
 

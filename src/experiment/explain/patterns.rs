@@ -1,5 +1,6 @@
 //! Patterns: mechanisms that can be taken away, as data.
 
+use crate::language::Language;
 use crate::scenario::edit;
 use crate::scenario::key::EVERY;
 use crate::scenario::lookup::nearest;
@@ -28,10 +29,19 @@ settings! {
         naam: Name { example: "\"stille_afwijking\"" },
         /// Naam in tabellen en grafieken, hoogstens 40 tekens.
         label: String { example: "\"Stille afwijking\"" },
+        /// De naam in het Engels, voor --taal en. Zonder blijft de naam zoals hij is.
+        label_engels: Option<String> { example: "\"Silent deviation\"" },
         /// Wat er gebeurt, in één zin.
         uitleg: String { example: "\"Aanbieders wijken af van de afspraak en niemand zegt er iets van.\"" },
         /// De instellingen waarmee het patroon weg is. `*` staat voor elke naam.
         zonder: Without { example: "{ \"aanbieder.*.afwijking\" = 0.0 }" },
+    }
+}
+
+impl Pattern {
+    /// The name in tables and charts, in a language.
+    pub fn label(&self, language: Language) -> &str {
+        language.say(&self.label, self.label_engels.as_ref().unwrap_or(&self.label))
     }
 }
 
@@ -117,8 +127,11 @@ impl Patterns {
                     &[remedy],
                 );
             }
-            let length = pattern.label.chars().count();
-            if length == 0 || length > LONGEST_LABEL {
+            for label in [Some(&pattern.label), pattern.label_engels.as_ref()].into_iter().flatten() {
+                let length = label.chars().count();
+                if (1..=LONGEST_LABEL).contains(&length) {
+                    continue;
+                }
                 let what = format!("Het label van `{}` heeft {length} tekens", name.text);
                 let remedy = format!("Het label staat in grafieken: gebruik 1 tot en met {LONGEST_LABEL} tekens.");
                 faults.advice(name.place, what, "", &[&remedy]);

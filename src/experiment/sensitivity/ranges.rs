@@ -1,6 +1,7 @@
 //! How uncertain assumptions are, as data.
 
 use crate::experiment::explain::patterns::unknown;
+use crate::language::{Language, Text};
 use crate::scenario::edit::{declaration, exists};
 use crate::scenario::{Located, Scenario, Whole, parse};
 use crate::schema::{Data, Faults, Name, Problem, Rule, Setting as _};
@@ -23,6 +24,8 @@ settings! {
         sleutel: Name { example: "\"team.casusdeel\"" },
         /// Naam in tabellen en grafieken, hoogstens 40 tekens.
         naam: String { example: "\"Tijd voor dossiers\"" },
+        /// De naam in het Engels, voor --taal en. Zonder blijft de naam zoals hij is.
+        naam_engels: Option<String> { example: "\"Time for cases\"" },
         /// De laagste waarde die nog past.
         laag: f64 { example: "0.55" },
         /// De hoogste waarde die nog past.
@@ -51,12 +54,17 @@ const LONGEST_NAME: usize = 40;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// The name of the range.
-    pub name: String,
+    pub name: Text<String>,
     /// Why, as a Dutch sentence without a full stop.
     pub reason: String,
 }
 
 impl Range {
+    /// The name in tables and charts, in a language.
+    pub fn name(&self, language: Language) -> &str {
+        language.say(&self.naam, self.naam_engels.as_ref().unwrap_or(&self.naam))
+    }
+
     /// Whether the bounds are factors.
     pub fn is_factor(&self) -> bool {
         self.soort == Some(Sort::Factor)
@@ -188,8 +196,11 @@ impl Ranges {
             if self.onzeker[..i].iter().any(|other| other.sleutel.text == *key) {
                 faults.advice(place, format!("`{key}` heeft twee bereiken"), "", &["Haal een van de twee weg."]);
             }
-            let length = range.naam.chars().count();
-            if length == 0 || length > LONGEST_NAME {
+            for name in [Some(&range.naam), range.naam_engels.as_ref()].into_iter().flatten() {
+                let length = name.chars().count();
+                if (1..=LONGEST_NAME).contains(&length) {
+                    continue;
+                }
                 let what = format!("De naam bij `{key}` heeft {length} tekens");
                 let remedy = format!("De naam staat in grafieken: gebruik 1 tot en met {LONGEST_NAME} tekens.");
                 faults.advice(place, what, "", &[&remedy]);
@@ -214,7 +225,7 @@ impl Ranges {
         let mut skipped = Vec::new();
         self.onzeker.retain(|range| match range.misfit(scenario) {
             Some((reason, _)) => {
-                skipped.push(Skipped { name: range.naam.clone(), reason });
+                skipped.push(Skipped { name: Text::each(|language| range.name(language).to_owned()), reason });
                 false
             }
             None => true,

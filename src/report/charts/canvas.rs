@@ -5,6 +5,7 @@
 
 use super::font::Type;
 use super::palette::Color;
+use crate::language::Language;
 use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle};
 use plotters::prelude::{IntoDrawingArea as _, RGBColor, SVGBackend};
 use plotters::style::{Color as _, ShapeStyle};
@@ -97,11 +98,17 @@ struct Text {
 /// A drawing in the making: shapes in order, with all texts on top.
 #[derive(Default)]
 pub struct Canvas {
+    language: Language,
     shapes: Vec<Shape>,
     texts: Vec<Text>,
 }
 
 impl Canvas {
+    /// An empty drawing with texts in a language.
+    pub fn new(language: Language) -> Canvas {
+        Canvas { language, ..Canvas::default() }
+    }
+
     /// Draws a line through `points`.
     pub fn line(&mut self, points: impl Into<Vec<Point>>, stroke: Stroke) {
         self.shapes.push(Shape::Line(points.into(), stroke));
@@ -146,11 +153,12 @@ impl Canvas {
         let _ = write!(
             svg,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" \
-             height=\"{HEIGHT}\" role=\"img\" lang=\"nl\" aria-labelledby=\"{name}-titel {name}-uitleg\" \
+             height=\"{HEIGHT}\" role=\"img\" lang=\"{}\" aria-labelledby=\"{name}-titel {name}-uitleg\" \
              font-family=\"'Source Sans 3', 'Segoe UI', sans-serif\">\n\
              <title id=\"{name}-titel\">{title}</title>\n<desc id=\"{name}-uitleg\">{description}</desc>\n\
              <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#FFFFFF\"/>\n\
              <g transform=\"scale({})\" stroke-linejoin=\"round\">\n{}</g>\n",
+            self.language.code(),
             1.0 / FINE,
             self.shapes(),
         );

@@ -9,7 +9,7 @@ use super::palette::{INK, NORM, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
 use crate::experiment::claims::picture::CourseFound;
 use crate::report::Edition;
-use crate::report::dutch;
+use crate::say;
 
 /// What the two signs of the sum mean, for the words above and below the zero line.
 #[derive(Clone, Copy, Debug)]
@@ -29,14 +29,17 @@ pub fn draw(
     edition: Edition<'_>,
 ) -> Drawing {
     let unit = found.measure.unit;
-    let subtitle = format!(
+    let language = edition.language;
+    let subtitle = say!(
+        language,
         "{}: het verschil, opgeteld vanaf de start. Band: 95%-interval van het gemiddelde",
-        dutch::heading(&found.measure)
+        "{}: the difference, added up from the start. Band: 95% interval of the mean",
+        language.heading(&found.measure)
     );
     let mut frame = Frame::of(source, edition, title, &subtitle);
     let (low, high) =
         found.added.iter().fold((0.0_f64, 0.0_f64), |(low, high), i| (low.min(i.low), high.max(i.high)));
-    let ticks = Ticks::from_zero(low, high, 6, unit, edition.language);
+    let ticks = Ticks::from_zero(low, high, 6, unit, language);
     let body = frame.body;
     let area = Rect {
         left: body.left + ticks.width() + 10.0,
@@ -46,7 +49,7 @@ pub fn draw(
     };
     let panel = Panel::new(area, (0.0, found.months.len() as f64), ticks.range());
     axes::values(&mut frame.canvas, &panel, &ticks, true);
-    axes::months(&mut frame.canvas, &panel, &found.months, true, edition.language);
+    axes::months(&mut frame.canvas, &panel, &found.months, true, language);
     // The sum at the end of a month stands at its end.
     let at = |month: usize, value: f64| panel.at(month as f64 + 1.0, value);
     let edge = |value: fn(&crate::statistics::Interval) -> f64| -> Vec<_> {
@@ -69,18 +72,20 @@ pub fn draw(
     if let Some(turn) = found.turn.filter(|turn| *turn < found.months.len()) {
         let x = panel.x_of(turn as f64);
         frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(NORM, 1.2));
-        let text = format!("omslag: {}", dutch::month(found.months[turn]));
+        let text = say!(language, "omslag: {}", "turn: {}", language.month(found.months[turn]));
         let right = x + 8.0 + SMALL.width(&text) < area.right;
         let (x, anchor) = if right { (x + 7.0, Anchor::Start) } else { (x - 7.0, Anchor::End) };
         frame.canvas.text_on_lines((x, area.top + 34.0), anchor, SMALL_BOLD, INK, text.clone());
-        words.push(format!("De {text}."));
+        words.push(say!(language, "De {text}.", "The {text}."));
     }
     for (month, sum) in found.added.iter().enumerate().filter(|(month, _)| (month + 1) % 12 == 0) {
-        words.push(format!(
+        words.push(say!(
+            language,
             "Na {} maanden: {} ({}).",
+            "After {} months: {} ({}).",
             month + 1,
-            dutch::difference(sum.mean, unit),
-            dutch::difference_bounds(*sum, unit)
+            language.difference(sum.mean, unit),
+            language.difference_bounds(*sum, unit)
         ));
     }
     frame.finish("verloop", &words.join(" "))

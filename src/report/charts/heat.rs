@@ -3,13 +3,17 @@
 use super::canvas::WIDTH;
 use super::canvas::{Anchor, Rect};
 use super::font::{LABEL, SMALL, SMALL_BOLD, TITLE};
-use super::frame::Frame;
+use super::frame::{Frame, Source};
 use super::lookup::clear;
+use super::outlier;
 use super::palette::{Color, INK, REFERENCE, SOFT_INK, on};
+use crate::language::Language;
 use crate::report::Edition;
-use crate::report::dutch;
+use crate::report::grid::words::{self, Ends};
 use crate::report::grid::Sheet;
-use crate::statistics::{Interval, Unit};
+use crate::report::writing::NOTHING;
+use crate::say;
+use crate::statistics::Unit;
 
 /// A map that was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,15 +35,19 @@ const ABOVE: Color = (0xB3, 0x47, 0x00);
 
 /// Draws the map.
 pub fn draw(sheet: &Sheet, edition: Edition<'_>) -> Drawn {
-    let writing = Writing::of(sheet);
-    let title = title(sheet);
-    let source = format!(
-        "wmosim {} · elk punt {} keer nagespeeld · zaad {} · raming, geen voorspelling",
-        edition.version,
-        dutch::number(f64::from(sheet.replications), 0),
-        sheet.seed
+    let language = edition.language;
+    let writing = Writing::of(sheet, language);
+    let title = title(sheet, language);
+    let times = say!(
+        language,
+        "elk punt {} keer nagespeeld",
+        "each point replayed {} times",
+        language.number(f64::from(sheet.replications), 0)
     );
-    let mut frame = Frame::with_source(&title, &subtitle(sheet, &writing), &source, &sheet.municipality);
+    let made = Source { times: &times, seed: sheet.seed, place: &sheet.municipality };
+    let ends = writing.ends.map(|(ends, value)| words::ends(ends, &writing.size(value), language));
+    let subtitle = words::subtitle(sheet, writing.unit, ends.as_deref(), language);
+    let mut frame = Frame::of(made, edition, &title, &subtitle);
     let y_width = sheet.y.labels.iter().map(|label| SMALL.width(label)).fold(0.0, f64::max) + 10.0;
     let body = frame.body;
     let panels = sheet.cells.len();
@@ -49,7 +57,7 @@ pub fn draw(sheet: &Sheet, edition: Edition<'_>) -> Drawn {
     let gap = 20.0;
     let left = body.left + y_width;
     let width = (body.right - left - gap * (panels - 1) as f64) / panels as f64;
-    let y_name = with_unit(&sheet.y.name, &sheet.y.unit);
+    let y_name = words::with_unit(&sheet.y.name, &sheet.y.unit, language);
     let y_name = SMALL_BOLD.ellipsize(&format!("↑ {y_name}"), body.width());
     frame.canvas.text((body.left, top - 8.0), Anchor::Start, SMALL_BOLD, SOFT_INK, y_name);
     let (rows, columns) = (sheet.y.labels.len(), sheet.x.labels.len());
@@ -57,9 +65,7 @@ pub fn draw(sheet: &Sheet, edition: Edition<'_>) -> Drawn {
     for panel in 0..panels {
         let from = left + panel as f64 * (width + gap);
         if let Some(axis) = &sheet.panels {
-            let unit = if axis.unit == "keer" { "keer" } else { "" };
-            let head = format!("{}: {} {unit}", axis.name, axis.labels[panel]);
-            let head = LABEL.ellipsize(&head, width);
+            let head = LABEL.ellipsize(&words::head(axis, panel, language), width);
             frame.canvas.text((from, top - 27.0), Anchor::Start, LABEL, INK, head);
         }
         for row in 0..rows {
@@ -81,11 +87,10 @@ pub fn draw(sheet: &Sheet, edition: Edition<'_>) -> Drawn {
             frame.canvas.text((middle, bottom + 15.0), Anchor::Middle, SMALL, SOFT_INK, label);
         }
     }
-    let x_name = format!("{} →", with_unit(&sheet.x.name, &sheet.x.unit));
+    let x_name = format!("{} →", words::with_unit(&sheet.x.name, &sheet.x.unit, language));
     let x_name = SMALL_BOLD.ellipsize(&x_name, body.right - left);
     frame.canvas.text((left, bottom + 32.0), Anchor::Start, SMALL_BOLD, SOFT_INK, x_name);
-    let words = in_words(sheet);
-    let drawn = frame.finish("kaart", &words);
+    let drawn = frame.finish("kaart", &words::in_words(sheet, language));
     Drawn { title: drawn.title, svg: drawn.svg }
 }
 
@@ -95,12 +100,12 @@ fn cell(frame: &mut Frame, sheet: &Sheet, writing: &Writing, rect: Rect, at: (us
     let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0 + 4.0);
     let reference = sheet.against == Some(column);
     let Some(interval) = sheet.cells[panel][row][column] else {
-        frame.canvas.text(middle, Anchor::Middle, SMALL, SOFT_INK, dutch::NOTHING);
+        frame.canvas.text(middle, Anchor::Middle, SMALL, SOFT_INK, NOTHING);
         return;
     };
     if reference {
         frame.canvas.fill(rect, SAME, 1.0);
-        let text = SMALL.ellipsize("vergeleken", rect.width() - 4.0);
+        let text = SMALL.ellipsize(writing.language.say("vergeleken", "compared"), rect.width() - 4.0);
         frame.canvas.text(middle, Anchor::Middle, SMALL, REFERENCE, text);
         return;
     }
@@ -115,30 +120,41 @@ fn cell(frame: &mut Frame, sheet: &Sheet, writing: &Writing, rect: Rect, at: (us
 
 /// How the numbers of one map are written and coloured: all alike.
 struct Writing {
+    language: Language,
     scale: f64,
     decimals: usize,
     signed: bool,
     suffix: &'static str,
-    unit: String,
+    unit: &'static str,
     low: f64,
     high: f64,
+    /// Where the colours end, when a few cells lie far from the others: a value, or the size of a difference.
+    ends: Option<(Ends, f64)>,
 }
 
 impl Writing {
-    fn of(sheet: &Sheet) -> Writing {
-        let means: Vec<f64> = shown(sheet).map(|(_, interval)| interval.mean).collect();
+    fn of(sheet: &Sheet, language: Language) -> Writing {
+        let means: Vec<f64> = sheet.shown().map(|(_, interval)| interval.mean).collect();
         let low = means.iter().copied().fold(f64::INFINITY, f64::min);
         let high = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let (low, high) = if low <= high { (low, high) } else { (0.0, 0.0) };
-        let size = low.abs().max(high.abs());
-        let (scale, unit, suffix) = match sheet.measure.unit {
-            Unit::Euro if size >= 1e6 => (1e6, "miljoenen euro's".to_owned(), ""),
-            Unit::Euro if size >= 1e4 => (1e3, "duizenden euro's".to_owned(), ""),
-            Unit::Euro => (1.0, "euro's".to_owned(), ""),
-            Unit::Share if sheet.signed() => (0.01, "procentpunten".to_owned(), ""),
-            Unit::Share => (0.01, String::new(), "%"),
-            unit => (1.0, dutch::noun(unit).to_owned(), ""),
+        let signed = sheet.signed();
+        let from = |origin: f64| outlier::end(means.iter().map(|mean| (mean - origin).abs()));
+        let ends = match signed {
+            true => from(0.0).map(|size| (Ends::Both, size)),
+            false => from(low)
+                .map(|size| (Ends::Above, low + size))
+                .or_else(|| from(high).map(|size| (Ends::Below, high - size))),
         };
+        let (low, high) = match ends {
+            Some((Ends::Both, size)) => (low.max(-size), high.min(size)),
+            Some((Ends::Above, end)) => (low, end),
+            Some((Ends::Below, end)) => (end, high),
+            None => (low, high),
+        };
+        let size = low.abs().max(high.abs());
+        let (scale, unit) = words::scale(sheet, size, language);
+        let suffix = if sheet.measure.unit == Unit::Share && !signed { "%" } else { "" };
         // As many decimals as tell the cells apart, and no more than three digits of a difference.
         let span = (high - low).max(size * 0.01) / scale;
         let decimals = match span {
@@ -147,14 +163,18 @@ impl Writing {
             s if s >= 0.2 => 2,
             _ => 3,
         };
-        Writing { scale, decimals, signed: sheet.signed(), suffix, unit, low, high }
+        Writing { language, scale, decimals, signed, suffix, unit, low, high, ends }
+    }
+
+    /// A value without sign.
+    fn size(&self, value: f64) -> String {
+        format!("{}{}", self.language.number(value / self.scale, self.decimals), self.suffix)
     }
 
     fn digits(&self, value: f64) -> String {
-        let text = dutch::number(value / self.scale, self.decimals);
+        let text = self.size(value);
         let zero = !text.bytes().any(|d| (b'1'..=b'9').contains(&d));
-        let sign = if self.signed && value > 0.0 && !zero { "+" } else { "" };
-        format!("{sign}{text}{}", self.suffix)
+        if self.signed && value > 0.0 && !zero { format!("+{text}") } else { text }
     }
 
     fn color(&self, value: f64) -> Color {
@@ -164,8 +184,7 @@ impl Writing {
             return blend(SAME, if share < 0.0 { BELOW } else { ABOVE }, share.abs());
         }
         let span = self.high - self.low;
-        let share = if span > 0.0 { (value - self.low) / span } else { 0.0 };
-        shade(share)
+        shade(if span > 0.0 { ((value - self.low) / span).clamp(0.0, 1.0) } else { 0.0 })
     }
 }
 
@@ -179,127 +198,12 @@ fn blend(from: Color, to: Color, share: f64) -> Color {
     (one(from.0, to.0), one(from.1, to.1), one(from.2, to.2))
 }
 
-/// A place: panel, row and column.
-type Place = (usize, usize, usize);
-
-/// All cells that were seen, without those that others are compared with.
-fn shown(sheet: &Sheet) -> impl Iterator<Item = (Place, Interval)> + '_ {
-    let cells = sheet.cells.iter().enumerate().flat_map(|(p, rows)| {
-        rows.iter()
-            .enumerate()
-            .flat_map(move |(r, row)| row.iter().enumerate().map(move |(c, cell)| ((p, r, c), *cell)))
-    });
-    cells.filter_map(|(at, cell)| cell.map(|cell| (at, cell))).filter(|((_, _, c), _)| sheet.against != Some(*c))
-}
-
-fn with_unit(text: &str, unit: &str) -> String {
-    match unit {
-        "" | "getal" | "factor" | "deel" => text.to_owned(),
-        unit => format!("{text} ({unit})"),
-    }
-}
-
-/// Where a cell is, in words.
-fn place(sheet: &Sheet, (panel, row, column): Place) -> String {
-    let part =
-        |axis: &crate::report::grid::Axis, at: usize| format!("{} {}", axis.name.to_lowercase(), axis.labels[at]);
-    let panel = sheet.panels.iter().map(|axis| part(axis, panel));
-    [part(&sheet.x, column), part(&sheet.y, row)].into_iter().chain(panel).collect::<Vec<_>>().join(", ")
-}
-
-/// What is seen: where the measure is lowest and highest, or where and how often it differs. As much of it as two
-/// lines hold.
-fn title(sheet: &Sheet) -> String {
+/// As much of what is seen as two lines hold.
+fn title(sheet: &Sheet, language: Language) -> String {
     let fits = |text: &&String| {
         let lines = TITLE.wrap(text, WIDTH - 48.0, 2);
         lines.last().is_some_and(|line| !line.ends_with('…'))
     };
-    let all = sheet.between.iter().cloned().chain(titles(sheet)).collect::<Vec<_>>();
+    let all = sheet.between.iter().cloned().chain(words::titles(sheet, language)).collect::<Vec<_>>();
     all.iter().find(fits).or(all.last()).cloned().unwrap_or_default()
-}
-
-/// What is measured, as the begin of a title. The name of a part of the clients does not say of what: its id does.
-fn heading(sheet: &Sheet) -> String {
-    let measure = &sheet.measure;
-    let Some((id, _)) = measure.id.split_once(':') else { return dutch::heading(measure) };
-    let words = id.replace('_', " ");
-    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
-    format!("{}{rest} ({})", first.to_uppercase(), measure.name.dutch)
-}
-
-/// Titles that say the same, the fullest first.
-fn titles(sheet: &Sheet) -> Vec<String> {
-    let name = heading(sheet);
-    let unit = sheet.measure.unit;
-    let by_mean = |a: &(Place, Interval), b: &(Place, Interval)| a.1.mean.total_cmp(&b.1.mean);
-    let (Some(low), Some(high)) = (shown(sheet).min_by(by_mean), shown(sheet).max_by(by_mean)) else {
-        return vec![format!("{name}: niets gezien")];
-    };
-    let (at_low, at_high) = (place(sheet, low.0), place(sheet, high.0));
-    let Some(against) = sheet.against else {
-        let (from, to) = (dutch::bare(low.1.mean, unit), dutch::amount(high.1.mean, unit));
-        return vec![
-            format!("{name}: van {from} ({at_low}) tot {to} ({at_high})"),
-            format!("{name}: van {from} tot {to}; het meest bij {at_high}"),
-            format!("{name}: van {from} tot {to}"),
-        ];
-    };
-    let count = shown(sheet).count();
-    let fall = shown(sheet).filter(|(_, d)| d.high < 0.0).count();
-    let rise = shown(sheet).filter(|(_, d)| d.low > 0.0).count();
-    let compared = format!("{} {}", sheet.x.name.to_lowercase(), sheet.x.labels[against]);
-    let size = |cell: &(Place, Interval)| dutch::difference(cell.1.mean, unit);
-    let (lowest, highest) = (size(&low), size(&high));
-    match (fall, rise) {
-        (0, 0) => vec![format!("{name}: nergens een duidelijk verschil met {compared}")],
-        (_, 0) => vec![
-            format!(
-                "{name}: in {fall} van de {count} vakken lager dan bij {compared}; het meest {lowest} bij {at_low}"
-            ),
-            format!("{name}: in {fall} van de {count} vakken lager dan bij {compared}, hoogstens {lowest}"),
-        ],
-        (0, _) => vec![
-            format!(
-                "{name}: in {rise} van de {count} vakken hoger dan bij {compared}; het meest {highest} bij {at_high}"
-            ),
-            format!("{name}: in {rise} van de {count} vakken hoger dan bij {compared}, hoogstens {highest}"),
-        ],
-        _ => vec![
-            format!(
-                "{name}: lager dan bij {compared} in {fall} vakken (tot {lowest}), hoger in {rise} (tot {highest} bij {at_high})"
-            ),
-            format!(
-                "{name}: lager dan bij {compared} in {fall} vakken (tot {lowest}), hoger in {rise} (tot {highest})"
-            ),
-        ],
-    }
-}
-
-fn subtitle(sheet: &Sheet, writing: &Writing) -> String {
-    let unit = if writing.unit.is_empty() { String::new() } else { format!(", in {}", writing.unit) };
-    let mut text = match sheet.signed() {
-        true => format!(
-            "Gemiddeld verschil{unit}. Blauw: lager, oranje: hoger. Tussen haakjes: kan ook toeval zijn (95%-interval)"
-        ),
-        false => format!("Gemiddelde{unit}. Hoe donkerder, hoe meer"),
-    };
-    if sheet.measure.id.contains(':') {
-        text = format!("{} {text}", sheet.measure.meaning.dutch);
-    }
-    if !sheet.averaged.is_empty() {
-        text.push_str(&format!(". Gemiddeld over {}", sheet.averaged.join(" en ").to_lowercase()));
-    }
-    text
-}
-
-fn in_words(sheet: &Sheet) -> String {
-    let unit = sheet.measure.unit;
-    let said = |(at, interval): (Place, Interval)| {
-        let value = match sheet.signed() {
-            true => dutch::difference(interval.mean, unit),
-            false => dutch::amount(interval.mean, unit),
-        };
-        format!("{}: {value}.", place(sheet, at))
-    };
-    shown(sheet).map(said).collect::<Vec<_>>().join(" ")
 }

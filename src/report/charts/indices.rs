@@ -7,16 +7,22 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{GRID, INK, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
+use crate::language::Text;
 use crate::report::Edition;
 use crate::report::scale::share;
 use crate::report::sensitivity::{Examined, words};
 use crate::report::words::file_name;
+use crate::say;
 use crate::statistics::{Interval, Unit};
 
 /// Width of the names.
 const NAMES: f64 = 232.0;
 /// Width of the written values.
 const VALUES: f64 = 128.0;
+
+/// The heads of the written values.
+const HEADS: [Text; 2] =
+    [Text::new("alleen deze aanname", "this assumption alone"), Text::new("met samenhang", "with interactions")];
 
 /// Draws the indices of an aspect; `None` when the outcome did not vary.
 pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
@@ -27,13 +33,19 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     }
     let naming = examined.naming(aspect);
     let noise = words::noise(examined, aspect).map(|noise| format!(" {noise}")).unwrap_or_default();
-    let subtitle = format!(
+    let language = edition.language;
+    let subtitle = say!(
+        language,
         "Deel van de onzekerheid over {}. Dichte punt: door deze aanname alleen. Open punt: ook samen met andere. \
          Streep: 95%-interval.{noise}",
+        "Share of the uncertainty about {}. Filled dot: by this assumption alone. Open dot: also together with others. \
+         Line: 95% interval.{noise}",
         naming.noun
     );
-    let times = format!(
+    let times = say!(
+        language,
         "{} punten, elk {} keer nagespeeld",
+        "{} points, each replayed {} times",
         found.size.rows * (indices.len() + 2),
         found.size.replications
     );
@@ -49,17 +61,17 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         .iter()
         .flat_map(|i| [i.first, i.total])
         .fold((0.0_f64, 0.0_f64), |(low, high), i| (low.min(i.low).min(i.mean), high.max(i.high).max(i.mean)));
-    let ticks = Ticks::from_zero(ends.0, ends.1, 6, Unit::Share, edition.language);
+    let ticks = Ticks::from_zero(ends.0, ends.1, 6, Unit::Share, language);
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     axes::values_below(&mut frame.canvas, &panel, &ticks, true);
-    for (column, text) in ["alleen deze aanname", "met samenhang"].into_iter().enumerate() {
+    for (column, text) in HEADS.map(|head| head.of(language)).into_iter().enumerate() {
         let x = area.right + 14.0 + column as f64 * VALUES;
         frame.canvas.text((x, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, text);
     }
     let height = area.height() / order.len() as f64;
     for (row, k) in order.iter().enumerate() {
         let middle = area.top + (row as f64 + 0.5) * height;
-        let name = SMALL_BOLD.ellipsize(&examined.ranges[found.important[*k]].naam, NAMES - 12.0);
+        let name = SMALL_BOLD.ellipsize(examined.name(found.important[*k]), NAMES - 12.0);
         frame.canvas.text((area.left - 10.0, middle + 4.0), Anchor::End, SMALL_BOLD, INK, name);
         frame.canvas.line(
             [(frame.body.left, middle + height / 2.0), (frame.body.right, middle + height / 2.0)],
@@ -69,15 +81,21 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         point(&mut frame.canvas, &panel, indices[*k].total, middle + 5.0, false);
         for (column, interval) in [indices[*k].first, indices[*k].total].into_iter().enumerate() {
             let x = area.right + 14.0 + column as f64 * VALUES;
-            frame.canvas.text((x, middle + 4.0), Anchor::Start, SMALL, INK, share(interval));
+            frame.canvas.text((x, middle + 4.0), Anchor::Start, SMALL, INK, share(language, interval));
         }
     }
     let name = format!("onzekerheid_{}", file_name(&naming.id));
     let described: Vec<String> = order
         .iter()
         .map(|k| {
-            let naam = &examined.ranges[found.important[*k]].naam;
-            format!("{naam}: {}, met samenhang {}.", share(indices[*k].first), share(indices[*k].total))
+            say!(
+                language,
+                "{}: {}, met samenhang {}.",
+                "{}: {}, with interactions {}.",
+                examined.name(found.important[*k]),
+                share(language, indices[*k].first),
+                share(language, indices[*k].total)
+            )
         })
         .collect();
     let svg = frame.svg(&name, &described.join(" "));

@@ -6,6 +6,7 @@ use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::heat::shade;
 use super::lookup::{self, seen};
+use super::outlier;
 use super::palette::{INK, SOFT_INK};
 use super::panel::Panel;
 use crate::report::View;
@@ -69,9 +70,13 @@ fn stage(frame: &mut Frame, c: &View<'_>, (s, m): (usize, usize), panel: &Panel,
     let below = middle - 4.0 + LABEL.wrap(c.name(m), NAMES - 12.0, 2).len() as f64 * LABEL.leading();
     frame.canvas.text((left, below), Anchor::Start, SMALL, SOFT_INK, c.language.noun(measure.unit));
     let bands = lookup::bands(c, s, m);
-    let (low, high) = scale(c, m);
+    let (low, high, cut) = shades(c, m);
+    if cut {
+        let text = say!(c.language, "donkerst: {} of meer", "darkest: {} or more", number(high, m, c));
+        frame.canvas.text((left, below + SMALL.leading()), Anchor::Start, SMALL, SOFT_INK, text);
+    }
     for (month, band) in bands.iter().enumerate().filter(|(_, band)| seen(band)) {
-        let share = if high > low { (band.mean - low) / (high - low) } else { 0.0 };
+        let share = if high > low { ((band.mean - low) / (high - low)).min(1.0) } else { 0.0 };
         let (from, to) = (panel.x_of(month as f64), panel.x_of(month as f64 + 1.0));
         frame.canvas.fill(Rect { left: from, right: to - 0.6, ..strip }, shade(share), 1.0);
     }
@@ -107,6 +112,16 @@ fn scale(c: &View<'_>, m: usize) -> (f64, f64) {
     let (low, high) =
         all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), b| (low.min(b.mean), high.max(b.mean)));
     if low <= high { (low, high) } else { (0.0, 0.0) }
+}
+
+/// The least and most that the shades tell apart, and whether a scenario that towers above the others has more.
+fn shades(c: &View<'_>, m: usize) -> (f64, f64, bool) {
+    let (low, high) = scale(c, m);
+    let most = |s: usize| {
+        let means = lookup::bands(c, s, m).iter().filter(|b| seen(b)).map(|b| b.mean - low);
+        means.fold(f64::NAN, f64::max)
+    };
+    outlier::end((0..c.scenarios.len()).map(most)).map_or((low, high, false), |size| (low, low + size, true))
 }
 
 /// The longest queue, and when it is longest.

@@ -21,6 +21,7 @@ pub(super) mod jam;
 mod label;
 mod lead_time;
 pub(super) mod lookup;
+mod outlier;
 pub(super) mod palette;
 mod panel;
 pub mod raster;

@@ -6,6 +6,8 @@ pub type Color = (u8, u8, u8);
 
 /// Title and values.
 pub const INK: Color = (0x1A, 0x1A, 0x1A);
+/// The ground, and texts on ink.
+pub const WHITE: Color = (0xFF, 0xFF, 0xFF);
 /// Subtitle, axis labels and source line.
 pub const SOFT_INK: Color = (0x4D, 0x4D, 0x4D);
 /// The reference, always.

@@ -8,10 +8,10 @@ use super::frame::Frame;
 use super::palette::{GRID, INK, REFERENCE, SCENARIOS, SOFT_INK};
 use super::panel::Panel;
 use crate::report::Edition;
-use crate::report::dutch;
 use crate::report::scale::Scale;
 use crate::report::sensitivity::{Examined, words};
 use crate::report::words::file_name;
+use crate::say;
 
 /// The most points with a name.
 const NAMED: usize = 10;
@@ -25,19 +25,28 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         return None;
     }
     let naming = examined.naming(aspect);
-    let unit = dutch::unit_name(naming.unit).replace("euro", "euro's");
-    let subtitle = format!(
+    let language = edition.language;
+    let unit = language.unit_of_axis(naming.unit);
+    let subtitle = say!(
+        language,
         "Naar rechts: hoeveel {} verandert van de laagste naar de hoogste waarde (in {unit}). Omhoog: hoeveel dat \
          wisselt met de andere aannames. Dicht: nader bekeken.",
+        "To the right: how much {} changes from the lowest to the highest value (in {unit}). Upwards: how much that \
+         varies with the other assumptions. Filled: looked at closely.",
         naming.noun
     );
-    let times =
-        format!("{} wandelingen, elk punt {} keer nagespeeld", found.size.trajectories, found.size.replications);
+    let times = say!(
+        language,
+        "{} wandelingen, elk punt {} keer nagespeeld",
+        "{} trajectories, each point replayed {} times",
+        found.size.trajectories,
+        found.size.replications
+    );
     let mut frame = Frame::of(examined.source(&times), edition, &words::screening(examined, aspect), &subtitle);
     let spread = screened.iter().map(|e| e.spread).fold(0.0, f64::max).max(0.1 * most);
     let (x, y) = (
-        Ticks::from_zero(0.0, most, 6, naming.unit, edition.language),
-        Ticks::from_zero(0.0, spread, 5, naming.unit, edition.language),
+        Ticks::from_zero(0.0, most, 6, naming.unit, language),
+        Ticks::from_zero(0.0, spread, 5, naming.unit, language),
     );
     let (x, y) = (x.without_sign(), y.without_sign());
     let body = frame.body;
@@ -50,24 +59,24 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     let panel = Panel::new(area, x.range(), y.range());
     axes::values_below(&mut frame.canvas, &panel, &x, true);
     axes::values(&mut frame.canvas, &panel, &y, true);
-    frame.canvas.text((body.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, "wisseling (σ)");
+    frame.canvas.text((body.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, language.say("wisseling (σ)", "variation (σ)"));
     frame.canvas.text(
         (area.right, area.bottom + 31.0),
         Anchor::End,
         SMALL,
         SOFT_INK,
-        "grootte van het effect (μ*)",
+        language.say("grootte van het effect (μ*)", "size of the effect (μ*)"),
     );
     let place = |i: usize| -> Point { panel.at(screened[i].size.mean, screened[i].spread) };
     let order = words::by_size(examined, aspect);
     let seen: Vec<usize> = order.into_iter().filter(|i| screened[*i].size.mean.is_finite()).collect();
     let mut taken: Vec<Rect> = seen.iter().map(|i| around(place(*i))).collect();
     for i in seen.iter().take(NAMED) {
-        let text = &examined.ranges[*i].naam;
+        let text = examined.name(*i);
         let own = around(place(*i));
         if let Some((spot, rect)) = free(area, place(*i), SMALL_BOLD.width(text), &taken, own) {
             frame.canvas.line([place(*i), nearest(rect, place(*i))], line(GRID, 1.0));
-            frame.canvas.text_on_lines(spot, Anchor::Start, SMALL_BOLD, INK, text.clone());
+            frame.canvas.text_on_lines(spot, Anchor::Start, SMALL_BOLD, INK, text);
             taken.push(rect);
         }
     }
@@ -78,11 +87,11 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         }
     }
     let name = format!("screening_{}", file_name(&naming.id));
-    let scale = Scale::of(naming.unit, most);
+    let scale = Scale::of(language, naming.unit, most);
     let described: Vec<String> = seen
         .iter()
         .take(NAMED)
-        .map(|i| format!("{}: {}.", examined.ranges[*i].naam, scale.amount(scale.steps(screened[*i].size.mean))))
+        .map(|i| format!("{}: {}.", examined.name(*i), scale.amount(scale.steps(screened[*i].size.mean))))
         .collect();
     let svg = frame.svg(&name, &described.join(" "));
     Some((name, svg))

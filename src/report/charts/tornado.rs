@@ -5,19 +5,27 @@ use super::axes::{self, Ticks};
 use super::canvas::{Anchor, Canvas, Rect, line};
 use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
-use super::palette::{CAUSES, INK, REFERENCE, SOFT_INK};
+use super::palette::{CAUSES, Color, INK, REFERENCE, SOFT_INK};
 use super::panel::Panel;
+use crate::language::{Language, Text};
 use crate::report::Edition;
-use crate::report::dutch;
 use crate::report::scale::Scale;
 use crate::report::sensitivity::{Examined, words};
 use crate::report::words::file_name;
+use crate::say;
 use crate::statistics::Unit;
 
 /// Width of the names.
 const NAMES: f64 = 232.0;
 /// Room beside the longest bars for the values of the assumption.
 const ROOM: f64 = 74.0;
+
+/// What the colours mean.
+const LEGEND: [(Color, Text); 3] = [
+    (CAUSES[0], Text::new("laagste waarde", "lowest value")),
+    (CAUSES[1], Text::new("hoogste waarde", "highest value")),
+    (REFERENCE, Text::new("het scenario", "the scenario")),
+];
 
 /// Draws the tornado of an aspect; `None` when nothing was measured.
 pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
@@ -26,24 +34,30 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     if !base.is_finite() {
         return None;
     }
-    let naming = examined.naming(aspect);
+    let (naming, language) = (examined.naming(aspect), edition.language);
     let order = words::by_reach(examined, aspect);
     let reach = order.iter().flat_map(|k| {
         let ends = found.ends[aspect][*k];
         [base + ends.low.mean, base + ends.high.mean]
     });
     let (low, high) = reach.fold((base, base), |(low, high), x| (low.min(x), high.max(x)));
-    let ticks = Ticks::new(low, high, 6, naming.unit, edition.language).without_sign();
-    let not_zero = if ticks.range().0 > 0.0 || ticks.range().1 < 0.0 { " De as begint niet bij nul." } else { "" };
-    let subtitle = format!(
+    let ticks = Ticks::new(low, high, 6, naming.unit, language).without_sign();
+    let not_zero = match ticks.range().0 > 0.0 || ticks.range().1 < 0.0 {
+        true => language.say(" De as begint niet bij nul.", " The axis does not begin at zero."),
+        false => "",
+    };
+    let subtitle = say!(
+        language,
         "{}, in {}: met één aanname op haar laagste of hoogste waarde, de rest zoals in het scenario. Streep: \
          95%-interval.{not_zero}",
+        "{}, in {}: with one assumption at its lowest or highest value, all else as in the scenario. Line: 95% \
+         interval.{not_zero}",
         naming.heading,
-        dutch::unit_name(naming.unit).replace("euro", "euro's"),
+        language.unit_of_axis(naming.unit),
     );
-    let times = format!("elk punt {} keer nagespeeld", found.size.ends);
+    let times = say!(language, "elk punt {} keer nagespeeld", "each point replayed {} times", found.size.ends);
     let mut frame = Frame::of(examined.source(&times), edition, &words::reach(examined, aspect), &subtitle);
-    let top = legend(&mut frame.canvas, frame.body.left + NAMES, frame.body.top + 12.0);
+    let top = legend(&mut frame.canvas, frame.body.left + NAMES, frame.body.top + 12.0, language);
     let area = Rect {
         left: frame.body.left + NAMES + ROOM,
         top,
@@ -63,10 +77,10 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     Some((name, svg))
 }
 
-fn legend(canvas: &mut Canvas, left: f64, y: f64) -> f64 {
+fn legend(canvas: &mut Canvas, left: f64, y: f64, language: Language) -> f64 {
     let mut x = left;
-    for (color, text) in [(CAUSES[0], "laagste waarde"), (CAUSES[1], "hoogste waarde"), (REFERENCE, "het scenario")]
-    {
+    for (color, text) in LEGEND {
+        let text = text.of(language);
         canvas.fill(Rect { left: x, top: y - 9.5, right: x + 11.0, bottom: y + 1.5 }, color, 1.0);
         canvas.text((x + 15.0, y), Anchor::Start, SMALL, INK, text);
         x += 15.0 + SMALL.width(text) + 20.0;
@@ -82,7 +96,7 @@ fn bars(canvas: &mut Canvas, examined: Examined<'_>, aspect: usize, k: usize, pa
     let (base, ends) = (found.base[aspect].mean, found.ends[aspect][k]);
     let half = (0.34 * height).min(13.0);
     let zero = panel.x_of(base);
-    let name = SMALL_BOLD.ellipsize(&range.naam, NAMES - 12.0);
+    let name = SMALL_BOLD.ellipsize(examined.name(found.important[k]), NAMES - 12.0);
     canvas.text((panel.area.left - ROOM - 8.0, middle + 4.0), Anchor::End, SMALL_BOLD, INK, name);
     // On which side each end lies; when both lie on one side, the longer is drawn first and the labels keep apart.
     let sides = [(ends.low, range.laag, CAUSES[0]), (ends.high, range.hoog, CAUSES[1])];
@@ -116,23 +130,25 @@ fn bars(canvas: &mut Canvas, examined: Examined<'_>, aspect: usize, k: usize, pa
             }
         };
         let anchor = if outward > 0.0 { Anchor::Start } else { Anchor::End };
-        canvas.text_on_lines((place, middle + 4.0), anchor, SMALL, SOFT_INK, words::value(range, value));
+        canvas.text_on_lines((place, middle + 4.0), anchor, SMALL, SOFT_INK, words::value(range, value, examined.language));
     }
 }
 
 fn in_words(examined: Examined<'_>, aspect: usize, order: &[usize], unit: Unit) -> String {
     let found = examined.sensitivity;
-    let scale = Scale::of(unit, found.base[aspect].mean);
+    let scale = Scale::of(examined.language, unit, found.base[aspect].mean);
     let one = |k: &usize| {
         let (range, ends) = (&examined.ranges[found.important[*k]], found.ends[aspect][*k]);
         let change = |x: f64| scale.change(scale.steps(x));
-        format!(
+        say!(
+            examined.language,
             "{}: {} bij {} en {} bij {}.",
-            range.naam,
+            "{}: {} at {} and {} at {}.",
+            examined.name(found.important[*k]),
             change(ends.low.mean),
-            words::value(range, range.laag),
+            words::value(range, range.laag, examined.language),
             change(ends.high.mean),
-            words::value(range, range.hoog)
+            words::value(range, range.hoog, examined.language)
         )
     };
     order.iter().map(one).collect::<Vec<_>>().join(" ")

@@ -10,10 +10,10 @@ use super::palette::{CAUSES, GRID, INK, SOFT_INK};
 use super::panel::Panel;
 use crate::language::Language;
 use crate::report::Edition;
-use crate::report::dutch;
 use crate::report::explanation::{Explained, words};
 use crate::report::scale::Scale;
 use crate::report::words::file_name;
+use crate::say;
 use crate::statistics::{Attribution, Interval, Unit};
 
 /// Width of the names.
@@ -35,26 +35,32 @@ struct Row<'a> {
 }
 
 /// Draws the waterfall of an aspect; `None` when there was nothing to share out.
-pub fn draw(explained: Explained<'_>, aspect: usize, edition: Edition<'_>) -> Option<Picture> {
+pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Picture> {
     let attribution = &explained.explanation.attributions[aspect];
     if attribution.n == 0 {
         return None;
     }
-    let naming = explained.naming(aspect);
+    let (naming, language) = (explained.naming(aspect), explained.language);
     let rows = rows(explained, aspect, naming.unit);
-    let ticks = ticks(attribution, &rows, naming.unit, edition.language);
+    let ticks = ticks(attribution, &rows, naming.unit, language);
     let from_zero = ticks.range().0 <= 0.0 && ticks.range().1 >= 0.0;
-    let axis = if from_zero { "" } else { " De as begint niet bij nul." };
-    let subtitle = format!(
+    let axis = if from_zero { "" } else { language.say(" De as begint niet bij nul.", " The axis does not begin at zero.") };
+    let subtitle = say!(
+        language,
         "{}, in {}. Elke balk is wat een patroon toevoegt; samen zijn zij het verschil. Streep: 95%-interval.{axis}",
+        "{}, in {}. Each bar is what a pattern adds; together they are the difference. Line: 95% interval.{axis}",
         naming.heading,
-        dutch::unit_name(naming.unit).replace("euro", "euro's"),
+        language.unit_of_axis(naming.unit),
     );
     let explanation = explained.explanation;
-    let times =
-        format!("elke combinatie {} keer nagespeeld", dutch::number(f64::from(explanation.replications), 0));
+    let times = say!(
+        language,
+        "elke combinatie {} keer nagespeeld",
+        "each combination replayed {} times",
+        language.number(f64::from(explanation.replications), 0)
+    );
     let source = Source { times: &times, seed: explanation.seed, place: &explanation.municipality };
-    let mut frame = Frame::of(source, edition, &words::conclusion(explained, aspect), &subtitle);
+    let mut frame = Frame::of(source, Edition { version, ..Edition::of(language) }, &words::conclusion(explained, aspect), &subtitle);
     let area = Rect {
         left: frame.body.left + NAMES,
         top: frame.body.top + 6.0,
@@ -83,7 +89,7 @@ pub fn draw(explained: Explained<'_>, aspect: usize, edition: Edition<'_>) -> Op
 
 fn rows(explained: Explained<'_>, aspect: usize, unit: Unit) -> Vec<Row<'_>> {
     let attribution = &explained.explanation.attributions[aspect];
-    let scale = Scale::of(unit, words::size(attribution));
+    let scale = Scale::of(explained.language, unit, words::size(attribution));
     let (without, steps, with) = words::adding_up(attribution, &scale);
     let end = |name, steps: i64, interval: Interval| Row {
         name,
@@ -98,12 +104,12 @@ fn rows(explained: Explained<'_>, aspect: usize, unit: Unit) -> Vec<Row<'_>> {
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order.sort_by(|a, b| steps[*b].cmp(&steps[*a]).then(a.cmp(b)));
     let mut sum = attribution.without.mean;
-    let mut rows = vec![end("Zonder deze patronen", without, attribution.without)];
+    let mut rows = vec![end(words::WITHOUT.of(explained.language), without, attribution.without)];
     for i in order {
         let value = attribution.parts[i].value;
         let shifted = Interval { mean: sum + value.mean, low: sum + value.low, high: sum + value.high };
         rows.push(Row {
-            name: &explained.patterns[i].label,
+            name: explained.label(i),
             from: sum,
             to: sum + value.mean,
             interval: shifted,
@@ -113,7 +119,7 @@ fn rows(explained: Explained<'_>, aspect: usize, unit: Unit) -> Vec<Row<'_>> {
         });
         sum += value.mean;
     }
-    rows.push(end("Zoals het is", with, attribution.with));
+    rows.push(end(words::AS_IS.of(explained.language), with, attribution.with));
     rows
 }
 

@@ -9,7 +9,6 @@ use super::charts::{self, waterfall};
 use super::{Provenance, ReportError, Written, folder, provenance};
 use crate::experiment::explain::{Explanation, Pattern};
 use crate::language::Language;
-use crate::report::Edition;
 use serde_json::json;
 use std::path::Path;
 
@@ -20,12 +19,19 @@ pub struct Explained<'a> {
     pub explanation: &'a Explanation,
     /// The patterns, in the order of the explanation.
     pub patterns: &'a [&'a Pattern],
+    /// The language in which it is told.
+    pub language: Language,
 }
 
-impl Explained<'_> {
+impl<'a> Explained<'a> {
     /// How the aspect at a position is called.
     pub fn naming(&self, aspect: usize) -> Naming {
-        Naming::of(self.explanation.aspects[aspect], &self.explanation.measures)
+        Naming::of(self.explanation.aspects[aspect], &self.explanation.measures, self.language)
+    }
+
+    /// The name of the pattern at a position.
+    pub fn label(&self, pattern: usize) -> &'a str {
+        self.patterns[pattern].label(self.language)
     }
 
     /// Positions of the aspects.
@@ -50,8 +56,7 @@ pub fn write(
         (files::PARTS_FILE.to_owned(), files::parts(explained)),
         (files::COMBINATIONS_FILE.to_owned(), files::combinations(explained)),
     ];
-    let edition = Edition { version: provenance.version, language: Language::Dutch };
-    let drawn = explained.aspects().map(|aspect| waterfall::draw(explained, aspect, edition)).collect();
+    let drawn = explained.aspects().map(|aspect| waterfall::draw(explained, aspect, provenance.version)).collect();
     files.extend(charts::pictures(drawn)?);
     let patterns: Vec<_> = explained
         .patterns
@@ -67,6 +72,7 @@ pub fn write(
         ("zaad", json!(explained.explanation.seed)),
         ("herhalingen", json!(explained.explanation.replications)),
         ("gemeente", json!(explained.explanation.municipality)),
+        ("taal", json!(explained.language.code())),
         ("patronen", json!(patterns)),
     ];
     let bytes = provenance.document(run, &files);

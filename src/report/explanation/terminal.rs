@@ -1,9 +1,9 @@
 //! The explanation as text.
 
 use super::Explained;
-use super::words::{adding_up, conclusion, interaction, opposed, size};
-use crate::report::dutch;
+use super::words::{self, adding_up, conclusion, interaction, opposed, size};
 use crate::report::scale::{Scale, share_parts, two_lines};
+use crate::report::writing::NOTHING;
 use crate::report::terminal::{arrange, finish, right, wrapped};
 use crate::statistics::Interval;
 use comfy_table::{Cell, Table};
@@ -22,37 +22,30 @@ pub fn sheet(explained: Explained<'_>) -> String {
             text += "\n\n";
         }
     }
-    text += &wrapped(
-        "Toegevoegd: het aandeel van elk patroon in het verschil (Shapley); de aandelen tellen op. Alleen dit: de rest is \
-         weg. Als laatste: wat verdwijnt als alleen dit patroon wegvalt. Werken patronen tegen elkaar in, dan \
-         staat er geen deel van het verschil bij. Een patroon wegdenken is geen beleid: het zegt \
-         waar het verschil vandaan komt, niet wat een maatregel doet.",
-    );
+    text += &wrapped(&words::reading(explained.language));
     let explanation = explained.explanation;
-    text += &format!(
-        "\n{} keer nagespeeld per combinatie, zaad {}. Dit is een raming, geen voorspelling.",
-        dutch::number(f64::from(explanation.replications), 0),
-        explanation.seed
-    );
+    text += "\n";
+    text += &words::replayed(explained.language, explanation.replications, explanation.seed);
     text
 }
 
 fn table(explained: Explained<'_>, aspect: usize) -> String {
+    let language = explained.language;
     let (attribution, naming) = (&explained.explanation.attributions[aspect], explained.naming(aspect));
-    let scale = Scale::of(naming.unit, size(attribution));
+    let scale = Scale::of(language, naming.unit, size(attribution));
     let (without, steps, with) = adding_up(attribution, &scale);
     let mut table = Table::new();
     let head = format!("{} ({})", naming.heading, scale.unit());
     table.set_header(
         [Cell::new(head)]
             .into_iter()
-            .chain(["Toegevoegd", "Deel van het\nverschil", "Alleen dit", "Als laatste"].map(right)),
+            .chain(words::COLUMNS.map(|head| right(head.of(language)))),
     );
     arrange(&mut table, WIDTHS);
     let plain = |name: &str, steps: i64, bounds: Interval| {
         [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.plain_bounds(bounds)))]
     };
-    table.add_row(plain("Zonder deze patronen", without, attribution.without));
+    table.add_row(plain(words::WITHOUT.of(language), without, attribution.without));
     let opposed = opposed(attribution);
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order.sort_by(|a, b| steps[*b].cmp(&steps[*a]).then(a.cmp(b)));
@@ -60,13 +53,13 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
         let part = &attribution.parts[i];
         let change = |interval: Interval| scale.change(scale.steps(interval.mean));
         table.add_row([
-            Cell::new(&explained.patterns[i].label),
+            Cell::new(explained.label(i)),
             right(format!("{}\n{}", scale.change(steps[i]), scale.change_bounds(part.value))),
-            right(if opposed { dutch::NOTHING.into() } else { two_lines(share_parts(part.share)) }),
+            right(if opposed { NOTHING.into() } else { two_lines(share_parts(language, part.share)) }),
             right(change(part.alone)),
             right(change(part.last)),
         ]);
     }
-    table.add_row(plain("Zoals het is", with, attribution.with));
+    table.add_row(plain(words::AS_IS.of(language), with, attribution.with));
     finish(&table)
 }

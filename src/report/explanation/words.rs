@@ -1,10 +1,49 @@
 //! The answer in a sentence, and how much the patterns work together.
 
 use super::Explained;
+use crate::language::{Language, Text};
 use crate::report::aspect::{Naming, capital, in_sentence};
 use crate::report::charts::lookup::clear;
 use crate::report::scale::{Scale, share};
+use crate::say;
 use crate::statistics::{Attribution, Interval, Unit};
+
+/// The outcome when the patterns are taken away, and as it is.
+pub const WITHOUT: Text = Text::new("Zonder deze patronen", "Without these patterns");
+/// See [`WITHOUT`].
+pub const AS_IS: Text = Text::new("Zoals het is", "As it is");
+/// The heads of the columns of the table, after the name.
+pub const COLUMNS: [Text; 4] = [
+    Text::new("Toegevoegd", "Added"),
+    Text::new("Deel van het\nverschil", "Share of the\ndifference"),
+    Text::new("Alleen dit", "This alone"),
+    Text::new("Als laatste", "Removed last"),
+];
+
+/// How the table is read.
+pub fn reading(language: Language) -> String {
+    let text = language.say(
+        "Toegevoegd: het aandeel van elk patroon in het verschil (Shapley); de aandelen tellen op. Alleen dit: de rest is \
+         weg. Als laatste: wat verdwijnt als alleen dit patroon wegvalt. Werken patronen tegen elkaar in, dan \
+         staat er geen deel van het verschil bij. Een patroon wegdenken is geen beleid: het zegt \
+         waar het verschil vandaan komt, niet wat een maatregel doet.",
+        "Added: what each pattern contributes to the difference (Shapley); the contributions add up. This alone: all \
+         others are gone. Removed last: what disappears when only this pattern is taken away. When patterns work against \
+         one another, no share of the difference is given. Taking a pattern away is no policy: it tells where the \
+         difference comes from, not what a measure would do.",
+    );
+    text.to_owned()
+}
+
+/// What the figures rest on.
+pub fn replayed(language: Language, replications: u32, seed: u64) -> String {
+    let times = language.number(f64::from(replications), 0);
+    say!(
+        language,
+        "{times} keer nagespeeld per combinatie, zaad {seed}. Dit is een raming, geen voorspelling.",
+        "Each combination replayed {times} times, seed {seed}. This is an estimate, not a forecast."
+    )
+}
 
 /// The largest number in an attribution, which decides how all are written.
 pub fn size(attribution: &Attribution) -> f64 {
@@ -27,7 +66,7 @@ pub fn conclusion(explained: Explained<'_>, aspect: usize) -> String {
         explained,
         attribution,
         naming,
-        scale: Scale::of(explained.naming(aspect).unit, size(attribution)),
+        scale: Scale::of(explained.language, explained.naming(aspect).unit, size(attribution)),
     };
     capital(&telling.conclusion())
 }
@@ -41,38 +80,54 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn conclusion(&self) -> String {
-        let together = self.attribution.together;
+        let (together, l) = (self.attribution.together, self.explained.language);
         let Naming { noun, less, more, .. } = &self.naming;
         if self.attribution.n == 0 {
-            return format!("voor {noun} was er niet in elke combinatie iets te meten");
+            return say!(
+                l,
+                "voor {noun} was er niet in elke combinatie iets te meten",
+                "for {noun} there was not something to measure in every combination"
+            );
         }
         if self.attribution.n == 1 {
-            return format!("met één herhaling is over {noun} niets met zekerheid te zeggen");
+            return say!(
+                l,
+                "met één herhaling is over {noun} niets met zekerheid te zeggen",
+                "with one replication nothing certain can be said of {noun}"
+            );
         }
         let Some(top) = self.top() else {
             return match clear(&together) {
                 true => {
                     let way = if together.mean > 0.0 { more } else { less };
                     let amount = self.amount(together.mean.abs());
-                    format!(
-                        "samen maken de patronen {noun} {amount} {way}; van geen enkel patroon apart is dat duidelijk"
+                    say!(
+                        l,
+                        "samen maken de patronen {noun} {amount} {way}; van geen enkel patroon apart is dat duidelijk",
+                        "together the patterns make {noun} {amount} {way}; of no single pattern that is clear"
                     )
                 }
-                false => format!("deze patronen veranderen {noun} niet duidelijk"),
+                false => say!(
+                    l,
+                    "deze patronen veranderen {noun} niet duidelijk",
+                    "these patterns do not clearly change {noun}"
+                ),
             };
         };
-        let by = in_sentence(&self.explained.patterns[top].label);
+        let (by, change) = (in_sentence(self.explained.label(top)), self.change(top));
         if !clear(&together) {
-            return format!(
-                "samen veranderen de patronen {noun} niet duidelijk; het meest doet {by}: {}",
-                self.change(top)
+            return say!(
+                l,
+                "samen veranderen de patronen {noun} niet duidelijk; het meest doet {by}: {change}",
+                "together the patterns do not clearly change {noun}; most is done by {by}: {change}"
             );
         }
         if together.mean < 0.0 {
             let amount = self.amount(-together.mean);
-            return format!(
-                "samen maken de patronen {noun} {amount} {less}, het meest door {by}: {}",
-                self.change(top)
+            return say!(
+                l,
+                "samen maken de patronen {noun} {amount} {less}, het meest door {by}: {change}",
+                "together the patterns make {noun} {amount} {less}, mostly by {by}: {change}"
             );
         }
         self.adds(top, &by)
@@ -82,26 +137,39 @@ impl Telling<'_> {
     fn adds(&self, top: usize, by: &str) -> String {
         let Attribution { without, with, together, parts, .. } = self.attribution;
         let Naming { bare, noun, more, rate, .. } = &self.naming;
+        let l = self.explained.language;
         let divisible = !matches!(self.naming.unit, Unit::Share | Unit::Number);
         let of_all = parts[top].share_of_all;
         if divisible && without.mean >= 0.0 && of_all.low.is_finite() && of_all.mean <= 1.0 {
-            let whole = self.scale.amount(self.scale.steps(with.mean));
-            return format!("van de {whole} {bare}{rate} komt {} door {by}", share(of_all));
+            let (whole, part) = (self.scale.amount(self.scale.steps(with.mean)), share(l, of_all));
+            return say!(
+                l,
+                "van de {whole} {bare}{rate} komt {part} door {by}",
+                "of the {whole} of {bare}{rate}, {part} comes from {by}"
+            );
         }
         let of_together = parts[top].share;
         let cause = match of_together.low.is_finite() && of_together.mean <= 1.0 {
-            true => format!("waarvan {} door {by}", share(of_together)),
-            false => format!("het meest door {by}: {}", self.change(top)),
+            true => say!(l, "waarvan {} door {by}", "of which {} from {by}", share(l, of_together)),
+            false => say!(l, "het meest door {by}: {}", "mostly from {by}: {}", self.change(top)),
         };
         let amount = self.amount(together.mean);
         match divisible && self.naming.unit == Unit::Euro {
-            true if with.mean > 0.0 && without.mean < 0.0 => {
-                format!("zonder deze patronen was er geen {bare}: samen kosten zij {amount}, {cause}")
-            }
-            true if with.mean <= 0.0 => {
-                format!("er is geen {bare}, maar de patronen kosten samen {amount}, {cause}")
-            }
-            _ => format!("samen maken de patronen {noun} {amount} {more}, {cause}"),
+            true if with.mean > 0.0 && without.mean < 0.0 => say!(
+                l,
+                "zonder deze patronen was er geen {bare}: samen kosten zij {amount}, {cause}",
+                "without these patterns there would be no {bare}: together they cost {amount}, {cause}"
+            ),
+            true if with.mean <= 0.0 => say!(
+                l,
+                "er is geen {bare}, maar de patronen kosten samen {amount}, {cause}",
+                "there is no {bare}, but together the patterns cost {amount}, {cause}"
+            ),
+            _ => say!(
+                l,
+                "samen maken de patronen {noun} {amount} {more}, {cause}",
+                "together the patterns make {noun} {amount} {more}, {cause}"
+            ),
         }
     }
 
@@ -137,21 +205,33 @@ pub fn opposed(attribution: &Attribution) -> bool {
 pub fn interaction(explained: Explained<'_>, aspect: usize) -> String {
     let attribution = &explained.explanation.attributions[aspect];
     let Attribution { together, alone, interaction, .. } = attribution;
-    let scale = Scale::of(explained.naming(aspect).unit, size(attribution));
+    let language = explained.language;
+    let scale = Scale::of(language, explained.naming(aspect).unit, size(attribution));
     let write = |interval: &Interval| scale.change_amount(scale.steps(interval.mean));
     if attribution.parts.len() < 2 {
         return String::new();
     }
-    let sums = format!("Elk patroon apart telt op tot {}; samen is het {}", write(alone), write(together));
+    let (apart, together_text) = (write(alone), write(together));
+    let sums = say!(
+        language,
+        "Elk patroon apart telt op tot {apart}; samen is het {together_text}",
+        "Taken one by one the patterns add up to {apart}; together it is {together_text}"
+    );
     if !clear(interaction) {
-        return format!("{sums}. De patronen werken dus vrijwel los van elkaar.");
+        return say!(
+            language,
+            "{sums}. De patronen werken dus vrijwel los van elkaar.",
+            "{sums}. So the patterns act almost independently of one another."
+        );
     }
     let effect = match interaction.mean * together.mean > 0.0 {
-        true => "Zij versterken elkaar",
-        false => "Zij dempen elkaar",
+        true => language.say("Zij versterken elkaar", "They reinforce one another"),
+        false => language.say("Zij dempen elkaar", "They dampen one another"),
     };
-    format!(
+    say!(
+        language,
         "{sums}. {effect}: {} ({}) bestaat alleen door de combinatie, en is gelijk verdeeld over wie eraan meedoet.",
+        "{sums}. {effect}: {} ({}) exists only through the combination, and is shared equally among those that take part.",
         write(interaction),
         scale.change_bounds(*interaction)
     )

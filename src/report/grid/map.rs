@@ -2,7 +2,7 @@
 
 use super::tidy;
 use crate::experiment::grid::{Factor, Grid};
-use crate::report::dutch;
+use crate::language::Language;
 use crate::schema::Data;
 use crate::statistics::{Interval, Measure, Moments, Student};
 
@@ -64,6 +64,16 @@ impl Sheet {
     pub fn signed(&self) -> bool {
         self.against.is_some() || self.between.is_some()
     }
+
+    /// All cells that were seen, without those that others are compared with: panel, row and column.
+    pub fn shown(&self) -> impl Iterator<Item = ((usize, usize, usize), Interval)> + '_ {
+        let cells = self.cells.iter().enumerate().flat_map(|(p, rows)| {
+            rows.iter()
+                .enumerate()
+                .flat_map(move |(r, row)| row.iter().enumerate().map(move |(c, cell)| ((p, r, c), *cell)))
+        });
+        cells.filter_map(|(at, cell)| cell.map(|cell| (at, cell))).filter(|((_, _, c), _)| self.against != Some(*c))
+    }
 }
 
 /// How many slices a range is cut into.
@@ -71,9 +81,10 @@ const SLICES: usize = 5;
 
 /// The figures of `map`. A difference is paired: replication by replication, with the cell in the same row that has
 /// the value compared with.
-pub fn sheet(grid: &Grid, map: &Map) -> Sheet {
-    let (x, y) = (Levels::of(grid, map.x), Levels::of(grid, map.y));
-    let panels = map.panels.map(|panels| Levels::of(grid, panels));
+pub fn sheet(grid: &Grid, map: &Map, language: Language) -> Sheet {
+    let levels = |factor: usize| Levels::of(grid, factor, language);
+    let (x, y) = (levels(map.x), levels(map.y));
+    let panels = map.panels.map(levels);
     let against = map.against.as_ref().and_then(|value| x.place(value));
     let shown: Vec<usize> = [Some(map.x), Some(map.y), map.panels].into_iter().flatten().collect();
     let averaged = (0..grid.factors.len()).filter(|f| !shown.contains(f)).map(|f| grid.factors[f].name.clone());
@@ -129,13 +140,13 @@ struct Levels {
 }
 
 impl Levels {
-    fn of(grid: &Grid, place: usize) -> Levels {
+    fn of(grid: &Grid, place: usize, language: Language) -> Levels {
         let factor = &grid.factors[place];
         let of = |point: &Vec<Data>| point[place].clone();
         if let Some((low, high)) = factor.range {
             let width = (high - low) / SLICES as f64;
             let slice = |data: Data| as_number(&data).map(|v| (((v - low) / width) as usize).min(SLICES - 1));
-            let bound = |k: usize| short(low + k as f64 * width, width);
+            let bound = |k: usize| short(low + k as f64 * width, width, language);
             return Levels {
                 values: Vec::new(),
                 labels: (0..SLICES).map(|k| format!("{}–{}", bound(k), bound(k + 1))).collect(),
@@ -152,7 +163,7 @@ impl Levels {
         let of_point = grid.points.iter().map(|point| find(of(point))).collect();
         let name = |value: &Data| {
             let at = factor.levels.iter().position(|known| same(known, value));
-            at.and_then(|at| factor.names.get(at)).cloned().unwrap_or_else(|| label(value))
+            at.and_then(|at| factor.names.get(at)).cloned().unwrap_or_else(|| label(value, language))
         };
         Levels { labels: values.iter().map(name).collect(), of_point, values }
     }
@@ -182,23 +193,23 @@ fn same(a: &Data, b: &Data) -> bool {
     }
 }
 
-/// A value for a Dutch reader.
-fn label(data: &Data) -> String {
+/// A value for a reader.
+fn label(data: &Data, language: Language) -> String {
     match data {
-        Data::Bool(true) => "ja".into(),
-        Data::Bool(false) => "nee".into(),
+        Data::Bool(true) => language.say("ja", "yes").into(),
+        Data::Bool(false) => language.say("nee", "no").into(),
         data => match as_number(data) {
-            Some(number) if number.fract() == 0.0 => dutch::number(number, 0),
-            Some(_) => tidy::field(data).replace('.', ","),
+            Some(number) if number.fract() == 0.0 => language.number(number, 0),
+            Some(_) => tidy::field(data).replace('.', language.say(",", ".")),
             None => tidy::field(data).replace('_', " "),
         },
     }
 }
 
 /// A bound of a slice, with the decimals that tell slices apart.
-fn short(value: f64, width: f64) -> String {
+fn short(value: f64, width: f64, language: Language) -> String {
     let decimals = [1.0, 10.0, 100.0, 1000.0].iter().position(|ten| width * ten >= 1.0).unwrap_or(4);
-    dutch::number(value, decimals)
+    language.number(value, decimals)
 }
 
 #[cfg(test)]
@@ -254,7 +265,7 @@ mod tests {
     #[test]
     fn a_cell_averages_over_the_factors_that_are_not_shown() {
         let map = Map { measure: 0, x: 0, y: 1, panels: None, against: None };
-        let sheet = sheet(&grid(), &map);
+        let sheet = sheet(&grid(), &map, Language::Dutch);
         assert_eq!(sheet.averaged, ["c"]);
         let mean = sheet.cells[0][1][1].expect("it was seen").mean;
         assert!((mean - (100.0 + 60.0 + 1.5 + 1.0)).abs() < 1e-9, "{mean}");
@@ -263,7 +274,7 @@ mod tests {
     #[test]
     fn a_difference_is_paired_so_shared_luck_falls_away() {
         let map = Map { measure: 0, x: 0, y: 1, panels: Some(2), against: Some(Data::Int(0)) };
-        let sheet = sheet(&grid(), &map);
+        let sheet = sheet(&grid(), &map, Language::Dutch);
         assert_eq!((sheet.against, sheet.cells.len()), (Some(0), 2));
         let cell = sheet.cells[1][0][1].expect("it was seen");
         assert_eq!((cell.mean, cell.low, cell.high), (100.0, 100.0, 100.0));

@@ -4,6 +4,7 @@ mod map;
 mod parquet;
 mod provenance;
 mod tidy;
+pub mod words;
 
 pub use map::{Axis, Map, Sheet, sheet};
 
@@ -53,6 +54,7 @@ pub fn write(
     grid: &Grid,
     maps: &[Map],
     basis: &Scenario,
+    language: Language,
     destination: &Path,
     overwrite: bool,
 ) -> Result<Written, ReportError> {
@@ -63,14 +65,14 @@ pub fn write(
     ];
     let mut titles = Vec::new();
     for (number, map) in maps.iter().enumerate() {
-        let drawn = charts::heat::draw(&sheet(grid, map), Edition::of(Language::Dutch));
+        let drawn = charts::heat::draw(&sheet(grid, map, language), Edition::of(language));
         let name = format!("{:02}-{}", number + 1, file_name(&grid.measures[map.measure].id));
         let png = raster::png(&drawn.svg).map_err(|reason| ReportError::Chart { name: name.clone(), reason })?;
         files.push((format!("{}/{name}.svg", charts::FOLDER), drawn.svg.into_bytes()));
         files.push((format!("{}/{name}.png", charts::FOLDER), png));
         titles.push(drawn.title);
     }
-    let bytes = provenance::bytes(grid, basis, &files);
+    let bytes = provenance::bytes(grid, basis, language, &files);
     files.push((super::provenance::FILE.to_owned(), bytes));
     let folder = folder::write(&files, destination, overwrite)?;
     Ok(Written { folder, titles, files: files.into_iter().map(|(name, _)| name).collect() })

@@ -2,13 +2,14 @@
 
 use super::columns;
 use crate::experiment::grid::Grid;
+use crate::language::Language;
 use crate::report::provenance::{reasons, settings, sha256};
 use crate::scenario::Scenario;
 use crate::schema::{Place, Value};
 use serde_json::{Value as Json, json};
 
 /// The bytes of `herkomst.json`. `files` are the other files: their name in the folder and their bytes.
-pub fn bytes(grid: &Grid, basis: &Scenario, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub fn bytes(grid: &Grid, basis: &Scenario, language: Language, files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let data = |data: &crate::schema::Data| settings(&Value { data: data.clone(), place: Place::default() });
     let factors: Vec<Json> = grid
         .factors
@@ -34,6 +35,7 @@ pub fn bytes(grid: &Grid, basis: &Scenario, files: &[(String, Vec<u8>)]) -> Vec<
         "onderzoek": grid.title,
         "vraag": grid.question,
         "beantwoordt_niet": grid.caveat,
+        "taal": language.code(),
         "zaad": grid.seed,
         "herhalingen": grid.replications,
         "punten": grid.points.len(),

@@ -10,7 +10,7 @@ mod form;
 pub mod setting;
 mod table;
 mod tables;
-mod units;
+pub(super) mod units;
 
 use super::charts::{Drawing, lookup};
 use super::{Provenance, View};

@@ -24,12 +24,19 @@ pub struct Examined<'a> {
     pub ranges: &'a [Range],
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// The language in which it is told.
+    pub language: Language,
 }
 
 impl<'a> Examined<'a> {
     /// How the aspect at a position is called.
     pub fn naming(&self, aspect: usize) -> Naming {
-        Naming::of(self.sensitivity.aspects[aspect], &self.sensitivity.measures)
+        Naming::of(self.sensitivity.aspects[aspect], &self.sensitivity.measures, self.language)
+    }
+
+    /// The name of the input at a position.
+    pub fn name(&self, input: usize) -> &'a str {
+        self.ranges[input].name(self.language)
     }
 
     /// Positions of the aspects.
@@ -59,7 +66,7 @@ pub fn write(
     overwrite: bool,
 ) -> Result<Written, ReportError> {
     let mut files = vec![(files::FILE.to_owned(), files::table(examined))];
-    let edition = Edition { version: provenance.version, language: Language::Dutch };
+    let edition = Edition { version: provenance.version, ..Edition::of(examined.language) };
     let drawn = examined
         .aspects()
         .flat_map(|aspect| {
@@ -85,6 +92,7 @@ pub fn write(
         ("herhalingen", json!(size.replications)),
         ("herhalingen_uiteinden", json!(size.ends)),
         ("gemeente", json!(examined.sensitivity.municipality)),
+        ("taal", json!(examined.language.code())),
         ("bereiken", json!(ranges)),
     ];
     let bytes = provenance.document(run, &files);

@@ -44,6 +44,8 @@ pub struct Sized<'a> {
     pub seed: u64,
     /// What was found.
     pub sizing: Sizing,
+    /// The language in which it is told.
+    pub language: Language,
 }
 
 impl Sized<'_> {
@@ -55,7 +57,7 @@ impl Sized<'_> {
 
 /// Draws the charts: a curve for each goal and how often all are met for one knob, the frontier for two.
 pub fn draw(sized: &Sized<'_>) -> Vec<Drawing> {
-    charts::sizing::draw(sized, Edition::of(Language::Dutch))
+    charts::sizing::draw(sized, Edition::of(sized.language))
 }
 
 /// Writes the figures, the charts and `herkomst.json` into the folder `destination`, as [`super::write()`] does.
@@ -92,6 +94,7 @@ fn origin(sized: &Sized<'_>, files: &[(String, Vec<u8>)]) -> Vec<u8> {
         "programma": "wmosim",
         "versie": env!("CARGO_PKG_VERSION"),
         "opdracht": "dimensioneer",
+        "taal": sized.language.code(),
         "zaad": sized.seed,
         "doelen": goals,
         "knoppen": knobs,

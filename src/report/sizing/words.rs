@@ -1,29 +1,39 @@
 //! The answer in sentences.
 
 use super::{Knob, Sized};
-use crate::report::dutch;
+use crate::language::Language;
+use crate::report::html::units::unit as translated;
+use crate::report::writing::SPACE;
+use crate::say;
 use crate::statistics::sizing::{Goal, Setting, Side};
 use crate::statistics::{Interval, Unit};
 
 /// The answer: which setting, what it costs, and how sure that is. Lines without line break at the end.
 pub fn answer(sized: &Sized<'_>) -> Vec<String> {
-    let sizing = &sized.sizing;
+    let (sizing, l) = (&sized.sizing, sized.language);
     let Some(at) = sizing.answer else { return none(sized) };
     let found = &sizing.settings[at];
     let share = found.best().share;
+    let (setting, goals, often) = (named(sized, found), goals(sized), out_of(sizing.chance, l));
     let mut lines = vec![
-        format!("Met {} is {} in {}.", named(sized, found), goals(sized), out_of(sizing.chance)),
+        say!(l, "Met {setting} is {goals} in {often}.", "With {setting}, {goals} in {often}."),
         cost(sized, found),
-        format!(
+        say!(
+            l,
             "Getoetst: {} van de {} keer gehaald. De kans op halen is met 95% zekerheid minstens {}.",
+            "Tested: met {} of {} times. The chance of meeting it is, with 95% confidence, at least {}.",
             share.met,
             share.n,
-            dutch::percent(share.low, 1)
+            l.percent(share.low, 1)
         ),
     ];
     lines.extend(nearly(sized, found));
     if cheapest(sized) == Some(at) {
-        lines.push("Dit is de goedkoopste stand die is geprobeerd. Probeer ook een ruimere reeks.".to_owned());
+        let tip = l.say(
+            "Dit is de goedkoopste stand die is geprobeerd. Probeer ook een ruimere reeks.",
+            "This is the cheapest setting that was tried. Try a wider range too.",
+        );
+        lines.push(tip.to_owned());
     }
     lines
 }
@@ -31,24 +41,28 @@ pub fn answer(sized: &Sized<'_>) -> Vec<String> {
 /// A setting that is cheaper than the answer, and may meet the goals often enough too; or else the one that comes
 /// nearest.
 fn nearly(sized: &Sized<'_>, found: &Setting) -> Option<String> {
+    let l = sized.language;
     let costs = |s: &Setting| s.best().cost.mean;
     let share = |s: &Setting| s.best().share.value();
     let cheaper = |s: &&Setting| s.test.is_some() && !s.passed && costs(s) < costs(found);
     let tested = || sized.sizing.settings.iter().filter(cheaper);
     let seems = tested().filter(|s| share(s) >= sized.sizing.chance);
     if let Some(setting) = seems.min_by(|a, b| costs(a).total_cmp(&costs(b))) {
-        return Some(format!(
-            "Misschien kan het goedkoper: met {} lukte het in {} van de simulaties, maar dat kan toeval zijn. Vaker \
-             naspelen met --replicaties maakt dat duidelijk.",
-            named(sized, setting),
-            dutch::percent(share(setting), 1)
+        let (setting, often) = (named(sized, setting), l.percent(share(setting), 1));
+        return Some(say!(
+            l,
+            "Misschien kan het goedkoper: met {setting} lukte het in {often} van de simulaties, maar dat kan toeval zijn. \
+             Vaker naspelen met --replicaties maakt dat duidelijk.",
+            "Perhaps it can be done for less: with {setting} it worked in {often} of the simulations, but that may be \
+             chance. More replications, with --replicaties, would tell."
         ));
     }
     let best = tested().max_by(|a, b| share(a).total_cmp(&share(b)))?;
-    Some(format!(
-        "Goedkoper, maar niet genoeg: met {} lukte het in {} van de simulaties.",
-        named(sized, best),
-        dutch::percent(share(best), 1)
+    let (setting, often) = (named(sized, best), l.percent(share(best), 1));
+    Some(say!(
+        l,
+        "Goedkoper, maar niet genoeg: met {setting} lukte het in {often} van de simulaties.",
+        "Cheaper, but not enough: with {setting} it worked in {often} of the simulations."
     ))
 }
 
@@ -60,106 +74,130 @@ fn cheapest(sized: &Sized<'_>) -> Option<usize> {
 
 /// No setting meets the goals often enough.
 fn none(sized: &Sized<'_>) -> Vec<String> {
-    let settings = &sized.sizing.settings;
+    let (settings, l) = (&sized.sizing.settings, sized.language);
     let reach = |s: &&Setting| (s.best().share.value(), s.search.share.met);
     let Some(best) = settings.iter().max_by(|a, b| {
         let (a, b) = (reach(a), reach(b));
         a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
     }) else {
-        return vec!["Er is geen stand geprobeerd.".to_owned()];
+        return vec![l.say("Er is geen stand geprobeerd.", "No setting was tried.").to_owned()];
     };
     let share = best.best().share;
-    let seen = dutch::percent(share.value(), 1);
+    let seen = l.percent(share.value(), 1);
+    let (goals, often, setting) = (goals(sized), out_of(sized.sizing.chance, l), named(sized, best));
     let mut lines = vec![match share.value() >= sized.sizing.chance {
-        true => format!(
-            "Van geen stand is zeker dat {} is in {}. Het dichtst erbij komt {}: {seen} van de simulaties, en dat kan \
-             toeval zijn. Speel vaker na met --replicaties.",
-            goals(sized),
-            out_of(sized.sizing.chance),
-            named(sized, best)
+        true => say!(
+            l,
+            "Van geen stand is zeker dat {goals} is in {often}. Het dichtst erbij komt {setting}: {seen} van de \
+             simulaties, en dat kan toeval zijn. Speel vaker na met --replicaties.",
+            "Of no setting it is certain that {goals} in {often}. Nearest comes {setting}: {seen} of the simulations, \
+             which may be chance. Replay more often, with --replicaties."
         ),
-        false => format!(
-            "Geen stand haalt het: {} in {}. Het dichtst erbij komt {}: {seen} van de simulaties.",
-            goals(sized),
-            out_of(sized.sizing.chance),
-            named(sized, best)
+        false => say!(
+            l,
+            "Geen stand haalt het: {goals} in {often}. Het dichtst erbij komt {setting}: {seen} van de simulaties.",
+            "No setting makes it: {goals} in {often}. Nearest comes {setting}: {seen} of the simulations."
         ),
     }];
     for (goal, spread) in sized.sizing.goals.iter().zip(&best.best().goals) {
-        let measure = &sized.measures[goal.measure];
-        lines.push(format!(
-            "Gemiddeld is {} dan {}.",
-            measure_name(sized, goal),
-            dutch::amount(spread.mean, measure.unit)
-        ));
+        let (name, mean) =
+            (measure_name(sized, goal), l.amount(spread.mean, sized.measures[goal.measure].unit));
+        lines.push(say!(l, "Gemiddeld is {name} dan {mean}.", "On average {name} is then {mean}."));
     }
     lines
 }
 
 /// What a setting costs beyond the scenario as it is.
 fn cost(sized: &Sized<'_>, found: &Setting) -> String {
-    let extra = found.best().extra;
-    let what = sized.measures[sized.cost].id.as_str();
-    let what = if what == "uitgaven" { "Dat kost".to_owned() } else { format!("De kosten (`{what}`) zijn") };
+    let (extra, l, unit) = (found.best().extra, sized.language, sized.cost_unit());
+    let id = sized.measures[sized.cost].id.as_str();
+    let what = match id {
+        "uitgaven" => l.say("Dat kost", "That costs").to_owned(),
+        _ => say!(l, "De kosten (`{id}`) zijn", "The costs (`{id}`) are"),
+    };
     if extra.low <= 0.0 && extra.high >= 0.0 {
         return match extra.mean == 0.0 {
-            true => format!("{what} evenveel als nu."),
-            false => format!("{what} ongeveer evenveel als nu ({} per jaar).", difference(sized, extra)),
+            true => say!(l, "{what} evenveel als nu.", "{what} as much as at present."),
+            false => say!(
+                l,
+                "{what} ongeveer evenveel als nu ({} per jaar).",
+                "{what} about as much as at present ({} per year).",
+                l.difference_bounds(extra, unit)
+            ),
         };
     }
-    let (size, word) = (extra.mean.abs(), if extra.mean > 0.0 { "meer" } else { "minder" });
+    let size = extra.mean.abs();
     let (low, high) = if extra.mean > 0.0 { (extra.low, extra.high) } else { (-extra.high, -extra.low) };
-    let range = dutch::bounds(Interval { mean: size, low, high }, sized.cost_unit());
-    format!("{what} {} per jaar {word} dan nu ({range}).", dutch::amount(size, sized.cost_unit()))
+    let range = l.bounds(Interval { mean: size, low, high }, unit);
+    let (amount, word) = (l.amount(size, unit), more_or_less(extra.mean, l));
+    say!(
+        l,
+        "{what} {amount} per jaar {word} dan nu ({range}).",
+        "{what} {amount} per year {word} than at present ({range})."
+    )
 }
 
-fn difference(sized: &Sized<'_>, extra: Interval) -> String {
-    dutch::difference_bounds(extra, sized.cost_unit())
+fn more_or_less(change: f64, language: Language) -> &'static str {
+    if change > 0.0 { language.say("meer", "more") } else { language.say("minder", "less") }
 }
 
 /// The title of the charts: the answer in one sentence.
 pub fn title(sized: &Sized<'_>) -> String {
-    let sizing = &sized.sizing;
-    let often = out_of(sizing.chance);
-    let what = if sizing.goals.len() == 1 { "het doel" } else { "alle doelen" };
-    match sizing.answer {
-        Some(at) => {
-            let found = &sizing.settings[at];
-            let extra = found.best().extra;
-            let money = match extra.low <= 0.0 && extra.high >= 0.0 {
-                true => "en dat kost ongeveer evenveel als nu".to_owned(),
-                false => {
-                    let word = if extra.mean > 0.0 { "meer" } else { "minder" };
-                    format!("voor {} per jaar {word} dan nu", dutch::amount(extra.mean.abs(), sized.cost_unit()))
-                }
-            };
-            let verb = if sizing.goals.len() == 1 { "wordt" } else { "worden" };
-            format!("Met {} {verb} {what} gehaald in {often}, {money}", named(sized, found))
+    let (sizing, l) = (&sized.sizing, sized.language);
+    let often = out_of(sizing.chance, l);
+    let alone = sizing.goals.len() == 1;
+    let Some(at) = sizing.answer else {
+        let what = all_goals(sized);
+        return say!(l, "Geen stand haalt {what} in {often}", "No setting meets {what} in {often}");
+    };
+    let found = &sizing.settings[at];
+    let extra = found.best().extra;
+    let money = match extra.low <= 0.0 && extra.high >= 0.0 {
+        true => l.say("en dat kost ongeveer evenveel als nu", "which costs about as much as at present").to_owned(),
+        false => {
+            let (amount, word) =
+                (l.amount(extra.mean.abs(), sized.cost_unit()), more_or_less(extra.mean, l));
+            say!(l, "voor {amount} per jaar {word} dan nu", "for {amount} per year {word} than at present")
         }
-        None => format!("Geen stand haalt {what} in {often}"),
+    };
+    let (setting, what) = (named(sized, found), all_goals(sized));
+    let verb = if alone { l.say("wordt", "is") } else { l.say("worden", "are") };
+    say!(
+        l,
+        "Met {setting} {verb} {what} gehaald in {often}, {money}",
+        "With {setting} {what} {verb} met in {often}, {money}"
+    )
+}
+
+/// The goal, or all of them.
+pub fn all_goals(sized: &Sized<'_>) -> &'static str {
+    match sized.sizing.goals.len() {
+        1 => sized.language.say("het doel", "the goal"),
+        _ => sized.language.say("alle doelen", "all goals"),
     }
 }
 
 /// `26 fte`, `team.fte 26`, and with two knobs both.
 pub fn named(sized: &Sized<'_>, setting: &Setting) -> String {
-    let parts = sized.knobs.iter().zip(&setting.knobs).map(|(knob, x)| value(knob, *x));
-    parts.collect::<Vec<_>>().join(" en ")
+    let parts = sized.knobs.iter().zip(&setting.knobs).map(|(knob, x)| value(knob, *x, sized.language));
+    parts.collect::<Vec<_>>().join(sized.language.say(" en ", " and "))
 }
 
 /// As [`named`], as short as can be, for beside a dot.
 pub fn short(sized: &Sized<'_>, setting: &Setting) -> String {
+    let l = sized.language;
     let parts = sized.knobs.iter().zip(&setting.knobs).map(|(knob, x)| match noun(&knob.unit) {
-        Some(noun) => format!("{}{}{noun}", plain(*x), dutch::SPACE),
-        None => plain(*x),
+        Some(noun) => format!("{}{SPACE}{}", plain(*x, l), translated(noun, l)),
+        None => plain(*x, l),
     });
     parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// A value of a knob: with its unit, or else with its name.
-pub fn value(knob: &Knob, x: f64) -> String {
+pub fn value(knob: &Knob, x: f64, language: Language) -> String {
     match noun(&knob.unit) {
-        Some(noun) => format!("{}{}{noun}", plain(x), dutch::SPACE),
-        None => format!("{}{}{}", knob.path, dutch::SPACE, plain(x)),
+        Some(noun) => format!("{}{SPACE}{}", plain(x, language), translated(noun, language)),
+        None => format!("{}{SPACE}{}", knob.path, plain(x, language)),
     }
 }
 
@@ -169,50 +207,56 @@ fn noun(unit: &str) -> Option<&str> {
 }
 
 /// A number with as many decimals as it needs, at most six.
-pub fn plain(x: f64) -> String {
-    let text = dutch::number(x, 6);
-    match text.contains(',') {
-        true => text.trim_end_matches('0').trim_end_matches(',').to_owned(),
+pub fn plain(x: f64, language: Language) -> String {
+    let (text, point) = (language.number(x, 6), language.say(',', '.'));
+    match text.contains(point) {
+        true => text.trim_end_matches('0').trim_end_matches(point).to_owned(),
         false => text,
     }
 }
 
-/// All goals: `‘Binnen 8 weken besloten’ 95% of meer`.
+/// All goals: `‘Binnen 8 weken besloten’ 95% of meer`, `‘Decided within 8 weeks’ is 95% or more`.
 pub fn goals(sized: &Sized<'_>) -> String {
-    let said =
-        sized.sizing.goals.iter().map(|goal| format!("{} {}", measure_name(sized, goal), bound(sized, goal)));
-    said.collect::<Vec<_>>().join(" en ")
+    let said = sized.sizing.goals.iter().map(|goal| {
+        let (name, bound) = (measure_name(sized, goal), bound(sized, goal));
+        say!(sized.language, "{name} {bound}", "{name} is {bound}")
+    });
+    said.collect::<Vec<_>>().join(sized.language.say(" en ", " and "))
 }
 
 /// `‘Binnen 8 weken besloten’`.
 pub fn measure_name(sized: &Sized<'_>, goal: &Goal) -> String {
-    format!("‘{}’", dutch::heading(&sized.measures[goal.measure]))
+    format!("‘{}’", sized.language.heading(&sized.measures[goal.measure]))
 }
 
 /// `95% of meer`.
 pub fn bound(sized: &Sized<'_>, goal: &Goal) -> String {
-    let unit = sized.measures[goal.measure].unit;
+    let (unit, l) = (sized.measures[goal.measure].unit, sized.language);
     let value = match unit {
-        Unit::Share => format!("{}%", plain(100.0 * goal.bound)),
-        Unit::Euro => dutch::euro(goal.bound),
-        _ => match dutch::noun(unit) {
-            "" => plain(goal.bound),
-            noun => format!("{}{}{noun}", plain(goal.bound), dutch::SPACE),
+        Unit::Share => format!("{}%", plain(100.0 * goal.bound, l)),
+        Unit::Euro => l.euro(goal.bound),
+        _ => match l.noun(unit) {
+            "" => plain(goal.bound, l),
+            noun => format!("{}{SPACE}{noun}", plain(goal.bound, l)),
         },
     };
-    let side = if goal.side == Side::AtLeast { "of meer" } else { "of minder" };
-    format!("{value} {side}")
+    match goal.side {
+        Side::AtLeast => say!(l, "{value} of meer", "{value} or more"),
+        Side::AtMost => say!(l, "{value} of minder", "{value} or less"),
+    }
 }
 
 /// `9 van de 10 simulaties`.
-pub fn out_of(chance: f64) -> String {
+pub fn out_of(chance: f64, language: Language) -> String {
     for whole in [10.0, 20.0, 100.0] {
         let part = chance * whole;
         if (part - part.round()).abs() < 1e-9 {
-            return format!("{} van de {whole} simulaties", part.round());
+            let part = part.round();
+            return say!(language, "{part} van de {whole} simulaties", "{part} of {whole} simulations");
         }
     }
-    format!("{}% van de simulaties", plain(100.0 * chance))
+    let share = plain(100.0 * chance, language);
+    say!(language, "{share}% van de simulaties", "{share}% of the simulations")
 }
 
 #[cfg(test)]
@@ -221,17 +265,17 @@ mod tests {
 
     #[test]
     fn a_chance_is_told_in_whole_simulations() {
-        assert_eq!(out_of(0.9), "9 van de 10 simulaties");
-        assert_eq!(out_of(0.95), "19 van de 20 simulaties");
-        assert_eq!(out_of(0.99), "99 van de 100 simulaties");
-        assert_eq!(out_of(0.925), "92,5% van de simulaties");
+        assert_eq!(out_of(0.9, Language::Dutch), "9 van de 10 simulaties");
+        assert_eq!(out_of(0.95, Language::Dutch), "19 van de 20 simulaties");
+        assert_eq!(out_of(0.99, Language::Dutch), "99 van de 100 simulaties");
+        assert_eq!(out_of(0.925, Language::Dutch), "92,5% van de simulaties");
     }
 
     #[test]
     fn a_value_stands_with_its_unit_or_its_name() {
         let knob = |unit: &str| Knob { path: "team.fte".into(), unit: unit.into(), now: 1.0, values: vec![] };
-        assert_eq!(value(&knob("fte"), 26.5), "26,5\u{a0}fte");
-        assert_eq!(value(&knob("factor"), 0.9), "team.fte\u{a0}0,9");
-        assert_eq!(plain(1_200.0), "1.200");
+        assert_eq!(value(&knob("fte"), 26.5, Language::Dutch), "26,5\u{a0}fte");
+        assert_eq!(value(&knob("factor"), 0.9, Language::Dutch), "team.fte\u{a0}0,9");
+        assert_eq!(plain(1_200.0, Language::Dutch), "1.200");
     }
 }

@@ -8,8 +8,9 @@ use super::super::palette::{INK, NORM, REFERENCE, SCENARIOS, SOFT_INK};
 use super::super::panel::Panel;
 use crate::language::Language;
 use crate::report::Edition;
-use crate::report::dutch;
+use crate::report::html::units::unit;
 use crate::report::sizing::{Sized, words};
+use crate::say;
 use crate::statistics::Unit;
 use crate::statistics::sizing::{Side, Spread};
 
@@ -27,30 +28,36 @@ pub fn draw(sized: &Sized<'_>, goal: usize, edition: Edition<'_>) -> Option<Draw
         return None;
     }
     let (rest, most) = (100.0 * (1.0 - sized.sizing.chance), 100.0 * sized.sizing.chance);
-    let (edge, side) = if aim.side == Side::AtLeast { ("onderkant", "boven") } else { ("bovenkant", "onder") };
-    let unit = match dutch::noun(measure.unit) {
+    let language = edition.language;
+    let (edge, side) = match aim.side {
+        Side::AtLeast => (language.say("onderkant", "lower side"), language.say("boven", "above")),
+        Side::AtMost => (language.say("bovenkant", "upper side"), language.say("onder", "below")),
+    };
+    let unit = match language.noun(measure.unit) {
         "" => String::new(),
         noun => format!(", in {noun}"),
     };
-    let subtitle = format!(
+    let (rest, most) = (words::plain(rest, language), words::plain(most, language));
+    let subtitle = say!(
+        language,
         "{}{unit}, bij elke stand van {}. Lijn: gemiddelde. Band: {rest}% van de simulaties ligt lager en {rest}% \
          hoger. Ligt de {edge} van de band {side} de streeplijn, dan haalt {most}% van de simulaties het doel",
-        dutch::heading(measure),
+        "{}{unit}, at each setting of {}. Line: mean. Band: {rest}% of the simulations lies below and {rest}% above. \
+         With the {edge} of the band {side} the dashed line, {most}% of the simulations meets the goal",
+        language.heading(measure),
         knob.path,
-        rest = words::plain(rest),
-        most = words::plain(most),
     );
     let mut frame = super::frame(sized, edition, &words::title(sized), &subtitle);
     let low = seen.iter().map(|(_, s)| s.low.min(s.mean)).fold(aim.bound, f64::min);
     let high = seen.iter().map(|(_, s)| s.high.max(s.mean)).fold(aim.bound, f64::max);
     let ticks = match measure.unit {
         // A share ends at 100%.
-        Unit::Share => Ticks::new(0.0, 1.0, 5, measure.unit, edition.language),
-        _ => Ticks::from_zero(low, high, 6, measure.unit, edition.language),
+        Unit::Share => Ticks::new(0.0, 1.0, 5, measure.unit, language),
+        _ => Ticks::from_zero(low, high, 6, measure.unit, language),
     };
     let panel = plot(&mut frame.canvas, frame.body, (&ticks, &seen.iter().map(|(x, _)| *x).collect::<Vec<_>>()));
     let canvas = &mut frame.canvas;
-    below(canvas, &panel, sized, edition.language);
+    below(canvas, &panel, sized, language);
     let edge = |of: fn(&Spread) -> f64| seen.iter().map(move |(x, s)| (*x, of(s)));
     let band: Vec<Point> = edge(|s| s.low).chain(edge(|s| s.high).rev()).map(|(x, y)| panel.at(x, y)).collect();
     canvas.area(band, SCENARIOS[0], 0.18);
@@ -59,12 +66,17 @@ pub fn draw(sized: &Sized<'_>, goal: usize, edition: Edition<'_>) -> Option<Draw
     middle.iter().for_each(|at| canvas.dot(*at, 3.0, SCENARIOS[0]));
     let y = panel.y_of(aim.bound);
     canvas.line([(panel.area.left, y), (panel.area.right, y)], dashed(NORM, 1.6));
-    let text = format!("doel: {}", words::bound(sized, &aim));
+    let text = say!(language, "doel: {}", "goal: {}", words::bound(sized, &aim));
     canvas.text((panel.area.right + 8.0, y + 4.0), Anchor::Start, SMALL_BOLD, INK, text);
     mark(canvas, &panel, sized);
     let values = seen.iter().map(|(x, s)| {
-        let amount = |v: f64| dutch::amount(v, measure.unit);
-        format!("{}: {} ({} tot {}).", words::value(knob, *x), amount(s.mean), amount(s.low), amount(s.high))
+        let amount = |v: f64| language.amount(v, measure.unit);
+        format!(
+            "{}: {} ({}).",
+            words::value(knob, *x, language),
+            amount(s.mean),
+            language.range(&amount(s.low), &amount(s.high))
+        )
     });
     let values: Vec<String> = values.collect();
     Some(frame.finish(name, &values.join(" ")))
@@ -93,9 +105,9 @@ pub(super) fn below(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>, langu
         let x = panel.x_of(*value);
         canvas.line([(x, panel.area.bottom), (x, panel.area.bottom + 5.0)], line(REFERENCE, 1.0));
         let at = (x, panel.area.bottom + 17.0);
-        canvas.text(at, Anchor::Middle, SMALL, SOFT_INK, words::plain(*value));
+        canvas.text(at, Anchor::Middle, SMALL, SOFT_INK, words::plain(*value, language));
     }
-    let unit = if knob.unit.is_empty() { String::new() } else { format!(" ({})", knob.unit) };
+    let unit = if knob.unit.is_empty() { String::new() } else { format!(" ({})", unit(&knob.unit, language)) };
     let at = ((panel.area.left + panel.area.right) / 2.0, panel.area.bottom + 34.0);
     canvas.text(at, Anchor::Middle, SMALL_BOLD, SOFT_INK, format!("{}{unit}", knob.path));
 }
@@ -107,16 +119,16 @@ pub(super) fn mark(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>) {
     let answer = sized.sizing.answer.map(|s| sized.sizing.settings[s].knobs[0]);
     let top = panel.area.top;
     if let Some(value) = answer {
-        let (x, text) = (panel.x_of(value), words::value(knob, value));
+        let (x, text) = (panel.x_of(value), words::value(knob, value, sized.language));
         canvas.line([(x, top - 4.0), (x, panel.area.bottom)], line(SCENARIOS[1], 1.8));
         canvas.text((x, top - 9.0), Anchor::Middle, LABEL, SCENARIOS[1], text);
     }
     if let Some(x) = now {
         canvas.line([(x, top - 4.0), (x, panel.area.bottom)], dashed(REFERENCE, 1.3));
-        let text = format!("nu: {}", words::plain(knob.now));
+        let text = say!(sized.language, "nu: {}", "now: {}", words::plain(knob.now, sized.language));
         // Beside the name of the answer rather than across it.
         let taken = answer.map(|value| {
-            let half = LABEL.width(&words::value(knob, value)) / 2.0 + 6.0;
+            let half = LABEL.width(&words::value(knob, value, sized.language)) / 2.0 + 6.0;
             (panel.x_of(value) - half, panel.x_of(value) + half)
         });
         let wide = SMALL.width(&text) / 2.0;

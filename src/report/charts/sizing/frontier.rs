@@ -7,8 +7,8 @@ use super::super::font::{LABEL, SMALL, SMALL_BOLD, Type};
 use super::super::palette::{AXIS, Color, INK, NORM, SCENARIOS, SOFT_INK};
 use super::super::panel::Panel;
 use crate::report::Edition;
-use crate::report::dutch;
 use crate::report::sizing::{Sized, words};
+use crate::say;
 use crate::statistics::sizing::frontier;
 
 /// A setting that others beat.
@@ -19,12 +19,16 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     let (sizing, goal) = (&sized.sizing, sized.sizing.goals[0]);
     let measure = &sized.measures[goal.measure];
     let edge = frontier(&sizing.settings, goal);
-    let subtitle = format!(
+    let language = edition.language;
+    let subtitle = say!(
+        language,
         "Elke stip is een stand van {} en {}. Blauw: geen andere stand is beter voor hetzelfde geld. Grijs: een andere \
          wel. Dicht: haalt {} vaak genoeg. De assen beginnen niet bij nul",
+        "Each dot is a setting of {} and {}. Blue: no other setting is better for the same money. Grey: another is. \
+         Filled: meets {} often enough. The axes do not begin at zero",
         sized.knobs[0].path,
         sized.knobs[1].path,
-        if sizing.goals.len() == 1 { "het doel" } else { "alle doelen" },
+        words::all_goals(sized),
     );
     let mut frame = super::frame(sized, edition, &words::title(sized), &subtitle);
     let points: Vec<(f64, f64)> =
@@ -32,8 +36,8 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     let (across, up) =
         (scale(points.iter().map(|p| p.0), None), scale(points.iter().map(|p| p.1), Some(goal.bound)));
     let (x, y) = (
-        Ticks::new(across.0, across.1, 7, sized.cost_unit(), edition.language),
-        Ticks::new(up.0, up.1, 6, measure.unit, edition.language),
+        Ticks::new(across.0, across.1, 7, sized.cost_unit(), language),
+        Ticks::new(up.0, up.1, 6, measure.unit, language),
     );
     let body = frame.body;
     let area = Rect {
@@ -48,13 +52,13 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     axes::values_below(canvas, &panel, &x, true);
     canvas.line([(area.left, area.bottom), (area.right, area.bottom)], line(AXIS, 1.0));
     let middle = (area.left + area.right) / 2.0;
-    let costs = format!("{} per jaar", sized.measures[sized.cost].name.dutch);
+    let costs = say!(language, "{} per jaar", "{} per year", sized.measures[sized.cost].name.of(language));
     canvas.text((middle, area.bottom + 34.0), Anchor::Middle, SMALL_BOLD, SOFT_INK, costs);
-    let unit = match dutch::noun(measure.unit) {
+    let unit = match language.noun(measure.unit) {
         "" => String::new(),
         noun => format!(" ({noun})"),
     };
-    let head = format!("{}{unit}", dutch::heading(measure));
+    let head = format!("{}{unit}", language.heading(measure));
     canvas.text((area.left, area.top - 14.0), Anchor::Start, SMALL_BOLD, SOFT_INK, head.clone());
     let head_place = Rect {
         left: area.left,
@@ -67,8 +71,8 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     names(canvas, &panel, sized, &edge, &mut taken);
     let values = edge.iter().map(|s| {
         let (cost, value) = points[*s];
-        let cost = dutch::amount(cost, sized.cost_unit());
-        format!("{}: {cost}, {}.", words::named(sized, &sizing.settings[*s]), dutch::amount(value, measure.unit))
+        let cost = language.amount(cost, sized.cost_unit());
+        format!("{}: {cost}, {}.", words::named(sized, &sizing.settings[*s]), language.amount(value, measure.unit))
     });
     let values: Vec<String> = values.collect();
     frame.finish("afweging", &values.join(" "))
@@ -83,7 +87,7 @@ fn scale(values: impl Iterator<Item = f64>, goal: Option<f64>) -> (f64, f64) {
 /// The line of the goal; gives the place of its name.
 fn aim(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>) -> Rect {
     let goal = sized.sizing.goals[0];
-    let (y, text) = (panel.y_of(goal.bound), format!("doel: {}", words::bound(sized, &goal)));
+    let (y, text) = (panel.y_of(goal.bound), say!(sized.language, "doel: {}", "goal: {}", words::bound(sized, &goal)));
     canvas.line([(panel.area.left, y), (panel.area.right, y)], dashed(NORM, 1.6));
     let above = if y - 20.0 > panel.area.top { y - 6.0 } else { y + 15.0 };
     canvas.text_on_lines((panel.area.right - 4.0, above), Anchor::End, SMALL_BOLD, INK, &text);
@@ -130,7 +134,7 @@ fn names(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>, edge: &[usize], 
             let ends = [(place.0 + from.0, place.1 + from.1), (place.0 + to.0, place.1 + to.1)];
             canvas.line(ends, line(INK, 2.0));
         }
-        name(canvas, panel, place, (SMALL_BOLD, INK, "nu"), taken);
+        name(canvas, panel, place, (SMALL_BOLD, INK, sized.language.say("nu", "now")), taken);
     }
     for s in edge.iter().filter(|s| Some(**s) != sized.sizing.answer) {
         name(canvas, panel, at(*s), (SMALL, SCENARIOS[0], &words::short(sized, &settings[*s])), taken);

@@ -5,10 +5,10 @@ mod frontier;
 mod odds;
 
 use super::Drawing;
-use super::frame::Frame;
+use super::frame::{Frame, Source};
 use crate::report::Edition;
-use crate::report::dutch;
 use crate::report::sizing::Sized;
+use crate::say;
 
 /// The charts: a curve for each goal and how often all are met for one knob, the frontier for two.
 pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Vec<Drawing> {
@@ -24,12 +24,14 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Vec<Drawing> {
 /// A chart with the source line of this answer.
 fn frame(sized: &Sized<'_>, edition: Edition<'_>, title: &str, subtitle: &str) -> Frame {
     let share = sized.sizing.settings.first().map_or(0, |s| s.search.share.n);
-    let source = format!(
-        "wmosim {} · elke stand {} keer nagespeeld, toets {} keer · zaad {} · raming, geen voorspelling",
-        edition.version,
-        dutch::number(f64::from(share), 0),
-        dutch::number(f64::from(sized.sizing.now.share.n), 0),
-        sized.seed,
+    let number = |n: u32| edition.language.number(f64::from(n), 0);
+    let times = say!(
+        edition.language,
+        "elke stand {} keer nagespeeld, toets {} keer",
+        "each setting replayed {} times, test {} times",
+        number(share),
+        number(sized.sizing.now.share.n)
     );
-    Frame::with_source(title, subtitle, &source, sized.scenario.plan.municipality().0)
+    let made = Source { times: &times, seed: sized.seed, place: sized.scenario.plan.municipality().0 };
+    Frame::of(made, edition, title, subtitle)
 }

@@ -7,27 +7,30 @@ use super::super::font::SMALL_BOLD;
 use super::super::palette::{INK, NORM, REFERENCE, SCENARIOS};
 use super::curve::{below, mark, plot};
 use crate::report::Edition;
-use crate::report::dutch;
 use crate::report::sizing::{Sized, words};
+use crate::say;
 use crate::statistics::Unit;
 
 /// Draws the chart.
 pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
-    let sizing = &sized.sizing;
-    let subtitle = format!(
+    let (sizing, language) = (&sized.sizing, edition.language);
+    let subtitle = say!(
+        language,
         "In welk deel van de simulaties is {}? Grijs: het zoeken. Blauw: de toets, met streepjes van de laagste tot \
          de hoogste kans die erbij past; een stand slaagt als het hele streepje boven de streeplijn ligt",
+        "Share of the simulations in which {}. Grey: the search. Blue: the test, with lines from the lowest to the \
+         highest chance that fits it; a setting passes when its whole line lies above the dashed line",
         words::goals(sized)
     );
     let mut frame = super::frame(sized, edition, &words::title(sized), &subtitle);
-    let ticks = Ticks::new(0.0, 1.0, 5, Unit::Share, edition.language);
+    let ticks = Ticks::new(0.0, 1.0, 5, Unit::Share, language);
     let along: Vec<f64> = sizing.settings.iter().map(|s| s.knobs[0]).collect();
     let panel = plot(&mut frame.canvas, frame.body, (&ticks, &along));
     let canvas = &mut frame.canvas;
-    below(canvas, &panel, sized, edition.language);
+    below(canvas, &panel, sized, language);
     let y = panel.y_of(sizing.chance);
     canvas.line([(panel.area.left, y), (panel.area.right, y)], dashed(NORM, 1.6));
-    let (wanted, after) = (words::out_of(sizing.chance), (panel.area.right + 8.0, y + 4.0));
+    let (wanted, after) = (words::out_of(sizing.chance, language), (panel.area.right + 8.0, y + 4.0));
     canvas.text(after, Anchor::Start, SMALL_BOLD, INK, wanted);
     mark(canvas, &panel, sized);
     let found: Vec<Point> = sizing.settings.iter().map(|s| panel.at(s.knobs[0], s.search.share.value())).collect();
@@ -40,9 +43,12 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
         canvas.dot(panel.at(x, share.value()), 4.5, SCENARIOS[0]);
     }
     let values = sizing.settings.iter().map(|s| {
-        let share = dutch::percent(s.best().share.value(), 1);
-        let cost = dutch::difference(s.best().extra.mean, sized.cost_unit());
-        format!("{}: {share}, kosten {cost}.", words::value(&sized.knobs[0], s.knobs[0]))
+        let share = language.percent(s.best().share.value(), 1);
+        let cost = language.difference(s.best().extra.mean, sized.cost_unit());
+        {
+            let setting = words::value(&sized.knobs[0], s.knobs[0], language);
+            say!(language, "{setting}: {share}, kosten {cost}.", "{setting}: {share}, costs {cost}.")
+        }
     });
     let values: Vec<String> = values.collect();
     frame.finish("kans", &values.join(" "))
