@@ -139,7 +139,7 @@ impl Writing {
         let high = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let (low, high) = if low <= high { (low, high) } else { (0.0, 0.0) };
         let signed = sheet.signed();
-        let from = |origin: f64| outlier::end(means.iter().map(|mean| (mean - origin).abs()));
+        let from = |origin: f64| outlier::end(means.iter().map(|mean| (mean - origin).abs()), outlier::COLOURS);
         let ends = match signed {
             true => from(0.0).map(|size| (Ends::Both, size)),
             false => from(low)
