@@ -2,6 +2,10 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "beside/dutch_words.rs"]
+mod dutch_words;
+
+use dutch_words::{dutch, visible};
 use jiff::civil::date;
 use std::path::Path;
 use wmosim::engine::Streams;
@@ -10,9 +14,11 @@ use wmosim::experiment::explain::patterns::without;
 use wmosim::experiment::explain::{Aspect, Combination, Explanation, Pattern, Patterns, combinations, explain};
 use wmosim::experiment::sensitivity::{Family, Questions, Ranges, Sensitivity, Size, examine};
 use wmosim::experiment::{Options, Replay, Silent, Stop};
-use wmosim::language::Text;
+use wmosim::language::{Language, Text};
 use wmosim::observations::Replication;
-use wmosim::report::explanation::{Explained, files, terminal, words};
+use wmosim::report::explanation::{self, Explained, files, terminal, words};
+use wmosim::report::sensitivity::{self, Examined};
+use wmosim::report::{Provenance, Written};
 use wmosim::scenario::Scenario;
 use wmosim::statistics::{Layout, Measure, Unit, Whole};
 
@@ -120,7 +126,7 @@ fn chosen(count: usize) -> Vec<Pattern> {
 fn the_parts_in_the_file_add_up_to_the_cent() {
     let (found, patterns) = (play(3, crooked, 2), chosen(3));
     let patterns: Vec<&Pattern> = patterns.iter().collect();
-    let file = files::parts(Explained { explanation: &found, patterns: &patterns });
+    let file = files::parts(Explained { explanation: &found, patterns: &patterns, language: Language::Dutch });
     let text = String::from_utf8(file).expect("it is text");
     let cents = |part: &str| -> Vec<i64> {
         let lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
@@ -140,7 +146,7 @@ fn the_parts_in_the_file_add_up_to_the_cent() {
 fn the_conclusion_names_the_share_with_its_interval() {
     let (found, patterns) = (play(3, crooked, 2), chosen(3));
     let patterns: Vec<&Pattern> = patterns.iter().collect();
-    let explained = Explained { explanation: &found, patterns: &patterns };
+    let explained = Explained { explanation: &found, patterns: &patterns, language: Language::Dutch };
     let conclusion = words::conclusion(explained, 0);
     assert!(
         conclusion.starts_with("Van de €") && conclusion.contains("overschrijding per jaar komt"),
@@ -158,7 +164,7 @@ fn without_an_overrun_the_conclusion_does_not_speak_of_a_share_of_it() {
     let patterns: Vec<&Pattern> = patterns.iter().collect();
     let say = |worth: fn(usize, f64) -> f64| {
         let found = play(1, worth, 1);
-        words::conclusion(Explained { explanation: &found, patterns: &patterns }, 0)
+        words::conclusion(Explained { explanation: &found, patterns: &patterns, language: Language::Dutch }, 0)
     };
     let surplus = say(|set, luck| 5e6 + 1e3 * luck - 1e6 * has(set, 0));
     assert!(surplus.starts_with("Er is geen overschrijding, maar"), "{surplus}");
@@ -291,5 +297,75 @@ fn the_pages_name_every_pattern_and_every_range() {
     }
     for range in Ranges::built_in().onzeker {
         assert!(depends.contains(&format!("`{}`", range.sleutel.text)), "{}", range.sleutel.text);
+    }
+}
+
+// --- In English ---
+
+/// The Dutch words in what was drawn, with their texts.
+fn dutch_in(written: &Written) -> Vec<String> {
+    let drawn: Vec<_> = written.files.iter().filter(|file| file.ends_with(".svg")).collect();
+    assert!(!drawn.is_empty(), "something was drawn");
+    let read = |file: &&String| std::fs::read_to_string(written.folder.join(file)).expect("it was written");
+    let texts = drawn.iter().map(read).flat_map(|svg| visible(&svg.replace("lang=\"nl\"", "")));
+    texts.filter(|text| !dutch(text).is_empty()).collect()
+}
+
+#[test]
+fn an_explanation_in_english_has_no_dutch_whatever_it_concludes() {
+    // The measure of the game is the user's own.
+    let patterns = Patterns::built_in().patroon;
+    let worths: [(usize, fn(usize, f64) -> f64); 6] = [
+        (3, crooked),
+        (1, |set, luck| 5e6 + 1e3 * luck - 1e6 * has(set, 0)),
+        (1, |set, luck| 4e5 + 1e3 * luck - 1e6 * has(set, 0)),
+        (2, |set, luck| -4e6 + 1e3 * luck + 1e6 * has(set, 0) - 1e5 * has(set, 1)),
+        (2, |set, luck| 1e3 * luck - 1e6 * has(set, 0) + 1e6 * has(set, 1)),
+        (1, |_, luck| 1e3 * luck),
+    ];
+    let folder = tempfile::tempdir().expect("there is room");
+    for (at, (causes, worth)) in worths.into_iter().enumerate() {
+        let found = play(causes, worth, 2);
+        // Another window on all patterns for each game, so that each name is seen.
+        let names: Vec<&Pattern> = patterns.iter().cycle().skip(5 * at).take(causes).collect();
+        for language in Language::ALL {
+            let explained = Explained { explanation: &found, patterns: &names, language };
+            let place = folder.path().join(format!("{at}{}", language.code()));
+            let written = explanation::write(explained, &Provenance::of(&[]), &place, false).expect("there is room");
+            let (drawn, said) = (dutch_in(&written), dutch(&terminal::sheet(explained)));
+            match language {
+                Language::English => assert_eq!((drawn, said), (vec![], vec![]), "game {at}"),
+                Language::Dutch => assert!(!drawn.is_empty() && said.len() > 10, "the check sees Dutch"),
+            }
+        }
+    }
+    for pattern in &patterns {
+        let label = pattern.label(Language::English);
+        assert!(pattern.label_engels.is_some() && dutch(label).is_empty(), "{label}");
+    }
+}
+
+#[test]
+fn a_sensitivity_in_english_has_no_dutch() {
+    let (found, scenario) = (look(2), basis());
+    let ranges = Ranges::built_in().onzeker;
+    let folder = tempfile::tempdir().expect("there is room");
+    for language in Language::ALL {
+        let examined = Examined { sensitivity: &found, ranges: &ranges[..6], scenario: &scenario, language };
+        let place = folder.path().join(language.code());
+        let written = sensitivity::write(examined, &Provenance::of(&[]), &place, false).expect("there is room");
+        // Keys of settings are the same in every language.
+        let sheet = sensitivity::terminal::sheet(examined, &[]);
+        let sheet = ranges.iter().fold(sheet, |text, range| text.replace(&range.sleutel.text, ""));
+        let (drawn, said) = (dutch_in(&written), dutch(&sheet));
+        match language {
+            Language::English => assert_eq!((drawn, said), (vec![], vec![])),
+            Language::Dutch => assert!(drawn.len() > 3 && said.len() > 10, "the check sees Dutch"),
+        }
+        assert!(sheet.lines().all(|line| line.chars().count() <= 100), "{sheet}");
+    }
+    for range in &ranges {
+        let name = range.name(Language::English);
+        assert!(range.naam_engels.is_some() && dutch(name).is_empty(), "{name}");
     }
 }

@@ -2,8 +2,12 @@
 
 #[path = "report/drawings.rs"]
 mod drawings;
+#[path = "beside/dutch_words.rs"]
+mod dutch_words;
 #[path = "report/english.rs"]
 mod english;
+#[path = "report/english_files.rs"]
+mod english_files;
 #[path = "report/files.rs"]
 mod files;
 #[path = "report/folders.rs"]
@@ -12,6 +16,8 @@ mod folders;
 mod formats;
 #[path = "report/look.rs"]
 mod look;
+#[path = "report/outliers.rs"]
+mod outliers;
 #[path = "report/page.rs"]
 mod page;
 #[path = "report/sizing.rs"]
@@ -20,3 +26,5 @@ mod sizing;
 mod synthetic;
 #[path = "report/tables.rs"]
 mod tables;
+#[path = "report/unfinished.rs"]
+mod unfinished;

@@ -34,9 +34,9 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     cost::weigh(&scenarios, &arguments.run.options(), Replays::all(asked))?;
     let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, demand)
         .map_err(|broken| salvage(broken, &scenarios, asked, look, &destination))?;
-    say(&output::table(&comparison))?;
+    say(&output::table(&comparison, look.language))?;
     if let Some(stopping) = &stopping {
-        say(output::precision(&comparison, stopping).trim_end())?;
+        say(output::precision(&comparison, stopping, look.language).trim_end())?;
     }
     let origin = (&scenarios[..], stopping.as_ref());
     let written = output::write(&comparison, origin, look, &destination, arguments.overwrite)?;

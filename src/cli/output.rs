@@ -4,9 +4,10 @@ use super::end::{End, Trouble, say};
 use super::input;
 use super::json::{self, Field};
 use super::latest;
+use crate::language::Language;
 use crate::report::house_style::{self, HouseStyle};
 use crate::report::sizing::Sized;
-use crate::report::{self, Look, Provenance, ReportError, Unfinished, Written, dutch};
+use crate::report::{self, Edition, Look, Provenance, ReportError, Unfinished, View, Written, dutch};
 use crate::scenario::Scenario;
 use crate::statistics::{Comparison, Stopping};
 use jiff::civil::Date;
@@ -15,8 +16,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 /// The key figures as a table for the terminal.
-pub fn table(comparison: &Comparison) -> String {
-    report::terminal::table(comparison)
+pub fn table(comparison: &Comparison, language: Language) -> String {
+    report::terminal::table(&View::new(comparison, Edition::of(language)))
 }
 
 /// The style in the folder that was asked for.
@@ -80,8 +81,8 @@ pub fn unwritten(error: ReportError) -> Trouble {
 }
 
 /// How the number of replications was chosen, in words.
-pub fn precision(comparison: &Comparison, stopping: &Stopping) -> String {
-    report::precision::told(comparison, stopping)
+pub fn precision(comparison: &Comparison, stopping: &Stopping, language: Language) -> String {
+    report::precision::told(&View::new(comparison, Edition::of(language)), stopping)
 }
 
 /// Writes the answer of `dimensioneer`, as [`write()`] does.

@@ -1,70 +1,96 @@
 //! How the number of replications was chosen, in words.
 
+use super::View;
 use super::charts::lookup;
-use super::dutch;
 use super::terminal::{two_digits, wrapped};
 use crate::language::Language;
-use crate::statistics::{Comparison, Need, Stopping};
+use crate::say;
+use crate::statistics::{Need, Stopping};
 
 /// Figures that are named when they are not precise enough; the others are counted.
 const NAMED: usize = 8;
 
 /// What the precision took, and which figures do not have it. Ends with a line break.
-pub fn told(c: &Comparison, stopping: &Stopping) -> String {
-    let share = percent(stopping.share);
-    let count = dutch::number(f64::from(c.replications), 0);
+pub fn told(c: &View<'_>, stopping: &Stopping) -> String {
+    let l = c.language;
+    let share = percent(stopping.share, l);
+    let count = l.number(f64::from(c.replications), 0);
     let Some(hardest) = stopping.needs.first() else {
-        return format!("Er is geen kerncijfer gezien, dus de precisie van {share} is niet te bepalen.\n");
+        return say!(
+            l,
+            "Er is geen kerncijfer gezien, dus de precisie van {share} is niet te bepalen.\n",
+            "No key figure was seen, so a precision of {share} cannot be determined.\n"
+        );
     };
     if stopping.reached() {
-        let text = match c.replications == stopping.range.0 {
-            true => format!("Na het minimum van {count} herhalingen is elk kerncijfer op {share} precies."),
-            false => format!("Na {count} herhalingen is elk kerncijfer op {share} precies."),
+        let after = match c.replications == stopping.range.0 {
+            true => say!(l, "Na het minimum van {count} herhalingen", "After the minimum of {count} replications"),
+            false => say!(l, "Na {count} herhalingen", "After {count} replications"),
         };
-        return wrapped(&format!("{text} De meeste had nodig: {}.", described(c, hardest))) + "\n";
+        let text = say!(
+            l,
+            "{after} is elk kerncijfer op {share} precies. De meeste had nodig: {}.",
+            "{after} every key figure is precise to {share}. The most were needed by: {}.",
+            described(c, hardest)
+        );
+        return wrapped(&text) + "\n";
     }
     let missed: Vec<&Need> = stopping.needs.iter().filter(|need| !need.met()).collect();
-    let what = if missed.len() == 1 { "dit kerncijfer" } else { "deze kerncijfers" };
-    let mut text =
-        wrapped(&format!("Na het maximum van {count} herhalingen zijn {what} nog niet op {share} precies:"));
-    if missed.len() == 1 {
-        text = text.replace("herhalingen zijn", "herhalingen is");
-    }
+    let what = match missed.len() {
+        1 => l.say("is dit kerncijfer", "this key figure is"),
+        _ => l.say("zijn deze kerncijfers", "these key figures are"),
+    };
+    let mut text = wrapped(&say!(
+        l,
+        "Na het maximum van {count} herhalingen {what} nog niet op {share} precies:",
+        "After the maximum of {count} replications {what} not yet precise to {share}:"
+    ));
     for need in missed.iter().take(NAMED) {
-        let wanted = match need.replications {
-            Some(wanted) => format!(
-                "daarvoor zijn ongeveer {} herhalingen nodig",
-                two_digits(f64::from(wanted), Language::Dutch)
+        let wanted = match need.replications.map(|wanted| two_digits(f64::from(wanted), l)) {
+            Some(wanted) => say!(
+                l,
+                "daarvoor zijn ongeveer {wanted} herhalingen nodig",
+                "that takes about {wanted} replications"
             ),
-            None => "er is te weinig gezien om te zeggen hoeveel er nodig zijn".to_owned(),
+            None => l
+                .say(
+                    "er is te weinig gezien om te zeggen hoeveel er nodig zijn",
+                    "too little was seen to say how many it takes",
+                )
+                .to_owned(),
         };
         text += &format!("\n  - {}; {wanted}", described(c, need));
     }
     if missed.len() > NAMED {
-        text += &format!("\n  - en nog {} andere, die minder nodig hebben", missed.len() - NAMED);
+        text += &say!(
+            l,
+            "\n  - en nog {} andere, die minder nodig hebben",
+            "\n  - and {} others, which need fewer",
+            missed.len() - NAMED
+        );
     }
     text + "\n"
 }
 
 /// `Crises per jaar van ‘Huidig beleid’ (67 ± 8,2%)`.
-fn described(c: &Comparison, need: &Need) -> String {
-    let measure = &c.measures[need.measure];
-    let value = dutch::amount(need.value.mean, measure.unit);
+fn described(c: &View<'_>, need: &Need) -> String {
+    let (measure, l) = (&c.measures[need.measure], c.language);
+    let value = l.amount(need.value.mean, measure.unit);
     let spread = match need.share() {
         // Of a figure near zero a share means nothing: there its size is told.
-        Some(share) if share < 1.0 => format!(" ± {}", dutch::percent(share, 1)),
+        Some(share) if share < 1.0 => format!(" ± {}", l.percent(share, 1)),
         _ if need.ratio.is_nan() => String::new(),
-        _ => format!(" ± {}", dutch::amount((need.value.high - need.value.low) / 2.0, measure.unit)),
+        _ => format!(" ± {}", l.amount((need.value.high - need.value.low) / 2.0, measure.unit)),
     };
-    let heading = dutch::heading(measure);
-    format!("{heading} van {} ({value}{spread})", lookup::quoted(c, need.scenario))
+    let (heading, name) = (c.heading(need.measure), lookup::quoted(c, need.scenario));
+    say!(l, "{heading} van {name} ({value}{spread})", "{heading} of {name} ({value}{spread})")
 }
 
 /// `5%`, `2,5%`.
-fn percent(share: f64) -> String {
+fn percent(share: f64, language: Language) -> String {
     let decimals = (0..4).find(|d| {
         let scaled = (0..*d).fold(100.0 * share, |x, _| 10.0 * x);
         (scaled - scaled.round()).abs() < 1e-9
     });
-    dutch::percent(share, decimals.unwrap_or(4))
+    language.percent(share, decimals.unwrap_or(4))
 }

@@ -7,10 +7,11 @@
 
 use super::charts::lookup;
 use super::verdict::Verdict;
-use super::{Edition, View, dutch};
-use crate::language::Language;
+use super::View;
+use super::writing::NOTHING;
+use crate::language::{Language, Text};
 use crate::say;
-use crate::statistics::{Comparison, Family, Unit};
+use crate::statistics::{Family, Unit};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 /// The most that a line takes.
@@ -23,15 +24,17 @@ const REFERENCE: u16 = 22;
 const SIDE_BY_SIDE: usize = 4;
 
 /// The figures of the blocks: the measure, its head in two lines and the width of its column.
-const COLUMNS: [(&str, &str, u16); 7] = [
-    ("wachtlijst_totaal", "Wacht-\nlijst", 8),
-    ("doorlooptijd_gem", "Doorloop-\ntijd", 9),
-    ("binnen_termijn", "Binnen\n8 weken", 10),
-    ("uitgaven", "Uitgaven\nper jaar", 12),
-    ("saldo", "Saldo\nper jaar", 12),
-    ("onvervuld_stil", "Stil\ntekort", 10),
-    ("crises", "Crises\nper jaar", 9),
+const COLUMNS: [(&str, Text, u16); 7] = [
+    ("wachtlijst_totaal", Text::new("Wacht-\nlijst", "Waiting\nlist"), 8),
+    ("doorlooptijd_gem", Text::new("Doorloop-\ntijd", "Lead\ntime"), 9),
+    ("binnen_termijn", Text::new("Binnen\n8 weken", "Within\n8 weeks"), 10),
+    ("uitgaven", Text::new("Uitgaven\nper jaar", "Spending\nper year"), 12),
+    ("saldo", Text::new("Saldo\nper jaar", "Balance\nper year"), 12),
+    ("onvervuld_stil", Text::new("Stil\ntekort", "Silent\nshortfall"), 10),
+    ("crises", Text::new("Crises\nper jaar", "Crises\nper year"), 9),
 ];
+/// The head of the names.
+const MEAN: Text = Text::new("Gemiddeld", "Mean");
 /// The scenario of which the gain of pairing is told, when it is there.
 const STAFF: &str = "meer-personeel";
 /// The least gain of pairing that is told.
@@ -44,9 +47,9 @@ const HALF: &str = "◐";
 const UNCLEAR: &str = "○";
 
 /// The key figures of each scenario, with what they rest on. Ends with a line break.
-pub fn table(c: &Comparison) -> String {
+pub fn table(c: &View<'_>) -> String {
     if c.scenarios.is_empty() {
-        return "Er zijn geen scenario's doorgerekend.\n".into();
+        return c.language.say("Er zijn geen scenario's doorgerekend.\n", "No scenarios were run.\n").into();
     }
     let measures: Vec<usize> = (0..c.measures.len()).filter(|m| c.measures[*m].key).collect();
     let mut text = heading(c);
@@ -62,24 +65,27 @@ pub fn table(c: &Comparison) -> String {
 }
 
 /// Which municipality and months.
-fn heading(c: &Comparison) -> String {
+fn heading(c: &View<'_>) -> String {
     let period = match (c.months.first(), c.months.last()) {
-        (Some(first), Some(last)) => format!(", {} tot en met {}", dutch::month(*first), dutch::month(*last)),
+        (Some(first), Some(last)) => {
+            let (first, last) = (c.language.month(*first), c.language.month(*last));
+            say!(c.language, ", {first} tot en met {last}", ", {first} to {last}")
+        },
         _ => String::new(),
     };
     format!("{}{period}\n", c.municipality)
 }
 
 /// One row per measure, one column per scenario.
-fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
+fn side_by_side(c: &View<'_>, measures: &[usize]) -> String {
     let order = lookup::order(c);
     let others = (order.len() as u16 - 1).max(1);
     // One character stands between two columns.
     let figures = (WIDTH - NAMES - REFERENCE - order.len() as u16) / others;
     let family = Family::of(c);
     let mut table = Table::new();
-    let heads = order.iter().map(|s| right(marked(c, *s)));
-    table.set_header(std::iter::once(Cell::new("Gemiddeld")).chain(heads));
+    let heads = order.iter().map(|s| right(lookup::marked(c, *s)));
+    table.set_header(std::iter::once(Cell::new(MEAN.of(c.language))).chain(heads));
     let widths = [NAMES, REFERENCE].into_iter().chain((0..order.len() - 1).map(|_| figures.min(36)));
     arrange(&mut table, widths);
     for m in measures {
@@ -87,8 +93,8 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
             let mut lines = vec![value(c, *s, *m)];
             if let Some(d) = lookup::difference(c, *s, *m) {
                 let unit = c.measures[*m].unit;
-                lines.push(format!("{} {}", dutch::bare_difference(d.mean, unit), mark(c, &family, *s, *m)));
-                lines.push(narrow(&dutch::difference_bounds(d, unit)));
+                lines.push(format!("{} {}", c.language.bare_difference(d.mean, unit), mark(c, &family, *s, *m)));
+                lines.push(narrow(c.language, &c.language.difference_bounds(d, unit)));
             }
             right(lines.join("\n"))
         });
@@ -98,45 +104,43 @@ fn side_by_side(c: &Comparison, measures: &[usize]) -> String {
 }
 
 /// Two blocks with a row per scenario: the values, and the differences with the reference.
-fn blocks(c: &Comparison) -> String {
-    let columns: Vec<(usize, &str, u16)> =
-        COLUMNS.iter().filter_map(|(id, head, width)| lookup::measure(c, id).map(|m| (m, *head, *width))).collect();
-    let values = block(c, "Gemiddeld", &columns, &lookup::order(c), |s, m| value(c, s, m));
-    let title = format!("Verschil met {}", lookup::title(&c.scenarios[c.reference]));
+fn blocks(c: &View<'_>) -> String {
+    let columns: Vec<(usize, &str, u16)> = COLUMNS
+        .iter()
+        .filter_map(|(id, head, width)| lookup::measure(c, id).map(|m| (m, head.of(c.language), *width)))
+        .collect();
+    let values = block(c, MEAN.of(c.language), &columns, &lookup::order(c), |s, m| value(c, s, m));
+    let title = say!(
+        c.language,
+        "Verschil met {}",
+        "Difference from {}",
+        lookup::title(&c.scenarios[c.reference])
+    );
     let family = Family::of(c);
     let differences = block(c, &title, &columns, &lookup::others(c), |s, m| {
         let unit = c.measures[m].unit;
-        let Some(d) = lookup::difference(c, s, m) else { return dutch::NOTHING.to_string() };
+        let Some(d) = lookup::difference(c, s, m) else { return NOTHING.to_string() };
         let half = (d.high - d.low) / 2.0;
         // The mark of the line above stands two characters beyond the figures.
-        let half = if half.is_finite() { format!("\n±{}  ", spread(half, unit)) } else { String::new() };
-        format!("{} {}{half}", dutch::bare_difference(d.mean, unit), mark(c, &family, s, m))
+        let half = if half.is_finite() { format!("\n±{}  ", spread(half, unit, c.language)) } else { String::new() };
+        format!("{} {}{half}", c.language.bare_difference(d.mean, unit), mark(c, &family, s, m))
     });
     values + "\n" + &differences
 }
 
-/// The terminal is Dutch, whatever the language of the report.
-fn dutch_view(c: &Comparison) -> View<'_> {
-    View::new(c, Edition::of(Language::Dutch))
-}
-
-fn marked(c: &Comparison, s: usize) -> String {
-    lookup::marked(&dutch_view(c), s)
-}
-
 /// Half an interval, written as the difference that it belongs to.
-fn spread(half: f64, unit: Unit) -> String {
+fn spread(half: f64, unit: Unit, language: Language) -> String {
     match unit {
-        Unit::Share => dutch::number(100.0 * half, 1) + "\u{a0}pp",
+        Unit::Share => language.number(100.0 * half, 1) + "\u{a0}pp",
         // An interval is seldom so narrow that it is nothing.
-        Unit::Weeks | Unit::Count(_) if half < 0.05 => dutch::number(half, 2),
-        _ => dutch::bare(half, unit),
+        Unit::Weeks | Unit::Count(_) if half < 0.05 => language.number(half, 2),
+        _ => language.bare(half, unit),
     }
 }
 
 /// A row per scenario, a column per measure. Spaces at the end of a line keep their place.
 fn block(
-    c: &Comparison,
+    c: &View<'_>,
     title: &str,
     columns: &[(usize, &str, u16)],
     scenarios: &[usize],
@@ -150,64 +154,81 @@ fn block(
     });
     for s in scenarios {
         let cells = columns.iter().map(|(m, ..)| right(cell(*s, *m)));
-        table.add_row(std::iter::once(Cell::new(marked(c, *s))).chain(cells));
+        table.add_row(std::iter::once(Cell::new(lookup::marked(c, *s))).chain(cells));
     }
     finish(&table)
 }
 
 /// The measure with its unit, where the numbers do not show it.
-fn label(c: &Comparison, m: usize) -> String {
-    let measure = &c.measures[m];
-    match dutch::noun(measure.unit) {
-        "" => dutch::heading(measure),
-        noun if measure.name.dutch.to_lowercase().contains(noun) => dutch::heading(measure),
-        noun => format!("{} ({noun})", dutch::heading(measure)),
+fn label(c: &View<'_>, m: usize) -> String {
+    let heading = c.heading(m);
+    match c.language.noun(c.measures[m].unit) {
+        "" => heading,
+        noun if c.name(m).to_lowercase().contains(noun) => heading,
+        noun => format!("{heading} ({noun})"),
     }
 }
 
-fn value(c: &Comparison, s: usize, m: usize) -> String {
-    lookup::value(c, s, m).map_or(dutch::NOTHING.into(), |v| dutch::bare(v.mean, c.measures[m].unit))
+fn value(c: &View<'_>, s: usize, m: usize) -> String {
+    lookup::value(c, s, m).map_or(NOTHING.into(), |v| c.language.bare(v.mean, c.measures[m].unit))
 }
 
 /// Whether the 95% interval of a difference excludes zero, and whether it stays clear among all.
-fn mark(c: &Comparison, family: &Family, s: usize, m: usize) -> &'static str {
+fn mark(c: &View<'_>, family: &Family, s: usize, m: usize) -> &'static str {
     Verdict::of(c, family, s, m).map_or(UNCLEAR, Verdict::mark)
 }
 
 /// Breaks an interval before "tot" rather than anywhere.
-fn narrow(bounds: &str) -> String {
-    bounds.replacen(" tot ", " tot\u{a0}", 1)
+fn narrow(language: Language, bounds: &str) -> String {
+    let to = language.range("", "");
+    bounds.replacen(&to, &format!("{}\u{a0}", to.trim_end()), 1)
 }
 
 /// What the marks mean and what the figures rest on.
-fn notes(c: &Comparison, measures: &[usize]) -> Vec<String> {
-    let mut notes = Vec::new();
-    if c.scenarios.len() > 1 {
-        notes.push(format!(
-            "{CLEAR} duidelijk verschil   {UNCLEAR} kan ook toeval zijn (nul ligt in het 95%-interval)   {} niets gezien",
-            dutch::NOTHING
+fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
+    let (mut notes, l) = (Vec::new(), c.language);
+    let compared = c.scenarios.len() > 1;
+    if compared {
+        notes.push(say!(
+            l,
+            "{CLEAR} duidelijk verschil   {UNCLEAR} kan ook toeval zijn (nul ligt in het 95%-interval)   {NOTHING} niets gezien",
+            "{CLEAR} clear difference   {UNCLEAR} may be chance (zero lies within the 95% interval)   {NOTHING} nothing seen"
         ));
-        notes.push(format!(
+        notes.push(say!(
+            l,
             "{HALF} 95%-interval zonder nul, maar niet duidelijk als alle {} vergelijkingen meetellen (Holm)",
+            "{HALF} 95% interval without zero, but not clear when all {} comparisons count (Holm)",
             Family::of(c).size()
         ));
     }
     let shares = measures.iter().any(|m| c.measures[*m].unit == Unit::Share);
-    if shares && c.scenarios.len() > 1 {
-        notes.push("pp: procentpunt".into());
+    if shares && compared {
+        notes.push(l.say("pp: procentpunt", "pp: percentage points").into());
     }
     if c.scenarios.len() > SIDE_BY_SIDE {
         notes.push(
-            "± het 95%-interval reikt zo ver naar beide kanten; alle cijfers staan in kerncijfers.csv".into(),
+            l.say(
+                "± het 95%-interval reikt zo ver naar beide kanten; alle cijfers staan in kerncijfers.csv",
+                "± the 95% interval reaches so far to both sides; all figures are in kerncijfers.csv",
+            )
+            .into(),
         );
-        notes.push("doorlooptijd: gemiddeld, in weken; stil tekort: cliëntweken per jaar die niemand meldt".into());
+        notes.push(
+            l.say(
+                "doorlooptijd: gemiddeld, in weken; stil tekort: cliëntweken per jaar die niemand meldt",
+                "lead time: mean, in weeks; silent shortfall: client-weeks per year that nobody reports",
+            )
+            .into(),
+        );
     }
-    notes.push(format!(
+    notes.push(say!(
+        l,
         "{} keer nagespeeld, zaad {}. Dit is een raming, geen voorspelling.",
-        dutch::number(f64::from(c.replications), 0),
+        "Replayed {} times, seed {}. This is an estimate, not a forecast.",
+        l.number(f64::from(c.replications), 0),
         c.seed
     ));
-    notes.extend(pairing(&dutch_view(c), measures).map(|text| wrapped(&text)));
+    notes.extend(pairing(c, measures).map(|text| wrapped(&text)));
     notes
 }
 

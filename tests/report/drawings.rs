@@ -34,6 +34,7 @@ fn comparisons() -> Vec<(String, Comparison)> {
         let wide = synthetic::with_wide_names(n);
         all.push((format!("{n} scenarios with wide names"), wide));
         all.push((format!("{n} scenarios, one far above"), synthetic::with_one_far_above(n)));
+        all.push((format!("{n} scenarios, one far off"), synthetic::with_one_far_off(n)));
     }
     all
 }

@@ -17,7 +17,7 @@ use wmosim::statistics::Comparison;
 const FILES: [&str; 3] = ["resultaten.xlsx", "resultaten.ods", "presentatie.pptx"];
 
 /// The bytes of a file in the report of `c`.
-fn made(c: &Comparison, house: &HouseStyle) -> BTreeMap<String, Vec<u8>> {
+pub fn made(c: &Comparison, house: &HouseStyle, language: Language) -> BTreeMap<String, Vec<u8>> {
     let value = |data| Value { data, place: Place::default() };
     let entry = |key: &str, data| Entry { key: key.into(), key_place: Place::default(), value: value(data) };
     let team = Setting::Table(vec![entry("fte", Setting::Float(22.5))]);
@@ -34,7 +34,7 @@ fn made(c: &Comparison, house: &HouseStyle) -> BTreeMap<String, Vec<u8>> {
     let sources = c.scenarios.iter().map(|s| source(&s.name)).collect();
     let folder = tempfile::tempdir().unwrap();
     let provenance = Provenance { version: "0.1.0", sources, stopping: None, unfinished: None };
-    let look = Look { language: Language::Dutch, house };
+    let look = Look { language, house };
     let written = report::write(c, &provenance, look, &folder.path().join("uit"), false).unwrap();
     FILES
         .iter()
@@ -46,11 +46,11 @@ fn made(c: &Comparison, house: &HouseStyle) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn plain(c: &Comparison) -> BTreeMap<String, Vec<u8>> {
-    made(c, &HouseStyle::default())
+    made(c, &HouseStyle::default(), Language::Dutch)
 }
 
 /// The parts of a document, by path.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..zip.len())
         .map(|at| {
@@ -366,7 +366,7 @@ fn a_house_style_colours_the_slides_and_shows_its_logo() {
                     logo_tekst = \"Gemeente <X>\"\n";
     let folder = folder(&[("huisstijl.toml", settings.as_bytes()), ("logo.png", &png)]);
     let style = house_style::open(folder.path()).unwrap();
-    let pptx = parts(&made(&synthetic::comparison(2), &style)[FILES[2]]);
+    let pptx = parts(&made(&synthetic::comparison(2), &style, Language::Dutch)[FILES[2]]);
     let theme = std::str::from_utf8(&pptx["ppt/theme/theme1.xml"]).unwrap();
     assert!(theme.contains("154273") && theme.contains("Verdana"));
     assert_eq!(pptx["ppt/media/logo.png"], png);
@@ -383,14 +383,14 @@ fn slides_are_made_with_the_template_of_the_house_and_without_its_own_slides() {
     let folder = folder(&[("presentatie.pptx", &before[FILES[2]])]);
     let style = house_style::open(folder.path()).unwrap();
     c.scenarios[1].question = "En wat staat er nu?".into();
-    let after = made(&c, &style);
+    let after = made(&c, &style, Language::Dutch);
     let pptx = parts(&after[FILES[2]]);
     references_are_there(FILES[2], &pptx);
     let all: String = pptx.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
     assert!(all.contains("En wat staat er nu?") && !all.contains("Wat stond er eerst?"));
     let count = |bytes: &[u8]| parts(bytes).len();
     assert_eq!(count(&after[FILES[2]]), count(&before[FILES[2]]), "what only old slides use is gone");
-    assert_eq!(after[FILES[2]], made(&c, &style)[FILES[2]]);
+    assert_eq!(after[FILES[2]], made(&c, &style, Language::Dutch)[FILES[2]]);
 }
 
 #[test]

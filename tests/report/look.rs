@@ -3,7 +3,7 @@
 use crate::synthetic;
 use jiff::civil::date;
 use std::path::Path;
-use wmosim::report::{charts, terminal};
+use wmosim::report::{View, charts, terminal};
 
 /// Writes every chart to the folder in `WMOSIM_KIJK`.
 #[test]
@@ -16,7 +16,8 @@ fn write_all_charts() {
     let whole = ("4-totaal".to_string(), synthetic::without_groups(4));
     let wide = ("12-breed".to_string(), synthetic::with_wide_names(12));
     let far = ("12-ver".to_string(), synthetic::with_one_far_above(12));
-    for (case, comparison) in cases.into_iter().chain([short, long, whole, wide, far]) {
+    let off = [2, 3, 12].map(|n| (format!("{n}-uitschieter"), synthetic::with_one_far_off(n)));
+    for (case, comparison) in cases.into_iter().chain([short, long, whole, wide, far]).chain(off) {
         for edition in [synthetic::DUTCH, synthetic::ENGLISH] {
             for chart in charts::draw(&comparison, edition) {
                 let file = format!("{}-{case}-{}.png", chart.name, edition.language.code());
@@ -31,6 +32,6 @@ fn write_all_charts() {
 #[ignore = "prints tables for people"]
 fn print_all_tables() {
     for n in [1, 2, 4, 7] {
-        println!("{}", terminal::table(&synthetic::comparison(n)));
+        println!("{}", terminal::table(&View::new(&synthetic::comparison(n), synthetic::DUTCH)));
     }
 }

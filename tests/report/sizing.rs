@@ -1,7 +1,9 @@
 //! The answer of `dimensioneer`: words, charts and figures.
 
 use crate::drawings::boxes;
+use crate::dutch_words::{dutch, visible};
 use std::path::Path;
+use wmosim::language::Language;
 use wmosim::report::charts::raster;
 use wmosim::report::sizing::{Knob, Sized, draw, table, words};
 use wmosim::scenario::{Scenario, load};
@@ -52,7 +54,7 @@ fn sized(scenario: &Scenario, knobs: Vec<Knob>, bound: f64) -> Sized<'_> {
     let order = (0..settings.len()).filter(|s| settings[*s].test.is_some()).collect();
     let sizing =
         Sizing { goals: vec![goal], chance: 0.9, now_in_search: now.clone(), now, settings, order, answer };
-    Sized { scenario, knobs, whole: false, cost: place("uitgaven"), measures, seed: 1, sizing }
+    Sized { scenario, knobs, whole: false, cost: place("uitgaven"), measures, seed: 1, sizing, language: Language::Dutch }
 }
 
 fn knob(path: &str, unit: &str, now: f64, values: impl Iterator<Item = f64>) -> Knob {
@@ -81,7 +83,8 @@ fn texts_of_the_charts_stay_within_the_drawing_and_apart() {
     ];
     let mut faults = Vec::new();
     for (case, knobs, bound) in cases {
-        for chart in draw(&sized(&scenario, knobs, bound)) {
+        let both = Language::ALL.map(|language| Sized { language, ..sized(&scenario, knobs.clone(), bound) });
+        for chart in both.iter().flat_map(draw) {
             let tree = raster::tree(&chart.svg).expect("it is a drawing");
             let mut texts = Vec::new();
             boxes(tree.root(), &mut texts);
@@ -126,6 +129,26 @@ fn every_setting_has_a_line_and_one_is_the_answer() {
     assert_eq!(lines[1..].iter().filter(|line| line.ends_with(",ja")).count(), 1);
     let columns = lines[0].split(',').count();
     assert!(lines.iter().all(|line| line.split(',').count() == columns));
+}
+
+#[test]
+fn the_answer_and_the_charts_in_english_have_no_dutch() {
+    let scenario = basis();
+    // The paths of settings and the names of options are the same in every language.
+    let plain = |text: &str| {
+        let words = text.split_whitespace();
+        words.filter(|word| !word.contains("indicatie.") && !word.contains("team.") && !word.contains("--")).collect::<Vec<_>>().join(" ")
+    };
+    let cases = [(vec![team(14)], 0.7), (vec![team(14)], 0.999), (vec![team(14)], 0.01), (vec![team(7), generosity()], 0.7)];
+    for (knobs, bound) in cases {
+        let of = Sized { language: Language::English, ..sized(&scenario, knobs.clone(), bound) };
+        let drawn: Vec<String> = draw(&of).iter().flat_map(|chart| visible(&chart.svg)).collect();
+        assert!(drawn.len() > 10);
+        for text in drawn.into_iter().chain(words::answer(&of)) {
+            assert_eq!(dutch(&plain(&text)), [""; 0], "{text}");
+        }
+        assert!(dutch(&words::answer(&sized(&scenario, knobs, bound)).join(" ")).len() > 5, "the check sees Dutch");
+    }
 }
 
 /// Writes the charts to the folder in `WMOSIM_KIJK`.

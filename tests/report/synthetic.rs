@@ -374,6 +374,17 @@ pub fn with_one_far_above(n: usize) -> Comparison {
     c
 }
 
+/// A comparison in which the last scenario differs forty times as much from the reference as it would.
+pub fn with_one_far_off(n: usize) -> Comparison {
+    let mut c = comparison(n);
+    for figure in c.scenarios.iter_mut().skip(n - 1).flat_map(|s| &mut s.figures) {
+        if let Some(d) = &mut figure.difference {
+            *d = Interval { mean: 40.0 * d.mean + 4e3, low: 40.0 * d.low + 3e3, high: 40.0 * d.high + 5e3 };
+        }
+    }
+    c
+}
+
 /// A comparison of a single replication: nothing is known of the uncertainty.
 pub fn played_once(n: usize) -> Comparison {
     let mut c = comparison(n);

@@ -1,7 +1,13 @@
 //! The CSV files and the table in the terminal.
 
 use crate::synthetic;
-use wmosim::report::{csv, terminal};
+use wmosim::report::{View, csv, terminal};
+use wmosim::statistics::Comparison;
+
+/// The table in Dutch.
+fn table_of(c: &Comparison) -> String {
+    terminal::table(&View::new(c, synthetic::DUTCH))
+}
 
 fn lines(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
@@ -43,7 +49,7 @@ fn a_month_in_which_nothing_was_seen_is_empty_and_not_zero() {
 #[test]
 fn the_terminal_table_is_at_most_100_columns_wide() {
     for n in 1..=12 {
-        let table = terminal::table(&synthetic::comparison(n));
+        let table = table_of(&synthetic::comparison(n));
         for line in table.lines() {
             assert!(line.chars().count() <= 100, "{n} scenarios: {} columns in\n{line}", line.chars().count());
         }
@@ -52,22 +58,22 @@ fn the_terminal_table_is_at_most_100_columns_wide() {
 
 #[test]
 fn the_terminal_table_marks_clear_differences_and_names_the_reference() {
-    let table = terminal::table(&synthetic::comparison(2));
+    let table = table_of(&synthetic::comparison(2));
     assert!(table.contains("(vergelijkingsbasis)"), "{table}");
     assert!(table.contains("−119 ●"), "{table}");
     assert!(table.replace('\n', " ").contains("6,2 keer zo precies (variantie)"), "{table}");
-    assert!(terminal::table(&synthetic::comparison(7)).contains("○"));
+    assert!(table_of(&synthetic::comparison(7)).contains("○"));
 }
 
 #[test]
 fn the_terminal_table_bears_what_was_never_seen() {
-    assert!(terminal::table(&synthetic::nothing(3)).contains('–'));
+    assert!(table_of(&synthetic::nothing(3)).contains('–'));
 }
 
 #[test]
 fn one_replication_has_figures_without_intervals() {
     let c = synthetic::played_once(2);
-    assert!(terminal::table(&c).contains("○"));
+    assert!(table_of(&c).contains("○"));
     let first = lines(&csv::figures(&c))[1].clone();
     assert!(!first[3].is_empty() && first[4].is_empty() && first[5].is_empty());
 }
@@ -75,7 +81,7 @@ fn one_replication_has_figures_without_intervals() {
 #[test]
 fn the_terminal_table_of_eight_scenarios_is_at_most_60_lines_long() {
     for n in 5..=8 {
-        let table = terminal::table(&synthetic::comparison(n));
+        let table = table_of(&synthetic::comparison(n));
         assert!(table.lines().count() <= 60, "{}\n{table}", table.lines().count());
         assert!(table.contains("Verschil met Zoals nu") && table.contains("kerncijfers.csv"), "{table}");
     }
@@ -88,10 +94,10 @@ fn the_gain_of_pairing_is_that_of_the_waiting_with_more_staff() {
     for p in &mut c.pairing {
         p.ratio += p.scenario as f64 / 10.0;
     }
-    let table = unwrapped(terminal::table(&c));
+    let table = unwrapped(table_of(&c));
     assert!(table.contains("het verschil in doorlooptijd 6,3 tot 6,9 keer zo precies (variantie). Zonder"));
     c.scenarios[1].name = "meer-personeel".into();
-    let table = unwrapped(terminal::table(&c));
+    let table = unwrapped(table_of(&c));
     assert!(
         table.contains(
             "Door gekoppeld toeval is het verschil in doorlooptijd bij Meer personeel 6,3 keer zo precies (variantie). \

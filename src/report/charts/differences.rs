@@ -9,7 +9,7 @@ use super::canvas::{Anchor, Canvas, Rect, WIDTH, line};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::{Frame, MARGIN};
 use super::lookup::{self, clear};
-use super::outlier;
+use super::outlier::{self, Rule};
 use super::palette::{Color, GRID, INK, REFERENCE, SOFT_INK, WHITE};
 use super::panel::Panel;
 use crate::language::Text;
@@ -41,6 +41,8 @@ type Columns<'a> = (&'a [Column], &'a [Scale]);
 const STACKED: usize = 2;
 /// The least width of the largest of the other differences, beside one that towers above them.
 const LEAST: f64 = 36.0;
+/// The largest share of the scenarios that may lie beyond the axis.
+const FEW: f64 = 0.2;
 /// Length of the arrow of what lies beyond the axis.
 const ARROW: f64 = 22.0;
 
@@ -156,7 +158,7 @@ impl Scale {
         let known: Vec<Option<Interval>> = others.iter().map(|s| lookup::difference(c, *s, m)).collect();
         // Unknown bounds are NaN, which `min` and `max` pass by.
         let reach = |d: &Interval| d.mean.abs().max(d.low.abs()).max(d.high.abs());
-        let cut = outlier::end(known.iter().flatten().map(reach), width / LEAST);
+        let cut = outlier::end(known.iter().flatten().map(reach), Rule { towers: width / LEAST, few: FEW });
         let within = |d: &&Interval| cut.is_none_or(|cut| reach(d) <= cut);
         let fold = |(low, high): (f64, f64), d: &Interval| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean));
         let (low, high) = known.iter().flatten().filter(within).fold((0.0, 0.0), fold);
