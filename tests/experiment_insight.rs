@@ -331,7 +331,8 @@ fn an_explanation_in_english_has_no_dutch_whatever_it_concludes() {
         for language in Language::ALL {
             let explained = Explained { explanation: &found, patterns: &names, language };
             let place = folder.path().join(format!("{at}{}", language.code()));
-            let written = explanation::write(explained, &Provenance::of(&[]), &place, false).expect("there is room");
+            let written =
+                explanation::write(explained, &Provenance::of(&[]), &place, false).expect("there is room");
             let (drawn, said) = (dutch_in(&written), dutch(&terminal::sheet(explained)));
             match language {
                 Language::English => assert_eq!((drawn, said), (vec![], vec![]), "game {at}"),

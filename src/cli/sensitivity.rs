@@ -44,7 +44,12 @@ pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
     cost::weigh(std::slice::from_ref(&scenario), &options, Replays::totals(points))?;
     let found =
         experiment::watched(arguments.quiet, "punten", |bar, stop| examine(&space, questions, options, bar, stop))?;
-    let examined = Examined { sensitivity: &found, ranges: &ranges.onzeker, scenario: &scenario, language: arguments.language.language };
+    let examined = Examined {
+        sensitivity: &found,
+        ranges: &ranges.onzeker,
+        scenario: &scenario,
+        language: arguments.language.language,
+    };
     say(&sensitivity::terminal::sheet(examined, &skipped))?;
     let scenarios = std::slice::from_ref(&scenario);
     let written = sensitivity::write(examined, &Provenance::of(scenarios), &destination, arguments.overwrite)

@@ -17,12 +17,12 @@ use serde_json::json;
 pub fn run(arguments: &Validate) -> Result<End, Trouble> {
     let ready: Vec<Ready> =
         chosen(&arguments.cases)?.into_iter().map(Ready::new).collect::<Result<_, _>>().map_err(faulty)?;
-    let threads = arguments.threads.unwrap_or(0);
+    let (threads, language) = (arguments.threads.unwrap_or(0), arguments.language.language);
     let rows = experiment::watched(arguments.quiet, "simulaties", |progress, stop| {
         validate::validate(&ready, arguments.seed, Floor { threads, progress, stop })
     })?;
-    say(&validation::table(&rows))?;
-    say(&validation::conclusion(&rows, arguments.seed))?;
+    say(&validation::table(&rows, language))?;
+    say(&validation::conclusion(&rows, arguments.seed, language))?;
     if let Some(path) = &arguments.destination {
         let mut draft = report::file::Draft::begin(path, arguments.overwrite, b"scenario,controle")
             .map_err(output::unwritten)?;

@@ -36,7 +36,10 @@ type Words = (Text, Text, [Text; 2]);
 /// The outcomes that have names of their own.
 const NAMED: [(&str, Words); 6] = [
     (OVERRUN, (Text::new("de overschrijding", "the overrun"), Text::new("overschrijding", "overrun"), SMALLER)),
-    ("doorlooptijd_gem", (Text::new("de doorlooptijd", "lead time"), Text::new("doorlooptijd", "lead time"), SHORTER)),
+    (
+        "doorlooptijd_gem",
+        (Text::new("de doorlooptijd", "lead time"), Text::new("doorlooptijd", "lead time"), SHORTER),
+    ),
     (
         "wachtlijst_totaal",
         (Text::new("de wachtlijst", "the waiting list"), Text::new("wachtlijst", "waiting list"), SHORTER),
@@ -51,7 +54,11 @@ const NAMED: [(&str, Words); 6] = [
     ),
     (
         "onvervuld_stil",
-        (Text::new("het stille tekort", "the silent shortfall"), Text::new("stil tekort", "silent shortfall"), SMALLER),
+        (
+            Text::new("het stille tekort", "the silent shortfall"),
+            Text::new("stil tekort", "silent shortfall"),
+            SMALLER,
+        ),
     ),
     ("uitgaven", (Text::new("de uitgaven", "spending"), Text::new("uitgaven", "spending"), LOWER)),
 ];
@@ -68,7 +75,9 @@ impl Naming {
         let rate = if flow { language.say(" per jaar", " per year") } else { "" };
         let id = if aspect.reversed && measure.id == BALANCE { OVERRUN.into() } else { measure.id.clone() };
         let heading = match id.as_str() {
-            OVERRUN => language.say("Overschrijding van de begroting per jaar", "Overrun of the budget per year").into(),
+            OVERRUN => {
+                language.say("Overschrijding van de begroting per jaar", "Overrun of the budget per year").into()
+            }
             "onvervuld_stil" => language
                 .say(
                     "Stil tekort: onvervulde behoefte die niemand meldt, per jaar",

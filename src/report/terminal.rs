@@ -5,9 +5,9 @@
 //! dot marks a difference whose 95% interval excludes zero, as in the charts; half a dot one that is not clear any
 //! more when all differences are judged together.
 
+use super::View;
 use super::charts::lookup;
 use super::verdict::Verdict;
-use super::View;
 use super::writing::NOTHING;
 use crate::language::{Language, Text};
 use crate::say;
@@ -70,7 +70,7 @@ fn heading(c: &View<'_>) -> String {
         (Some(first), Some(last)) => {
             let (first, last) = (c.language.month(*first), c.language.month(*last));
             say!(c.language, ", {first} tot en met {last}", ", {first} to {last}")
-        },
+        }
         _ => String::new(),
     };
     format!("{}{period}\n", c.municipality)
@@ -110,19 +110,15 @@ fn blocks(c: &View<'_>) -> String {
         .filter_map(|(id, head, width)| lookup::measure(c, id).map(|m| (m, head.of(c.language), *width)))
         .collect();
     let values = block(c, MEAN.of(c.language), &columns, &lookup::order(c), |s, m| value(c, s, m));
-    let title = say!(
-        c.language,
-        "Verschil met {}",
-        "Difference from {}",
-        lookup::title(&c.scenarios[c.reference])
-    );
+    let title = say!(c.language, "Verschil met {}", "Difference from {}", lookup::title(&c.scenarios[c.reference]));
     let family = Family::of(c);
     let differences = block(c, &title, &columns, &lookup::others(c), |s, m| {
         let unit = c.measures[m].unit;
         let Some(d) = lookup::difference(c, s, m) else { return NOTHING.to_string() };
         let half = (d.high - d.low) / 2.0;
         // The mark of the line above stands two characters beyond the figures.
-        let half = if half.is_finite() { format!("\n±{}  ", spread(half, unit, c.language)) } else { String::new() };
+        let half =
+            if half.is_finite() { format!("\n±{}  ", spread(half, unit, c.language)) } else { String::new() };
         format!("{} {}{half}", c.language.bare_difference(d.mean, unit), mark(c, &family, s, m))
     });
     values + "\n" + &differences

@@ -8,11 +8,12 @@ use jiff::civil::date;
 use std::collections::BTreeSet;
 use wmosim::experiment::claims::picture::{CourseFound, FieldFound};
 use wmosim::experiment::claims::{Claims, Finding, Outcome, Verdict};
+use wmosim::experiment::validate::{Found, Row, What, all};
 use wmosim::language::Language;
 use wmosim::report::charts;
 use wmosim::report::claims::{self, Made, table};
 use wmosim::report::house_style::HouseStyle;
-use wmosim::report::{View, terminal};
+use wmosim::report::{View, terminal, validation};
 use wmosim::statistics::{Comparison, Interval};
 
 /// The texts of a part of an office document: what stands between tags, and what is said of a picture.
@@ -31,7 +32,15 @@ fn dutch_in_documents(c: &Comparison, language: Language) -> Vec<String> {
     let mut found = Vec::new();
     for (name, bytes) in made(c, &HouseStyle::default(), language) {
         for (path, part) in parts(&bytes) {
-            let shown = ["sharedStrings", "/charts/", "/drawings/", "workbook.xml", "content.xml", "/slides/", "notesSlides"];
+            let shown = [
+                "sharedStrings",
+                "/charts/",
+                "/drawings/",
+                "workbook.xml",
+                "content.xml",
+                "/slides/",
+                "notesSlides",
+            ];
             if !path.ends_with(".xml") || !shown.iter().any(|place| path.contains(place)) {
                 continue;
             }
@@ -42,7 +51,8 @@ fn dutch_in_documents(c: &Comparison, language: Language) -> Vec<String> {
                     found.push(format!("{name}, {path}: {text} ({})", words.join(", ")));
                 }
             }
-            if language == Language::English && (part.contains("\"nl-NL\"") || part.contains("fo:language=\"nl\"")) {
+            if language == Language::English && (part.contains("\"nl-NL\"") || part.contains("fo:language=\"nl\""))
+            {
                 found.push(format!("{name}, {path}: is marked as Dutch"));
             }
         }
@@ -105,16 +115,21 @@ fn english_pictures_of_claims_have_no_dutch() {
         let files = claims::course(claim, &found, made(Language::English)).expect("it can be drawn");
         english("course", &files);
     }
-    let dutch_files = claims::course(claim, &course(1.0, Some(12)), made(Language::Dutch)).expect("it can be drawn");
+    let dutch_files =
+        claims::course(claim, &course(1.0, Some(12)), made(Language::Dutch)).expect("it can be drawn");
     let svg = String::from_utf8(dutch_files[0].1.clone()).expect("SVG is text").replace("lang=\"nl\"", "");
     assert!(visible(&svg).iter().any(|text| !dutch(text).is_empty()), "the check sees Dutch");
     let claim = all.iter().find(|claim| claim.kaart.is_some()).expect("one has a map");
     measure = comparison(1).measures.iter().find(|m| m.id == "doorlooptijd_gem").expect("it is there").clone();
     for (first, rest) in [(0.0, 0.0), (-2.0, -1.0), (2.0, 1.0), (-2.0, 1.0)] {
         let row = |r: usize| (0..5).map(|c| interval(if r + c == 0 { first } else { rest }, 0.3)).collect();
-        let found =
-            FieldFound { measure: measure.clone(), cells: (0..5).map(row).collect(), load: vec![0.7, 0.8, 0.85, 0.9, 0.95] };
-        let files = claims::field(claim, &found, made(Language::English)).expect("it can be drawn").expect("it has a map");
+        let found = FieldFound {
+            measure: measure.clone(),
+            cells: (0..5).map(row).collect(),
+            load: vec![0.7, 0.8, 0.85, 0.9, 0.95],
+        };
+        let files =
+            claims::field(claim, &found, made(Language::English)).expect("it can be drawn").expect("it has a map");
         english("map", &files);
     }
 }
@@ -160,7 +175,8 @@ fn every_claim_is_told_in_english_in_the_terminal_and_on_the_page() {
     // Paths of settings and the option are the same in every language; so are the names of profiles.
     let plain = |text: &str| {
         let words = text.split_whitespace().filter(|word| !word.contains(['_', '`']) && !word.contains("--"));
-        let known = |word: &&str| !word.trim_end_matches(':').split_once('.').is_some_and(|(table, _)| table.len() > 2);
+        let known =
+            |word: &&str| !word.trim_end_matches(':').split_once('.').is_some_and(|(table, _)| table.len() > 2);
         words.filter(known).collect::<Vec<_>>().join(" ")
     };
     let of = tested(Language::English);
@@ -170,4 +186,57 @@ fn every_claim_is_told_in_english_in_the_terminal_and_on_the_page() {
         }
     }
     assert!(dutch(&plain(&table::markdown(tested(Language::Dutch)))).len() > 200, "the check sees Dutch");
+}
+
+#[test]
+fn every_check_of_the_validation_is_told_in_english() {
+    use What::{
+        Books, Busy, BusyOf, CareShape, ClassWait, DecisionShape, Delayed, Delivery, DeliveryDelayed, InCare,
+        Leaves, Little, Queue, Together, Wait, WaitShape,
+    };
+    let whats = [
+        Wait,
+        ClassWait(0),
+        ClassWait(1),
+        Delivery,
+        Delayed,
+        DeliveryDelayed,
+        Queue,
+        Busy,
+        BusyOf(0),
+        BusyOf(1),
+        Leaves,
+        InCare,
+        WaitShape,
+        DecisionShape,
+        CareShape,
+        Together,
+        Books(0),
+        Books(1),
+        Little(2),
+        Little(3),
+    ];
+    let found = [
+        Found::Figure(interval(2.0, 0.1)),
+        Found::Near(interval(2.0, 0.01), 0.03),
+        Found::Shape { distance: None, draws: 1_200, p: 0.4 },
+        Found::Shape { distance: Some(0.01), draws: 1_200, p: 0.4 },
+        Found::Equal(1e-12),
+    ];
+    let row = |case, what, found| Row { case, what, theory: 2.0, found };
+    let rows: Vec<Row> = all()
+        .iter()
+        .flat_map(|case| whats.iter().zip(found.iter().cycle()).map(|(what, found)| row(case.name, *what, *found)))
+        .collect();
+    let wrong = [row("mm4-80", Wait, Found::Figure(interval(9.0, 0.1))); 2];
+    let both = |language| {
+        let ends = [&rows[..], &wrong[..1], &wrong].map(|rows| validation::conclusion(rows, 1, language));
+        validation::table(&rows, language) + &ends.concat()
+    };
+    // Names of scenarios are the user's own.
+    let plain = |text: String| all().iter().fold(text, |text, case| text.replace(case.name, ""));
+    let english = plain(both(Language::English));
+    let lines: Vec<&str> = english.lines().filter(|line| !dutch(line).is_empty()).collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+    assert!(dutch(&plain(both(Language::Dutch))).len() > 200, "the check sees Dutch");
 }

@@ -54,7 +54,16 @@ fn sized(scenario: &Scenario, knobs: Vec<Knob>, bound: f64) -> Sized<'_> {
     let order = (0..settings.len()).filter(|s| settings[*s].test.is_some()).collect();
     let sizing =
         Sizing { goals: vec![goal], chance: 0.9, now_in_search: now.clone(), now, settings, order, answer };
-    Sized { scenario, knobs, whole: false, cost: place("uitgaven"), measures, seed: 1, sizing, language: Language::Dutch }
+    Sized {
+        scenario,
+        knobs,
+        whole: false,
+        cost: place("uitgaven"),
+        measures,
+        seed: 1,
+        sizing,
+        language: Language::Dutch,
+    }
 }
 
 fn knob(path: &str, unit: &str, now: f64, values: impl Iterator<Item = f64>) -> Knob {
@@ -137,9 +146,17 @@ fn the_answer_and_the_charts_in_english_have_no_dutch() {
     // The paths of settings and the names of options are the same in every language.
     let plain = |text: &str| {
         let words = text.split_whitespace();
-        words.filter(|word| !word.contains("indicatie.") && !word.contains("team.") && !word.contains("--")).collect::<Vec<_>>().join(" ")
+        words
+            .filter(|word| !word.contains("indicatie.") && !word.contains("team.") && !word.contains("--"))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
-    let cases = [(vec![team(14)], 0.7), (vec![team(14)], 0.999), (vec![team(14)], 0.01), (vec![team(7), generosity()], 0.7)];
+    let cases = [
+        (vec![team(14)], 0.7),
+        (vec![team(14)], 0.999),
+        (vec![team(14)], 0.01),
+        (vec![team(7), generosity()], 0.7),
+    ];
     for (knobs, bound) in cases {
         let of = Sized { language: Language::English, ..sized(&scenario, knobs.clone(), bound) };
         let drawn: Vec<String> = draw(&of).iter().flat_map(|chart| visible(&chart.svg)).collect();

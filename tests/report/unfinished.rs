@@ -42,11 +42,14 @@ fn the_folder_of_a_run_that_broke_off_has_the_mark_on_all_charts_and_nothing_to_
     for (language, mark) in MARKS {
         let look = Look { language, house: &HouseStyle::default() };
         let made = |provenance, name: &str| {
-            write(&c, provenance, look, &folder.path().join(language.code()).join(name), true).expect("there is room")
+            write(&c, provenance, look, &folder.path().join(language.code()).join(name), true)
+                .expect("there is room")
         };
         let (kept, whole) = (made(&broken, "kept"), made(&whole, "whole"));
         assert!(kept.files.iter().all(|file| ![".xlsx", ".ods", ".pptx"].iter().any(|end| file.ends_with(end))));
-        let read = |written: &wmosim::report::Written, file: &str| fs::read(written.folder.join(file)).expect("it is there");
+        let read = |written: &wmosim::report::Written, file: &str| {
+            fs::read(written.folder.join(file)).expect("it is there")
+        };
         let text = |file: &str| String::from_utf8(read(&kept, file)).expect("it is text");
         let pictures = kept.files.iter().filter(|file| file.starts_with("grafieken/"));
         for file in pictures {

@@ -61,8 +61,8 @@ pub fn run(arguments: &Raster) -> Result<End, Trouble> {
         rows,
     };
     let (maps, language) = (maps(&study), arguments.language.language);
-    let written =
-        report::grid::write(&grid, &maps, &study.basis, language, &destination, arguments.overwrite).map_err(|error| {
+    let written = report::grid::write(&grid, &maps, &study.basis, language, &destination, arguments.overwrite)
+        .map_err(|error| {
             let kept = format!(
                 "Wat is uitgerekend staat nog in {}; dezelfde opdracht gaat daarmee verder.",
                 folder.display()

@@ -51,8 +51,16 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
     })?;
     let knobs = knobs.into_iter().map(Turned::shown).collect::<Vec<Knob>>();
     let found = sizing.answer.is_some();
-    let sized =
-        Sized { scenario: &scenario, knobs, whole: arguments.whole, measures, cost, seed: arguments.seed, sizing, language: arguments.language.language };
+    let sized = Sized {
+        scenario: &scenario,
+        knobs,
+        whole: arguments.whole,
+        measures,
+        cost,
+        seed: arguments.seed,
+        sizing,
+        language: arguments.language.language,
+    };
     for line in words::answer(&sized) {
         say(&line)?;
     }
@@ -125,8 +133,11 @@ fn settings(scenario: &Scenario, knobs: &[Turned], whole: bool) -> Result<Vec<(V
         match scenario.vary(&variant) {
             Ok(varied) => Ok((values, varied)),
             Err(rejected) => {
-                let said: Vec<String> =
-                    knobs.iter().zip(&values).map(|(k, x)| format!("{} = {}", k.path, words::plain(*x, Language::Dutch))).collect();
+                let said: Vec<String> = knobs
+                    .iter()
+                    .zip(&values)
+                    .map(|(k, x)| format!("{} = {}", k.path, words::plain(*x, Language::Dutch)))
+                    .collect();
                 let why: Vec<&str> = rejected.messages.iter().map(|message| message.what.as_str()).collect();
                 let tip =
                     if whole { "" } else { "\n  \x1b[32mtip:\x1b[0m misschien kan het wel met --ook-aanloop" };

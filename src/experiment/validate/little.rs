@@ -1,14 +1,19 @@
 //! Little's law, measured twice: areas under numbers by the model, durations of single things by the journal.
 
 use crate::engine::Moment;
+use crate::language::Text;
 use crate::model::journal::{Entry, Journal, What};
 use crate::model::{Plan, Sim};
 use crate::observations::{Level, ProductLevel};
 use std::collections::BTreeMap;
 
 /// The stages, in the order of the way of a client.
-pub const STAGES: [&str; 4] =
-    ["wacht op een consulent", "bij een consulent", "wacht op een aanbieder", "krijgt hulp"];
+pub const STAGES: [Text; 4] = [
+    Text::new("wacht op een consulent", "waits for a caseworker"),
+    Text::new("bij een consulent", "with a caseworker"),
+    Text::new("wacht op een aanbieder", "waits for a provider"),
+    Text::new("krijgt hulp", "gets help"),
+];
 
 /// What is measured of one stage in the reported months of one replication. Seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -160,7 +160,8 @@ impl Scale {
         let reach = |d: &Interval| d.mean.abs().max(d.low.abs()).max(d.high.abs());
         let cut = outlier::end(known.iter().flatten().map(reach), Rule { towers: width / LEAST, few: FEW });
         let within = |d: &&Interval| cut.is_none_or(|cut| reach(d) <= cut);
-        let fold = |(low, high): (f64, f64), d: &Interval| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean));
+        let fold =
+            |(low, high): (f64, f64), d: &Interval| (low.min(d.low).min(d.mean), high.max(d.high).max(d.mean));
         let (low, high) = known.iter().flatten().filter(within).fold((0.0, 0.0), fold);
         // What lies beyond needs room for its arrow.
         let room = (high - low) * ARROW / (width - ARROW);

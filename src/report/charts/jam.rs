@@ -121,7 +121,8 @@ fn shades(c: &View<'_>, m: usize) -> (f64, f64, bool) {
         let means = lookup::bands(c, s, m).iter().filter(|b| seen(b)).map(|b| b.mean - low);
         means.fold(f64::NAN, f64::max)
     };
-    outlier::end((0..c.scenarios.len()).map(most), outlier::COLOURS).map_or((low, high, false), |size| (low, low + size, true))
+    outlier::end((0..c.scenarios.len()).map(most), outlier::COLOURS)
+        .map_or((low, high, false), |size| (low, low + size, true))
 }
 
 /// The longest queue, and when it is longest.

@@ -9,8 +9,9 @@ pub struct Rule {
     pub few: f64,
 }
 
-/// For a scale of colours: the others then have less than a third of it.
-pub const COLOURS: Rule = Rule { towers: 3.0, few: 0.05 };
+/// For a scale of colours: the others would have less than a third of it. A map has its extremes in a row or a column,
+/// which is a good part of its cells.
+pub const COLOURS: Rule = Rule { towers: 3.0, few: 0.25 };
 
 /// Where a scale from zero ends when a few of these `sizes` tower above the others: at the largest of the others.
 /// `None` when all can be seen on one scale. Sizes that are not finite do not count.

@@ -59,7 +59,13 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     let panel = Panel::new(area, x.range(), y.range());
     axes::values_below(&mut frame.canvas, &panel, &x, true);
     axes::values(&mut frame.canvas, &panel, &y, true);
-    frame.canvas.text((body.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, language.say("wisseling (σ)", "variation (σ)"));
+    frame.canvas.text(
+        (body.left, area.top - 10.0),
+        Anchor::Start,
+        SMALL,
+        SOFT_INK,
+        language.say("wisseling (σ)", "variation (σ)"),
+    );
     frame.canvas.text(
         (area.right, area.bottom + 31.0),
         Anchor::End,

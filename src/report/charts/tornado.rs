@@ -7,6 +7,7 @@ use super::font::{SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::palette::{CAUSES, Color, INK, REFERENCE, SOFT_INK};
 use super::panel::Panel;
+use crate::experiment::sensitivity::Ends;
 use crate::language::{Language, Text};
 use crate::report::Edition;
 use crate::report::scale::Scale;
@@ -36,9 +37,10 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     }
     let (naming, language) = (examined.naming(aspect), edition.language);
     let order = words::by_reach(examined, aspect);
+    // Unknown bounds are NaN, which `min` and `max` pass by.
     let reach = order.iter().flat_map(|k| {
-        let ends = found.ends[aspect][*k];
-        [base + ends.low.mean, base + ends.high.mean]
+        let Ends { low, high } = found.ends[aspect][*k];
+        [low.mean, low.low, low.high, high.mean, high.low, high.high].map(|change| base + change)
     });
     let (low, high) = reach.fold((base, base), |(low, high), x| (low.min(x), high.max(x)));
     let ticks = Ticks::new(low, high, 6, naming.unit, language).without_sign();
@@ -130,7 +132,13 @@ fn bars(canvas: &mut Canvas, examined: Examined<'_>, aspect: usize, k: usize, pa
             }
         };
         let anchor = if outward > 0.0 { Anchor::Start } else { Anchor::End };
-        canvas.text_on_lines((place, middle + 4.0), anchor, SMALL, SOFT_INK, words::value(range, value, examined.language));
+        canvas.text_on_lines(
+            (place, middle + 4.0),
+            anchor,
+            SMALL,
+            SOFT_INK,
+            words::value(range, value, examined.language),
+        );
     }
 }
 

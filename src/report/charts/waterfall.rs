@@ -44,7 +44,11 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
     let rows = rows(explained, aspect, naming.unit);
     let ticks = ticks(attribution, &rows, naming.unit, language);
     let from_zero = ticks.range().0 <= 0.0 && ticks.range().1 >= 0.0;
-    let axis = if from_zero { "" } else { language.say(" De as begint niet bij nul.", " The axis does not begin at zero.") };
+    let axis = if from_zero {
+        ""
+    } else {
+        language.say(" De as begint niet bij nul.", " The axis does not begin at zero.")
+    };
     let subtitle = say!(
         language,
         "{}, in {}. Elke balk is wat een patroon toevoegt; samen zijn zij het verschil. Streep: 95%-interval.{axis}",
@@ -60,7 +64,12 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
         language.number(f64::from(explanation.replications), 0)
     );
     let source = Source { times: &times, seed: explanation.seed, place: &explanation.municipality };
-    let mut frame = Frame::of(source, Edition { version, ..Edition::of(language) }, &words::conclusion(explained, aspect), &subtitle);
+    let mut frame = Frame::of(
+        source,
+        Edition { version, ..Edition::of(language) },
+        &words::conclusion(explained, aspect),
+        &subtitle,
+    );
     let area = Rect {
         left: frame.body.left + NAMES,
         top: frame.body.top + 6.0,

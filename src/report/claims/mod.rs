@@ -3,11 +3,11 @@
 pub mod table;
 mod words;
 
+use super::ReportError;
 use super::charts::course::{self, Sides};
 use super::charts::frame::Source;
 use super::charts::{heat, raster};
 use super::grid::{Axis, Sheet};
-use super::ReportError;
 use crate::experiment::claims::Claim;
 use crate::experiment::claims::picture::{CourseFound, FieldFound};
 use crate::language::Language;

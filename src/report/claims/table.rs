@@ -141,11 +141,7 @@ pub fn markdown(of: Tested<'_>) -> String {
             claim.knob(l)
         ));
         if let Some(limit) = claim.limit(l) {
-            text.push_str(&say!(
-                l,
-                "\nWaar de bewering ophoudt: {limit}\n",
-                "\nWhere the claim stops: {limit}\n"
-            ));
+            text.push_str(&say!(l, "\nWaar de bewering ophoudt: {limit}\n", "\nWhere the claim stops: {limit}\n"));
         }
         text.push_str(l.say(
             "\n| voorspeld | zonder | verschil | 95%-interval | oordeel |\n|---|---|---|---|---|\n",

@@ -3,8 +3,8 @@
 use super::Explained;
 use super::words::{self, adding_up, conclusion, interaction, opposed, size};
 use crate::report::scale::{Scale, share_parts, two_lines};
-use crate::report::writing::NOTHING;
 use crate::report::terminal::{arrange, finish, right, wrapped};
+use crate::report::writing::NOTHING;
 use crate::statistics::Interval;
 use comfy_table::{Cell, Table};
 
@@ -36,11 +36,7 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
     let (without, steps, with) = adding_up(attribution, &scale);
     let mut table = Table::new();
     let head = format!("{} ({})", naming.heading, scale.unit());
-    table.set_header(
-        [Cell::new(head)]
-            .into_iter()
-            .chain(words::COLUMNS.map(|head| right(head.of(language)))),
-    );
+    table.set_header([Cell::new(head)].into_iter().chain(words::COLUMNS.map(|head| right(head.of(language)))));
     arrange(&mut table, WIDTHS);
     let plain = |name: &str, steps: i64, bounds: Interval| {
         [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.plain_bounds(bounds)))]

@@ -119,7 +119,7 @@ impl Telling<'_> {
             return say!(
                 l,
                 "samen veranderen de patronen {noun} niet duidelijk; het meest doet {by}: {change}",
-                "together the patterns do not clearly change {noun}; most is done by {by}: {change}"
+                "together the patterns do not clearly change {noun}; most comes from {by}: {change}"
             );
         }
         if together.mean < 0.0 {
@@ -127,7 +127,7 @@ impl Telling<'_> {
             return say!(
                 l,
                 "samen maken de patronen {noun} {amount} {less}, het meest door {by}: {change}",
-                "together the patterns make {noun} {amount} {less}, mostly by {by}: {change}"
+                "together the patterns make {noun} {amount} {less}, mostly from {by}: {change}"
             );
         }
         self.adds(top, &by)

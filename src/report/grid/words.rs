@@ -9,17 +9,25 @@ use crate::statistics::{Interval, Unit};
 /// A place: panel, row and column.
 pub type Place = (usize, usize, usize);
 
+/// The unit of a factor that multiplies.
+const TIMES: &str = "keer";
+
+fn times(language: Language) -> &'static str {
+    language.say(TIMES, "times")
+}
+
 /// The name of an axis with its unit, unless that says nothing.
 pub fn with_unit(text: &str, unit: &str, language: Language) -> String {
     match unit {
         "" | "getal" | "factor" | "deel" => text.to_owned(),
+        TIMES => format!("{text} ({})", times(language)),
         unit => format!("{text} ({})", translated(unit, language)),
     }
 }
 
 /// The head of a panel: the factor and its value.
 pub fn head(axis: &Axis, panel: usize, language: Language) -> String {
-    let unit = if axis.unit == "keer" { language.say(" keer", " times") } else { "" };
+    let unit = if axis.unit == TIMES { format!(" {}", times(language)) } else { String::new() };
     format!("{}: {}{unit}", axis.name, axis.labels[panel])
 }
 
@@ -140,11 +148,7 @@ pub fn subtitle(sheet: &Sheet, unit: &str, ends: Option<&str>, language: Languag
             "Gemiddeld verschil{unit}. Blauw: lager, oranje: hoger. Tussen haakjes: kan ook toeval zijn (95%-interval)",
             "Mean difference{unit}. Blue: lower, orange: higher. In brackets: may be chance (95% interval)"
         ),
-        false => say!(
-            language,
-            "Gemiddelde{unit}. Hoe donkerder, hoe meer",
-            "Mean{unit}. The darker, the more"
-        ),
+        false => say!(language, "Gemiddelde{unit}. Hoe donkerder, hoe meer", "Mean{unit}. The darker, the more"),
     };
     if let Some(ends) = ends {
         text += &format!(". {ends}");

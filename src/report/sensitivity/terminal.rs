@@ -3,8 +3,8 @@
 use super::{Examined, words};
 use crate::experiment::sensitivity::Skipped;
 use crate::report::scale::{Scale, share_parts, two_lines};
-use crate::report::writing::NOTHING;
 use crate::report::terminal::{arrange, finish, right, wrapped};
+use crate::report::writing::NOTHING;
 use comfy_table::{Cell, Table};
 
 /// The widths of the columns: together with the characters between them at most 100.
@@ -32,12 +32,7 @@ fn first(examined: Examined<'_>) -> String {
     let mut text = words::REPLACE_FIRST.of(examined.language).to_owned() + "\n";
     for (number, k) in order.into_iter().enumerate() {
         let input = examined.sensitivity.important[k];
-        text += &format!(
-            "  {}. {} ({})\n",
-            number + 1,
-            examined.name(input),
-            examined.ranges[input].sleutel.text
-        );
+        text += &format!("  {}. {} ({})\n", number + 1, examined.name(input), examined.ranges[input].sleutel.text);
         text += &format!("     {}\n", wrapped(&words::brings(examined, k)).replace('\n', "\n     "));
     }
     text

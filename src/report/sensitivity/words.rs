@@ -128,13 +128,8 @@ pub fn uncertainty(examined: Examined<'_>, aspect: usize) -> String {
         name(examined, top)
     );
     if let Some(second) = order.get(1).copied().filter(|k| total(*k).mean >= WORTH) {
-        text += &say!(
-            language,
-            ", {} door {}",
-            ", {} from {}",
-            share(language, total(second)),
-            name(examined, second)
-        );
+        text +=
+            &say!(language, ", {} door {}", ", {} from {}", share(language, total(second)), name(examined, second));
     }
     text
 }

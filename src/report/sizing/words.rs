@@ -100,8 +100,7 @@ fn none(sized: &Sized<'_>) -> Vec<String> {
         ),
     }];
     for (goal, spread) in sized.sizing.goals.iter().zip(&best.best().goals) {
-        let (name, mean) =
-            (measure_name(sized, goal), l.amount(spread.mean, sized.measures[goal.measure].unit));
+        let (name, mean) = (measure_name(sized, goal), l.amount(spread.mean, sized.measures[goal.measure].unit));
         lines.push(say!(l, "Gemiddeld is {name} dan {mean}.", "On average {name} is then {mean}."));
     }
     lines
@@ -155,8 +154,7 @@ pub fn title(sized: &Sized<'_>) -> String {
     let money = match extra.low <= 0.0 && extra.high >= 0.0 {
         true => l.say("en dat kost ongeveer evenveel als nu", "which costs about as much as at present").to_owned(),
         false => {
-            let (amount, word) =
-                (l.amount(extra.mean.abs(), sized.cost_unit()), more_or_less(extra.mean, l));
+            let (amount, word) = (l.amount(extra.mean.abs(), sized.cost_unit()), more_or_less(extra.mean, l));
             say!(l, "voor {amount} per jaar {word} dan nu", "for {amount} per year {word} than at present")
         }
     };

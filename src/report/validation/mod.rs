@@ -1,9 +1,11 @@
-//! The validation as a table: for the terminal, as CSV and as a page.
+//! The validation as a table: for the terminal, as CSV and as a page. The page is part of the documentation, which is
+//! Dutch.
 
 mod words;
 
-use super::dutch::{number, percent};
 use crate::experiment::validate::{Case, Found, Kind, RISK, Row, What, all};
+use crate::language::{Language, Text};
+use crate::say;
 use crate::scenario::Rejected;
 use std::fmt::Write as _;
 
@@ -26,42 +28,55 @@ fn lines(rows: &[Row]) -> Vec<Line<'_>> {
 }
 
 /// Enough digits to see what differs: four that count.
-fn figure(value: f64) -> String {
+fn figure(value: f64, language: Language) -> String {
     let size = value.abs();
     let decimals = [(100.0, 1), (10.0, 2), (1.0, 3)].iter().find(|(from, _)| size >= *from).map_or(4, |(_, d)| *d);
-    number(value, decimals)
+    language.number(value, decimals)
 }
 
 /// Theory, what was found, the interval, half of it as a share, and the verdict.
-fn cells(row: &Row) -> [String; 5] {
-    let verdict = if row.holds() { "klopt" } else { "KLOPT NIET" }.to_owned();
+fn cells(row: &Row, language: Language) -> [String; 5] {
+    let l = language;
+    let verdict = if row.holds() { l.say("klopt", "holds") } else { l.say("KLOPT NIET", "FAILS") }.to_owned();
+    let figure = |value: f64| figure(value, l);
     match row.found {
         Found::Figure(at) => {
-            let half = row.half().map_or_else(String::new, |half| percent(half, 1));
-            let bounds = format!("{} tot {}", figure(at.low), figure(at.high));
-            [figure(row.theory), figure(at.mean), bounds, half, verdict]
+            let half = row.half().map_or_else(String::new, |half| l.percent(half, 1));
+            [figure(row.theory), figure(at.mean), l.range(&figure(at.low), &figure(at.high)), half, verdict]
         }
         Found::Near(at, margin) => {
-            let bounds = format!("{} tot {}", figure(at.low), figure(at.high));
-            [figure(row.theory), figure(at.mean), bounds, format!("moet ≤ {}", percent(margin, 0)), verdict]
+            let bounds = l.range(&figure(at.low), &figure(at.high));
+            let must = say!(l, "moet ≤ {}", "must be ≤ {}", l.percent(margin, 0));
+            [figure(row.theory), figure(at.mean), bounds, must, verdict]
         }
         Found::Shape { distance, draws, p } => {
-            let far = distance.map_or_else(|| "chi-kwadraat".to_owned(), |d| format!("D = {}", number(d, 4)));
-            let chance = format!("p = {} (grens {})", number(p, 3), number(RISK, 3));
-            ["–".to_owned(), far, chance, format!("n = {}", number(draws as f64, 0)), verdict]
+            let square = || l.say("chi-kwadraat", "chi-squared").to_owned();
+            let far = distance.map_or_else(square, |d| format!("D = {}", l.number(d, 4)));
+            let chance = say!(l, "p = {} (grens {})", "p = {} (limit {})", l.number(p, 3), l.number(RISK, 3));
+            ["–".to_owned(), far, chance, format!("n = {}", l.number(draws as f64, 0)), verdict]
         }
         Found::Equal(most) => {
-            let most = if most == 0.0 { "0".to_owned() } else { format!("{most:.0e}").replace('.', ",") };
-            ["0".to_owned(), most, "moet gelijk zijn".to_owned(), String::new(), verdict]
+            let most = match most {
+                0.0 => "0".to_owned(),
+                most => format!("{most:.0e}").replace('.', l.say(",", ".")),
+            };
+            let must = l.say("moet gelijk zijn", "must be equal").to_owned();
+            ["0".to_owned(), most, must, String::new(), verdict]
         }
     }
 }
 
 /// The heading of the columns after the name.
-const HEAD: [&str; 5] = ["Theorie", "Simulatie", "99,9%-interval", "±", "Oordeel"];
+const HEAD: [Text; 5] = [
+    Text::new("Theorie", "Theory"),
+    Text::new("Simulatie", "Simulation"),
+    Text::new("99,9%-interval", "99.9% interval"),
+    Text::new("±", "±"),
+    Text::new("Oordeel", "Verdict"),
+];
 
 /// The table for the terminal.
-pub fn table(rows: &[Row]) -> String {
+pub fn table(rows: &[Row], language: Language) -> String {
     let mut text = String::new();
     let mut told: Vec<Kind> = Vec::new();
     let mut case = None;
@@ -69,30 +84,42 @@ pub fn table(rows: &[Row]) -> String {
         if !told.contains(&kind) {
             told.push(kind);
             let story = words::story(kind);
-            let _ = write!(text, "\n{}\n{}\n", story.title, super::terminal::wrapped(story.meaning));
+            let (title, meaning) = (story.title.of(language), story.meaning.of(language));
+            let _ = write!(text, "\n{title}\n{}\n", super::terminal::wrapped(meaning));
         }
         if case != Some((kind, row.case)) {
             case = Some((kind, row.case));
             let label = format!("  {}", row.case);
-            let [a, b, c, d, e] = HEAD;
+            let [a, b, c, d, e] = HEAD.map(|head| head.of(language));
             let _ = writeln!(text, "{label:<46}{a:>10}{b:>13}  {c:<26}{d:>11}  {e}");
         }
-        let [theory, found, bounds, half, verdict] = cells(row);
-        let name = format!("    {}", words::name(kind, row.what));
+        let [theory, found, bounds, half, verdict] = cells(row, language);
+        let name = format!("    {}", words::name(kind, row.what, language));
         let _ = writeln!(text, "{name:<46}{theory:>10}{found:>13}  {bounds:<26}{half:>11}  {verdict}");
     }
     text.trim_start().to_owned()
 }
 
 /// What the table says.
-pub fn conclusion(rows: &[Row], seed: u64) -> String {
-    let wrong = rows.iter().filter(|row| !row.holds()).count();
+pub fn conclusion(rows: &[Row], seed: u64, language: Language) -> String {
+    let (all, wrong) = (rows.len(), rows.iter().filter(|row| !row.holds()).count());
     let text = match wrong {
-        0 => format!("Alle {} controles kloppen, zaad {seed}.", rows.len()),
-        1 => format!("Van de {} controles klopt er 1 niet, zaad {seed}.", rows.len()),
-        _ => format!("Van de {} controles kloppen er {wrong} niet, zaad {seed}.", rows.len()),
+        0 => say!(language, "Alle {all} controles kloppen, zaad {seed}.", "All {all} checks hold, seed {seed}."),
+        1 => say!(
+            language,
+            "Van de {all} controles klopt er 1 niet, zaad {seed}.",
+            "Of the {all} checks 1 fails, seed {seed}."
+        ),
+        _ => say!(
+            language,
+            "Van de {all} controles kloppen er {wrong} niet, zaad {seed}.",
+            "Of the {all} checks {wrong} fail, seed {seed}."
+        ),
     };
-    let odds = "Een goede controle valt door toeval één op de duizend keer buiten zijn grens.";
+    let odds = language.say(
+        "Een goede controle valt door toeval één op de duizend keer buiten zijn grens.",
+        "A sound check falls outside its limit by chance one time in a thousand.",
+    );
     super::terminal::wrapped(&format!("{text} {odds}"))
 }
 
@@ -114,7 +141,7 @@ pub fn csv(rows: &[Row]) -> String {
             ),
             Found::Equal(most) => (plain(most), String::new(), String::new(), String::new(), String::new()),
         };
-        let (name, holds) = (words::name(kind, row.what), if row.holds() { "ja" } else { "nee" });
+        let (name, holds) = (words::name(kind, row.what, Language::Dutch), if row.holds() { "ja" } else { "nee" });
         let _ = writeln!(text, "{},{name},{},{found},{low},{high},{p},{n},{holds}", row.case, plain(row.theory));
     }
     text
@@ -137,7 +164,7 @@ pub fn page(rows: &[Row], seed: u64) -> Result<String, Rejected> {
         }
         told.push(*kind);
         let story = words::story(*kind);
-        let _ = write!(text, "\n### {}\n\n{}\n\n{}\n", story.title, story.meaning, story.formula);
+        let _ = write!(text, "\n### {}\n\n{}\n\n{}\n", story.title.dutch, story.meaning.dutch, story.formula);
         let cases: Vec<Case> = all().into_iter().filter(|case| case.kind == *kind).collect();
         for case in cases {
             let own: Vec<&Line> =
@@ -150,11 +177,18 @@ pub fn page(rows: &[Row], seed: u64) -> Result<String, Rejected> {
             let times = case.replications;
             let _ =
                 write!(text, "\n[`{0}`](../{folder}/{0}.toml): {title}, {times} keer nagespeeld\n\n", case.name);
-            let _ =
-                writeln!(text, "| controle | {} |\n|---|---:|---:|---|---:|---|", HEAD.join(" | ").to_lowercase());
+            let _ = writeln!(
+                text,
+                "| controle | {} |\n|---|---:|---:|---|---:|---|",
+                HEAD.map(|head| head.dutch).join(" | ").to_lowercase()
+            );
             for line in own {
-                let _ =
-                    writeln!(text, "| {} | {} |", words::name(*kind, line.row.what), cells(line.row).join(" | "));
+                let _ = writeln!(
+                    text,
+                    "| {} | {} |",
+                    words::name(*kind, line.row.what, Language::Dutch),
+                    cells(line.row, Language::Dutch).join(" | ")
+                );
             }
         }
     }

@@ -87,7 +87,8 @@ fn scale(values: impl Iterator<Item = f64>, goal: Option<f64>) -> (f64, f64) {
 /// The line of the goal; gives the place of its name.
 fn aim(canvas: &mut Canvas, panel: &Panel, sized: &Sized<'_>) -> Rect {
     let goal = sized.sizing.goals[0];
-    let (y, text) = (panel.y_of(goal.bound), say!(sized.language, "doel: {}", "goal: {}", words::bound(sized, &goal)));
+    let (y, text) =
+        (panel.y_of(goal.bound), say!(sized.language, "doel: {}", "goal: {}", words::bound(sized, &goal)));
     canvas.line([(panel.area.left, y), (panel.area.right, y)], dashed(NORM, 1.6));
     let above = if y - 20.0 > panel.area.top { y - 6.0 } else { y + 15.0 };
     canvas.text_on_lines((panel.area.right - 4.0, above), Anchor::End, SMALL_BOLD, INK, &text);
