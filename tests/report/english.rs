@@ -22,7 +22,10 @@ pub fn comparison(n: usize) -> Comparison {
     for measure in &mut c.measures {
         match lines.iter().find(|line| line.measure.id == measure.id) {
             Some(line) => *measure = line.measure.clone(),
-            None => measure.name.english = "Some group".into(),
+            None => {
+                measure.name.english = "Some group".into();
+                measure.meaning.english = "Some group of clients.".into();
+            }
         }
         if let Unit::Count(noun) = measure.unit {
             let known = lines.iter().find_map(|line| match line.measure.unit {

@@ -3,7 +3,7 @@
 use crate::synthetic;
 use jiff::civil::date;
 use std::path::Path;
-use wmosim::report::{View, charts, terminal};
+use wmosim::report::{Edition, View, charts, terminal};
 
 /// Writes every chart to the folder in `WMOSIM_KIJK`.
 #[test]
@@ -23,6 +23,20 @@ fn write_all_charts() {
                 let file = format!("{}-{case}-{}.png", chart.name, edition.language.code());
                 std::fs::write(Path::new(&folder).join(file), charts::raster::png(&chart.svg).unwrap()).unwrap();
             }
+        }
+    }
+}
+
+/// Writes some charts of a run that broke off to the folder in `WMOSIM_KIJK`.
+#[test]
+#[ignore = "writes pictures for people"]
+fn write_charts_of_a_run_that_broke_off() {
+    let Some(folder) = std::env::var_os("WMOSIM_KIJK") else { return };
+    for edition in [synthetic::DUTCH, synthetic::ENGLISH] {
+        let edition = Edition { asked: Some(1_200), ..edition };
+        for chart in charts::draw(&synthetic::with_one_far_off(5), edition) {
+            let file = format!("{}-onvolledig-{}.png", chart.name, edition.language.code());
+            std::fs::write(Path::new(&folder).join(file), charts::raster::png(&chart.svg).unwrap()).unwrap();
         }
     }
 }

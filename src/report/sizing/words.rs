@@ -21,7 +21,7 @@ pub fn answer(sized: &Sized<'_>) -> Vec<String> {
         say!(
             l,
             "Getoetst: {} van de {} keer gehaald. De kans op halen is met 95% zekerheid minstens {}.",
-            "Tested: met {} of {} times. The chance of meeting it is, with 95% confidence, at least {}.",
+            "Tested: reached {} of {} times. The chance of reaching it is, with 95% confidence, at least {}.",
             share.met,
             share.n,
             l.percent(share.low, 1)
@@ -147,7 +147,7 @@ pub fn title(sized: &Sized<'_>) -> String {
     let alone = sizing.goals.len() == 1;
     let Some(at) = sizing.answer else {
         let what = all_goals(sized);
-        return say!(l, "Geen stand haalt {what} in {often}", "No setting meets {what} in {often}");
+        return say!(l, "Geen stand haalt {what} in {often}", "No setting reaches {what} in {often}");
     };
     let found = &sizing.settings[at];
     let extra = found.best().extra;
@@ -163,7 +163,7 @@ pub fn title(sized: &Sized<'_>) -> String {
     say!(
         l,
         "Met {setting} {verb} {what} gehaald in {often}, {money}",
-        "With {setting} {what} {verb} met in {often}, {money}"
+        "With {setting} {what} {verb} reached in {often}, {money}"
     )
 }
 
