@@ -315,7 +315,9 @@ fn dutch_in(written: &Written) -> Vec<String> {
 fn an_explanation_in_english_has_no_dutch_whatever_it_concludes() {
     // The measure of the game is the user's own.
     let patterns = Patterns::built_in().patroon;
-    let worths: [(usize, fn(usize, f64) -> f64); 6] = [
+    /// The worth of a set of causes with some luck.
+    type Worth = fn(usize, f64) -> f64;
+    let worths: [(usize, Worth); 6] = [
         (3, crooked),
         (1, |set, luck| 5e6 + 1e3 * luck - 1e6 * has(set, 0)),
         (1, |set, luck| 4e5 + 1e3 * luck - 1e6 * has(set, 0)),

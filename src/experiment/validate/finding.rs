@@ -59,8 +59,6 @@ pub enum Found {
         /// The chance.
         p: f64,
     },
-    /// A figure whose whole 99.9% interval must be within this share of theory, where theory holds about.
-    Near(Interval, f64),
     /// Two sums that must be equal: the largest difference over all replications, as a share.
     Equal(f64),
 }
@@ -83,10 +81,6 @@ impl Row {
     pub fn holds(&self) -> bool {
         match self.found {
             Found::Figure(at) => at.low <= self.theory && self.theory <= at.high,
-            Found::Near(at, margin) => {
-                let within = |bound: f64| (bound - self.theory).abs() <= margin * self.theory.abs();
-                within(at.low) && within(at.high)
-            }
             Found::Shape { p, .. } => p >= RISK,
             Found::Equal(difference) => difference < 1e-9,
         }
@@ -95,9 +89,7 @@ impl Row {
     /// Half of the interval as a share of theory; nothing where there is none.
     pub fn half(&self) -> Option<f64> {
         match self.found {
-            Found::Figure(at) | Found::Near(at, _) if self.theory != 0.0 => {
-                Some((at.high - at.low) / 2.0 / self.theory.abs())
-            }
+            Found::Figure(at) if self.theory != 0.0 => Some((at.high - at.low) / 2.0 / self.theory.abs()),
             _ => None,
         }
     }

@@ -23,12 +23,7 @@ pub struct Expected {
     places: Option<Queue>,
     figures: Vec<Target>,
     in_care: f64,
-    /// Nothing grows or shrinks in the reported months.
-    steady: bool,
 }
-
-/// How far from 1 Little's law may be in a municipality that is not in a steady state.
-const MARGIN: f64 = 0.03;
 
 /// What a replication yields: a part and a whole for each figure, and single draws.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +42,6 @@ impl Expected {
         let places = (kind == Kind::Chain).then(|| theory::places(plan));
         let busy = queue.offered() / queue.servers as f64;
         let in_care = theory::in_care(plan);
-        let steady = kind != Kind::Little || plan.periods[0].settings.team.verzuim == 0.0;
         let waits = |waits: Vec<f64>| (0..).zip(waits).map(|(k, wait)| (What::ClassWait(k), wait)).collect();
         let figures = match kind {
             Kind::Exponential => vec![
@@ -89,9 +83,11 @@ impl Expected {
                 waits.chain(busy).collect()
             }
             // Care lasts for years: a few reported years do not hold the whole stays that the law is about.
-            Kind::Little => (0..if steady { 4 } else { 3 }).map(|stage| (What::Little(stage), 1.0)).collect(),
+            // The law is one of steady states. The base is not in one, and care there lasts longer than what is watched.
+            Kind::Little if plan.periods[0].settings.team.verzuim > 0.0 => Vec::new(),
+            Kind::Little => (0..4).map(|stage| (What::Little(stage), 1.0)).collect(),
         };
-        Expected { kind, queue, places, figures, in_care, steady }
+        Expected { kind, queue, places, figures, in_care }
     }
 
     /// Replays `plan` once.
@@ -170,8 +166,7 @@ impl Expected {
         }
         let figure = |(what, theory): &Target| {
             let found = ratios.get(what).map_or(NOTHING, |(ratio, n)| surer(ratio, *n));
-            let found = if self.steady { Found::Figure(found) } else { Found::Near(found, MARGIN) };
-            Row { case, what: *what, theory: *theory, found }
+            Row { case, what: *what, theory: *theory, found: Found::Figure(found) }
         };
         let mut rows: Vec<Row> = self.figures.iter().map(figure).collect();
         // A stage that nobody comes through has nothing to say.

@@ -44,11 +44,6 @@ fn cells(row: &Row, language: Language) -> [String; 5] {
             let half = row.half().map_or_else(String::new, |half| l.percent(half, 1));
             [figure(row.theory), figure(at.mean), l.range(&figure(at.low), &figure(at.high)), half, verdict]
         }
-        Found::Near(at, margin) => {
-            let bounds = l.range(&figure(at.low), &figure(at.high));
-            let must = say!(l, "moet ≤ {}", "must be ≤ {}", l.percent(margin, 0));
-            [figure(row.theory), figure(at.mean), bounds, must, verdict]
-        }
         Found::Shape { distance, draws, p } => {
             let square = || l.say("chi-kwadraat", "chi-squared").to_owned();
             let far = distance.map_or_else(square, |d| format!("D = {}", l.number(d, 4)));
@@ -129,9 +124,7 @@ pub fn csv(rows: &[Row]) -> String {
     for Line { kind, row } in lines(rows) {
         let plain = |value: f64| if value.is_finite() { format!("{value:.9}") } else { String::new() };
         let (found, low, high, p, n) = match row.found {
-            Found::Figure(at) | Found::Near(at, _) => {
-                (plain(at.mean), plain(at.low), plain(at.high), String::new(), String::new())
-            }
+            Found::Figure(at) => (plain(at.mean), plain(at.low), plain(at.high), String::new(), String::new()),
             Found::Shape { distance, draws, p } => (
                 distance.map_or_else(String::new, plain),
                 String::new(),

@@ -110,8 +110,8 @@ pub fn story(kind: Kind) -> Story {
             ),
             formula: "`L = λ W`. Bron: Little (1961). Als identiteit: de oppervlakte onder het aantal is de som van alle \
                 verblijven binnen de periode. Als wet: aantal gedeeld door instroom maal verblijf van wie vertrok, moet 1 \
-                zijn. De basis is niet in evenwicht en wordt maar vier jaar gevolgd; daar moet de wet op 3% na gelden, en is zij niet \
-                voor de jaren hulp te meten. De identiteit geldt daar wel precies.",
+                zijn. De wet geldt bij evenwicht. De basis is niet in evenwicht, en hulp duurt er langer dan de periode; daar \
+                wordt alleen de identiteit gevraagd, en die geldt precies.",
         },
     }
 }
