@@ -1,5 +1,7 @@
 //! What people read: formats, files, charts and tables.
 
+#[path = "report/council.rs"]
+mod council;
 #[path = "report/drawings.rs"]
 mod drawings;
 #[path = "beside/dutch_words.rs"]
@@ -14,6 +16,10 @@ mod files;
 mod folders;
 #[path = "report/formats.rs"]
 mod formats;
+#[path = "report/house.rs"]
+mod house;
+#[path = "report/interaction.rs"]
+mod interaction;
 #[path = "report/look.rs"]
 mod look;
 #[path = "report/outliers.rs"]

@@ -73,7 +73,7 @@ pub fn check(destination: &Path, overwrite: bool) -> Result<(), ReportError> {
     folder::check_early(destination, overwrite)
 }
 
-/// Writes the CSV files, the page, the workbooks, the slides, the charts and `herkomst.json` into the folder
+/// Writes the CSV files, the pages, the workbooks, the slides, the charts and `herkomst.json` into the folder
 /// `destination`. Ids and names of files are the same in each language.
 ///
 /// An existing result is replaced only when `overwrite` is true; otherwise the report gets the next free name
@@ -93,10 +93,12 @@ pub fn write(
     ];
     let drawn = charts::draw(comparison, edition);
     let view = View::new(comparison, edition);
-    files.push((html::FILE.to_string(), html::page(&view, provenance, &drawn)));
+    files.push((html::FILE.to_string(), html::page(&view, provenance, &drawn, look.house)));
     let pictures = charts::files(drawn.clone())?;
     // What was not finished is for who looks for the fault, and not to be shown around.
     if provenance.unfinished.is_none() {
+        let council = html::council(&view, provenance, &drawn, look.house);
+        files.push((html::council::FILE.to_string(), council));
         files.extend(workbook::files(&view, provenance, &drawn)?);
         files.push(slides::file(&view, provenance, &drawn, &pictures, look.house)?);
     }

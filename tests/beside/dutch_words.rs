@@ -29,7 +29,7 @@ pub fn visible(document: &str) -> Vec<String> {
                 open.truncate(at);
             }
         } else if !tag.ends_with('/') && !tag.starts_with(['!', '?']) && !VOID.contains(&name.as_str()) {
-            let hidden = tag.contains("lang=\"nl\"") || ["style", "code"].contains(&name.as_str());
+            let hidden = tag.contains("lang=\"nl\"") || ["style", "code", "script"].contains(&name.as_str());
             open.push((name, hidden));
         }
         if !open.iter().any(|(_, hidden)| *hidden) && !text.trim().is_empty() {

@@ -1,12 +1,14 @@
 //! The English report is English, and says what the Dutch one says.
 
 use crate::dutch_words::{dutch, visible};
-use crate::page::{basis, page_in, with_stages};
+use crate::page::{attributes, basis, made, page_in, with_stages};
 use crate::synthetic::{DUTCH, ENGLISH};
 use wmosim::language::Text;
 use wmosim::model::Settings;
 use wmosim::observations::catalogue::catalogue;
 use wmosim::observations::raw::Groups;
+use wmosim::report::house_style::HouseStyle;
+use wmosim::report::html;
 use wmosim::schema::{Field, Kind, Rule, Setting};
 use wmosim::statistics::{Comparison, Unit};
 
@@ -49,7 +51,13 @@ fn the_english_report_has_no_dutch_but_what_is_marked_as_dutch() {
     for n in [1, 2, 4, 7, 12] {
         let page = page_in(ENGLISH, &comparison(n), &basis.resolved, &basis.notes);
         assert!(page.contains("<html lang=\"en\">"), "{n}");
-        for text in visible(&page) {
+        let house = HouseStyle::default();
+        let council = made(html::council, ENGLISH, &comparison(n), (&basis.resolved, &basis.notes), &house);
+        assert!(council.contains("<html lang=\"en\">"), "{n}");
+        // What only the script shows or a screen reader says.
+        let hidden = ["data-alle", "data-deel", "aria-label", "alt"].map(|name| attributes(&page, name)).concat();
+        let shown = visible(&page).into_iter().chain(visible(&council));
+        for text in shown.chain(hidden.into_iter().map(str::to_owned)) {
             assert_eq!(dutch(&text), [""; 0], "of {n} scenarios: {text}");
         }
     }

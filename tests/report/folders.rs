@@ -47,7 +47,8 @@ fn write(c: &Comparison, destination: &Path, overwrite: bool) -> Result<report::
 }
 
 /// What stands in the folder of a result.
-const ALL: [&str; 8] = [
+const ALL: [&str; 9] = [
+    "een-a4-voor-de-raad.html",
     "grafieken",
     "herkomst.json",
     "kerncijfers.csv",

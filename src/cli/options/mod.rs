@@ -35,7 +35,7 @@ pub struct Compare {
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
-    /// Map met uw huisstijl: een sjabloon `presentatie.pptx`, en kleuren en logo in `huisstijl.toml`
+    /// Map met uw huisstijl: kleuren, lettertype en logo in `huisstijl.toml`, een sjabloon `presentatie.pptx`, een `rapport.css`
     #[arg(long = "huisstijl", value_name = "MAP")]
     pub house_style: Option<PathBuf>,
     /// In which language the results are.

@@ -10,6 +10,7 @@ use super::grid::{self, Head, Space};
 use super::lookup::{self, seen};
 use super::palette::{GRID, INK, NORM, SOFT_INK};
 use super::panel::Panel;
+use super::spot::Spot;
 use crate::language::{Language, Text};
 use crate::report::View;
 use crate::say;
@@ -36,7 +37,12 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let mut frame = Frame::new(c, &title(c, balance), &subtitle);
     let heads: Vec<Head> = order
         .iter()
-        .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: note(c, *s, balance) })
+        .map(|s| Head {
+            scenario: c.scenarios[*s].name.clone(),
+            text: lookup::marked(c, *s),
+            color: lookup::color(c, *s),
+            note: note(c, *s, balance),
+        })
         .collect();
     let (low, high) = fan::extent(c, balance);
     // Without any balance at all the axis still needs a length.
@@ -50,6 +56,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         let panel = Panel::new(cell.plot, (0.0, (c.months.len() - from) as f64), ticks.range());
         axes::values(canvas, &panel, &ticks, false);
         axes::months(canvas, &panel, &c.months[from..], cell.last_row, c.language);
+        canvas.spot(Spot::row(panel.area, from, c.months.len() - from, lookup::panel_keys(c, s)));
         years(canvas, &panel, c, (s, balance), from);
         let zero = panel.y_of(0.0);
         canvas.line([(panel.area.left, zero), (panel.area.right, zero)], line(NORM, 1.4));
@@ -103,7 +110,9 @@ fn years(canvas: &mut Canvas, panel: &Panel, c: &View<'_>, (s, balance): (usize,
         let year = bands.get(*start..end.min(bands.len())).unwrap_or(&[]);
         let first = year.iter().find(|b| seen(b)).filter(|_| from_zero).map(|b| zero(b.n));
         let piece: Vec<Band> = first.into_iter().chain(year.iter().copied()).collect();
+        canvas.belongs_to(Some(&c.scenarios[s].name));
         fan::fan(canvas, panel, &piece, at, (lookup::color(c, s), 1.0));
+        canvas.belongs_to(None);
     }
 }
 

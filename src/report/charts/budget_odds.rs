@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::grid::{self, Head, Space};
 use super::palette::{AXIS, NORM, SOFT_INK};
 use super::panel::Panel;
+use super::spot::{Key, Spot};
 use super::{Drawing, lookup};
 use crate::language::Language;
 use crate::report::View;
@@ -42,6 +43,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         .iter()
         .zip(&dots)
         .map(|(s, dots)| Head {
+            scenario: c.scenarios[*s].name.clone(),
             text: lookup::marked(c, *s),
             color: lookup::color(c, *s),
             note: note(dots, c.language),
@@ -62,6 +64,8 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         let canvas = &mut frame.canvas;
         axes::values_below(canvas, panel, &ticks, cell.last_row);
         fits_or_not(canvas, panel, c.language);
+        canvas.spot(Spot::one(cell.plot, Key::of(year), lookup::panel_keys(c, *s)));
+        canvas.belongs_to(Some(&c.scenarios[*s].name));
         for (x, y, over) in stacked(panel, dots, size) {
             let color = lookup::color(c, *s);
             match over {
@@ -72,6 +76,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
                 false => canvas.ring((x, y), size / 2.0 - 1.0, line(color, (size / 8.0).clamp(0.8, 1.6))),
             }
         }
+        canvas.belongs_to(None);
     }
     let words = heads.iter().map(|h| format!("{}: {}.", h.text, h.note)).collect::<Vec<_>>().join(" ");
     Some(frame.finish("begroting_kans", &words))

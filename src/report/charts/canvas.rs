@@ -5,6 +5,7 @@
 
 use super::font::Type;
 use super::palette::Color;
+use super::spot::Spot;
 use crate::language::Language;
 use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle};
 use plotters::prelude::{IntoDrawingArea as _, RGBColor, SVGBackend};
@@ -93,14 +94,19 @@ struct Text {
     color: Color,
     halo: bool,
     text: String,
+    owner: Option<usize>,
 }
 
 /// A drawing in the making: shapes in order, with all texts on top.
 #[derive(Default)]
 pub struct Canvas {
-    language: Language,
-    shapes: Vec<Shape>,
+    shapes: Vec<(Option<usize>, Shape)>,
     texts: Vec<Text>,
+    /// The names of the scenarios that own a part of it.
+    owners: Vec<String>,
+    owner: Option<usize>,
+    spots: Vec<Spot>,
+    language: Language,
 }
 
 impl Canvas {
@@ -109,41 +115,66 @@ impl Canvas {
         Canvas { language, ..Canvas::default() }
     }
 
+    /// What is drawn from here on belongs to the scenario of this name, or to none. In the document it is marked with
+    /// `data-s`, so that a page can hide the scenario.
+    pub fn belongs_to(&mut self, scenario: Option<&str>) {
+        self.owner = scenario.map(|name| {
+            self.owners.iter().position(|known| known == name).unwrap_or_else(|| {
+                self.owners.push(name.to_owned());
+                self.owners.len() - 1
+            })
+        });
+    }
+
+    /// Tells where values stand.
+    pub fn spot(&mut self, spot: Spot) {
+        self.spots.push(spot);
+    }
+
+    /// Where values stand.
+    pub fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    fn push(&mut self, shape: Shape) {
+        self.shapes.push((self.owner, shape));
+    }
+
     /// Draws a line through `points`.
     pub fn line(&mut self, points: impl Into<Vec<Point>>, stroke: Stroke) {
-        self.shapes.push(Shape::Line(points.into(), stroke));
+        self.push(Shape::Line(points.into(), stroke));
     }
 
     /// Fills the area within `points`.
     pub fn area(&mut self, points: Vec<Point>, color: Color, opacity: f64) {
-        self.shapes.push(Shape::Area(points, color, opacity));
+        self.push(Shape::Area(points, color, opacity));
     }
 
     /// Fills a rectangle.
     pub fn fill(&mut self, rect: Rect, color: Color, opacity: f64) {
         if rect.width() > 0.0 && rect.height() > 0.0 {
-            self.shapes.push(Shape::Box(rect, color, opacity));
+            self.push(Shape::Box(rect, color, opacity));
         }
     }
 
     /// Draws a filled circle.
     pub fn dot(&mut self, center: Point, radius: f64, color: Color) {
-        self.shapes.push(Shape::Dot(center, radius, color));
+        self.push(Shape::Dot(center, radius, color));
     }
 
     /// Draws an open circle, white within.
     pub fn ring(&mut self, center: Point, radius: f64, stroke: Stroke) {
-        self.shapes.push(Shape::Ring(center, radius, stroke));
+        self.push(Shape::Ring(center, radius, stroke));
     }
 
     /// Sets a text with its baseline at `at`.
     pub fn text(&mut self, at: Point, anchor: Anchor, kind: Type, color: Color, text: impl Into<String>) {
-        self.texts.push(Text { at, anchor, kind, color, halo: false, text: text.into() });
+        self.texts.push(Text { at, anchor, kind, color, halo: false, text: text.into(), owner: self.owner });
     }
 
     /// As [`Canvas::text`], with a white rim for where it stands on lines.
     pub fn text_on_lines(&mut self, at: Point, anchor: Anchor, kind: Type, color: Color, text: impl Into<String>) {
-        self.texts.push(Text { at, anchor, kind, color, halo: true, text: text.into() });
+        self.texts.push(Text { at, anchor, kind, color, halo: true, text: text.into(), owner: self.owner });
     }
 
     /// The document. `name` keeps its ids apart when more charts stand on one page.
@@ -163,56 +194,69 @@ impl Canvas {
             self.shapes(),
         );
         for text in &self.texts {
-            text.write(&mut svg);
+            text.write(&mut svg, &self.mark(text.owner));
         }
         svg.push_str("</svg>\n");
         svg
     }
 
-    /// What plotters makes of the shapes, without the document around it.
+    /// The attribute that says whose a part is.
+    fn mark(&self, owner: Option<usize>) -> String {
+        owner.map_or(String::new(), |owner| format!(" data-s=\"{}\"", escape(&self.owners[owner])))
+    }
+
+    /// The shapes in order, those in a row of one scenario as a group.
     fn shapes(&self) -> String {
-        let mut svg = String::new();
-        {
-            let size = ((WIDTH * FINE) as u32, (HEIGHT * FINE) as u32);
-            let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-            for shape in &self.shapes {
-                let drawn = match shape {
-                    Shape::Line(points, stroke) => {
-                        let (points, style) = (points.iter().map(|p| fine(*p)), stroke.style());
-                        match stroke.dash {
-                            None => area.draw(&PathElement::new(points.collect::<Vec<_>>(), style)),
-                            Some((dash, gap)) => {
-                                let points = points.collect::<Vec<_>>().into_iter();
-                                let (dash, gap) = (dash * FINE, gap * FINE);
-                                area.draw(&DashedPathElement::new(points, dash as i32, gap as i32, style))
-                            }
+        let groups = self.shapes.chunk_by(|a, b| a.0 == b.0).map(|shapes| match shapes[0].0 {
+            None => drawn(shapes),
+            owner => format!("<g{}>\n{}</g>\n", self.mark(owner), drawn(shapes)),
+        });
+        groups.collect()
+    }
+}
+
+/// What plotters makes of shapes, without the document around it.
+fn drawn(shapes: &[(Option<usize>, Shape)]) -> String {
+    let mut svg = String::new();
+    {
+        let size = ((WIDTH * FINE) as u32, (HEIGHT * FINE) as u32);
+        let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
+        for (_, shape) in shapes {
+            let drawn = match shape {
+                Shape::Line(points, stroke) => {
+                    let (points, style) = (points.iter().map(|p| fine(*p)), stroke.style());
+                    match stroke.dash {
+                        None => area.draw(&PathElement::new(points.collect::<Vec<_>>(), style)),
+                        Some((dash, gap)) => {
+                            let points = points.collect::<Vec<_>>().into_iter();
+                            let (dash, gap) = (dash * FINE, gap * FINE);
+                            area.draw(&DashedPathElement::new(points, dash as i32, gap as i32, style))
                         }
                     }
-                    Shape::Area(points, color, opacity) => {
-                        let points: Vec<_> = points.iter().map(|p| fine(*p)).collect();
-                        area.draw(&Polygon::new(points, filled(*color, *opacity)))
-                    }
-                    Shape::Box(rect, color, opacity) => {
-                        let corners = [fine((rect.left, rect.top)), fine((rect.right, rect.bottom))];
-                        area.draw(&Rectangle::new(corners, filled(*color, *opacity)))
-                    }
-                    Shape::Dot(center, radius, color) => {
-                        area.draw(&Circle::new(fine(*center), (radius * FINE) as u32, filled(*color, 1.0)))
-                    }
-                    Shape::Ring(center, radius, stroke) => {
-                        let radius = (radius * FINE) as u32;
-                        let inside = Circle::new(fine(*center), radius, filled((255, 255, 255), 1.0));
-                        area.draw(&inside)
-                            .and_then(|()| area.draw(&Circle::new(fine(*center), radius, stroke.style())))
-                    }
-                };
-                drawn.expect(IN_MEMORY);
-            }
-            area.present().expect(IN_MEMORY);
+                }
+                Shape::Area(points, color, opacity) => {
+                    let points: Vec<_> = points.iter().map(|p| fine(*p)).collect();
+                    area.draw(&Polygon::new(points, filled(*color, *opacity)))
+                }
+                Shape::Box(rect, color, opacity) => {
+                    let corners = [fine((rect.left, rect.top)), fine((rect.right, rect.bottom))];
+                    area.draw(&Rectangle::new(corners, filled(*color, *opacity)))
+                }
+                Shape::Dot(center, radius, color) => {
+                    area.draw(&Circle::new(fine(*center), (radius * FINE) as u32, filled(*color, 1.0)))
+                }
+                Shape::Ring(center, radius, stroke) => {
+                    let radius = (radius * FINE) as u32;
+                    let inside = Circle::new(fine(*center), radius, filled((255, 255, 255), 1.0));
+                    area.draw(&inside).and_then(|()| area.draw(&Circle::new(fine(*center), radius, stroke.style())))
+                }
+            };
+            drawn.expect(IN_MEMORY);
         }
-        let inner = svg.split_once('\n').map_or("", |(_, rest)| rest);
-        inner.trim_end().strip_suffix("</svg>").unwrap_or(inner).to_string()
+        area.present().expect(IN_MEMORY);
     }
+    let inner = svg.split_once('\n').map_or("", |(_, rest)| rest);
+    inner.trim_end().strip_suffix("</svg>").unwrap_or(inner).to_string()
 }
 
 /// Drawing SVG in memory cannot fail.
@@ -235,7 +279,7 @@ impl Stroke {
 }
 
 impl Text {
-    fn write(&self, svg: &mut String) {
+    fn write(&self, svg: &mut String, mark: &str) {
         let anchor = match self.anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -249,7 +293,7 @@ impl Text {
         let (r, g, b) = self.color;
         let _ = writeln!(
             svg,
-            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\"{weight}{anchor} fill=\"#{r:02X}{g:02X}{b:02X}\"{halo}>{}</text>",
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\"{weight}{anchor} fill=\"#{r:02X}{g:02X}{b:02X}\"{halo}{mark}>{}</text>",
             self.at.0,
             self.at.1,
             self.kind.size,

@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::lookup;
 use super::palette::{CAUSES, INK, REFERENCE, SOFT_INK, on};
 use super::panel::Panel;
+use super::spot::{Key, Spot};
 use crate::report::View;
 use crate::say;
 use crate::statistics::Unit;
@@ -74,6 +75,11 @@ fn steps(frame: &mut Frame, c: &View<'_>, s: usize, causes: &[Cause]) {
         let (left, right) = (panel.x_of(from), panel.x_of(from + euros));
         let rect = Rect { left, top: middle - 0.34 * height, right, bottom: middle + 0.34 * height };
         canvas.fill(rect, *color, 1.0);
+        let row =
+            Rect { left: area.left, top: middle - 0.5 * height, right: area.right, bottom: middle + 0.5 * height };
+        if let Some((m, _)) = causes.get(k) {
+            canvas.spot(Spot::one(row, Key::of(&c.measures[*m].id), lookup::panel_keys(c, s)));
+        }
         let name = kind.ellipsize(name, names - 12.0);
         canvas.text((area.left - 8.0, middle + 4.0), Anchor::End, *kind, INK, name);
         let text = c.language.euro_short(*euros);
@@ -100,7 +106,9 @@ fn bars(frame: &mut Frame, c: &View<'_>, order: &[usize], causes: &[Cause]) {
     frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(REFERENCE, 1.4));
     for (k, s) in order.iter().enumerate() {
         let middle = top + (k as f64 + 0.5) * height;
+        frame.canvas.belongs_to(Some(&c.scenarios[*s].name));
         row(&mut frame.canvas, c, *s, causes, &panel, (middle, height));
+        frame.canvas.belongs_to(None);
     }
 }
 
@@ -133,6 +141,7 @@ fn row(canvas: &mut Canvas, c: &View<'_>, s: usize, causes: &[Cause], panel: &Pa
         // A white hair between the parts keeps like colours apart.
         let rect = Rect { left: from, top: middle - half, right: (to - 0.8).max(from), bottom: middle + half };
         canvas.fill(rect, CAUSES[*k], 1.0);
+        canvas.spot(Spot::one(rect, Key::of(&c.measures[*m].id), lookup::panel_keys(c, s)));
         let text = c.language.number(euros / 1e6, 1);
         if half >= 8.0 && SMALL.width(&text) + 6.0 <= rect.width() {
             let at = ((from + to) / 2.0, middle + 4.0);

@@ -12,12 +12,16 @@ use super::lookup::{self, clear};
 use super::outlier::{self, Rule};
 use super::palette::{Color, GRID, INK, REFERENCE, SOFT_INK, WHITE};
 use super::panel::Panel;
+use super::spot::{Key, Spot};
 use crate::language::Text;
 use crate::report::View;
 use crate::say;
 use crate::statistics::{Interval, Unit};
 use words::{in_words, title};
 use writing::Writing;
+
+/// The ids of the measures.
+pub const IDS: [&str; 3] = [COLUMNS[0].0, COLUMNS[1].0, COLUMNS[2].0];
 
 /// The measures: the noun that the title uses, and what a smaller and a larger value mean.
 const COLUMNS: [(&str, Text, [Text; 2]); 3] = [
@@ -131,11 +135,13 @@ fn rows(frame: &mut Frame, c: &View<'_>, others: &[usize], top: f64, height: f64
     for (s, y) in others.iter().zip(&middles) {
         let lines = SMALL_BOLD.balance(lookup::title(&c.scenarios[*s]), NAMES - 14.0, 2);
         let first = y + 4.0 - (lines.len() - 1) as f64 * 6.5;
+        frame.canvas.belongs_to(Some(&c.scenarios[*s].name));
         for (k, text) in lines.into_iter().enumerate() {
             let at = (body.left, first + k as f64 * 13.0);
             frame.canvas.text(at, Anchor::Start, SMALL_BOLD, lookup::color(c, *s), text);
         }
     }
+    frame.canvas.belongs_to(None);
     for k in 0..=others.len() {
         let y = top + k as f64 * height;
         frame.canvas.line([(body.left, y), (body.right, y)], line(GRID, 0.6));
@@ -205,6 +211,11 @@ fn column(canvas: &mut Canvas, c: &View<'_>, of: (Column, &Scale), others: &[usi
     canvas.text((area.left, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, ways);
     for ((s, y), difference) in others.iter().zip(rows).zip(&scale.known) {
         let text = (area.right + 12.0, *y);
+        let half = area.height() / (2.0 * others.len() as f64);
+        let row = Rect { top: y - half, right: area.right + VALUES, bottom: y + half, ..area };
+        let name = &c.scenarios[*s].name;
+        canvas.spot(Spot::one(row, Key::of(&measure.id), vec![Key::scenario(name)]));
+        canvas.belongs_to(Some(name));
         let Some(d) = difference else {
             canvas.text(
                 (text.0, y + 4.0),
@@ -220,6 +231,7 @@ fn column(canvas: &mut Canvas, c: &View<'_>, of: (Column, &Scale), others: &[usi
         canvas.text((text.0, y - 2.0), Anchor::Start, kind, ink, writing.mean(d.mean));
         canvas.text((text.0, y + 11.0), Anchor::Start, SMALL, SOFT_INK, writing.range(d));
     }
+    canvas.belongs_to(None);
 }
 
 /// A difference: its interval and its mean. What lies beyond the axis is an arrow, with a break before it.

@@ -11,6 +11,7 @@ use super::label;
 use super::lookup::{self, seen};
 use super::palette::{Color, NORM, REFERENCE};
 use super::panel::Panel;
+use super::spot::{Key, Spot};
 use crate::language::{Language, Text};
 use crate::report::View;
 use crate::say;
@@ -250,23 +251,29 @@ impl FanChart {
             // The reference stays behind, or two fans turn into mud.
             let strength = if s == c.reference && c.scenarios.len() > 1 { 0.6 } else { 1.0 };
             let ink = (lookup::color(c, s), strength);
+            canvas.belongs_to(Some(&c.scenarios[s].name));
             let pieces = fan(canvas, &panel, lookup::bands(c, s, m), mid_month, ink);
+            canvas.belongs_to(None);
             let Some(end) = pieces.last().and_then(|p| p.last()).copied() else { continue };
             let last = lookup::bands(c, s, m).iter().rev().find(|b| seen(b)).map_or(0.0, |b| b.p50);
             let mut block = lookup::lines(&lookup::marked(c, s), LABEL, names - 10.0, 3);
             block.push(c.language.amount(last, unit));
             centers.push(end.1);
             heights.push(block.len() as f64 * LABEL.leading() + 8.0);
-            blocks.push((block, lookup::color(c, s)));
+            blocks.push((block, lookup::color(c, s), s));
             lines.extend(pieces);
         }
         let centers = label::apart(&centers, &heights, area.top - 14.0, area.bottom + 20.0);
-        for ((block, color), (center, height)) in blocks.iter().zip(centers.iter().zip(&heights)) {
+        let keys = blocks.iter().map(|(.., s)| Key::scenario(&c.scenarios[*s].name)).collect();
+        canvas.spot(Spot::row(area, 0, c.months.len(), keys));
+        for ((block, color, s), (center, height)) in blocks.iter().zip(centers.iter().zip(&heights)) {
+            canvas.belongs_to(Some(&c.scenarios[*s].name));
             for (k, text) in block.iter().enumerate() {
                 let y = center - height / 2.0 + 4.0 + (k as f64 + 0.78) * LABEL.leading();
                 canvas.text((area.right + 8.0, y), super::canvas::Anchor::Start, LABEL, *color, text.clone());
             }
         }
+        canvas.belongs_to(None);
         self.norm_line(canvas, &panel, &lines, &[], true);
     }
 
@@ -276,6 +283,7 @@ impl FanChart {
         let heads: Vec<Head> = order
             .iter()
             .map(|s| Head {
+                scenario: c.scenarios[*s].name.clone(),
                 text: lookup::marked(c, *s),
                 color: lookup::color(c, *s),
                 note: if far.contains(s) {
@@ -296,11 +304,15 @@ impl FanChart {
             let ticks = own.as_ref().unwrap_or(common);
             let panel = Panel::new(cell.plot, (0.0, c.months.len() as f64), ticks.range());
             let canvas = &mut frame.canvas;
+            canvas.spot(Spot::row(panel.area, 0, c.months.len(), lookup::panel_keys(c, s)));
+            canvas.belongs_to(Some(&c.scenarios[s].name));
             if own.is_some() {
                 canvas.fill(panel.area, lookup::color(c, s), 0.07);
             }
+            canvas.belongs_to(None);
             axes::values(canvas, &panel, ticks, cell.first_column && own.is_none());
             axes::months(canvas, &panel, &c.months, cell.last_row, c.language);
+            canvas.belongs_to(Some(&c.scenarios[s].name));
             let bands = lookup::bands(c, s, m);
             let mut lines = fan(canvas, &panel, bands, mid_month, (lookup::color(c, s), 1.0));
             let mut taken = match own.is_some() {
@@ -314,6 +326,8 @@ impl FanChart {
             if s != c.reference {
                 let bands = lookup::bands(c, c.reference, m);
                 let dashes = middle(canvas, &panel, bands, mid_month, dashed(REFERENCE, 1.6));
+                // What the dashes and the norm are is said once for many panels.
+                canvas.belongs_to(None);
                 blocks.extend(dashes.iter().map(|piece| vec![piece.clone()]));
                 let crossed: Vec<Vec<Vec<Point>>> =
                     blocks.iter().cloned().chain(norm.iter().map(|line| vec![line.clone()])).collect();
@@ -325,6 +339,7 @@ impl FanChart {
                 }
                 lines.extend(dashes);
             }
+            canvas.belongs_to(None);
             let wanted = cells.len() <= 6 || norm_row != row;
             let last = k % columns == columns - 1 || k + 1 == cells.len();
             let clear = norm.filter(|_| wanted).and_then(|line| {

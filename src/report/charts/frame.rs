@@ -107,7 +107,7 @@ impl Frame {
 
     /// The finished chart. `values` says in words what can be read from it.
     pub fn finish(self, name: &'static str, values: &str) -> Drawing {
-        Drawing { name, svg: self.svg(name, values), title: self.title }
+        Drawing { name, svg: self.svg(name, values), spots: self.canvas.spots().to_vec(), title: self.title }
     }
 
     /// The document of a chart whose name is known only when it is drawn.

@@ -7,7 +7,9 @@ use super::palette::{Color, SOFT_INK};
 
 /// The head above a panel.
 pub struct Head {
-    /// The scenario.
+    /// The name of the scenario in files.
+    pub scenario: String,
+    /// The scenario for readers.
     pub text: String,
     /// Its colour.
     pub color: Color,
@@ -74,7 +76,9 @@ fn in_columns(canvas: &mut Canvas, body: Rect, heads: &[Head], space: Space, col
         for i in row * columns..heads.len().min((row + 1) * columns) {
             let x = left + (i % columns) as f64 * (width + across);
             let plot_top = top + head_height;
+            canvas.belongs_to(Some(&heads[i].scenario));
             head(canvas, (x, plot_top - 8.0), kind, &wrapped[i], &heads[i]);
+            canvas.belongs_to(None);
             cells.push(Cell {
                 plot: Rect { left: x, top: plot_top, right: x + width, bottom: plot_top + height },
                 first_column: i % columns == 0,

@@ -9,6 +9,7 @@ use super::lookup::{self, seen};
 use super::outlier;
 use super::palette::{INK, SOFT_INK};
 use super::panel::Panel;
+use super::spot::{Key, Spot};
 use crate::report::View;
 use crate::say;
 use crate::statistics::Unit;
@@ -27,9 +28,9 @@ pub fn stages(c: &View<'_>) -> Vec<usize> {
     STAGES.iter().filter_map(|id| lookup::measure(c, id)).filter(|m| lookup::any_series(c, *m)).collect()
 }
 
-/// Draws the stages of scenario `s`: the name, the title and the SVG document; `None` when nothing was seen of them. Shades are the same in every scenario of
-/// the comparison.
-pub fn draw(c: &View<'_>, s: usize) -> Option<(String, String, String)> {
+/// Draws the stages of scenario `s`: the name, the title, the SVG document and where values
+/// stand; `None` when nothing was seen of them. Shades are the same in every scenario of the comparison.
+pub fn draw(c: &View<'_>, s: usize) -> Option<(String, String, String, Vec<Spot>)> {
     let stages = stages(c);
     if stages.is_empty() || c.months.is_empty() || !stages.iter().any(|m| lookup::bands(c, s, *m).iter().any(seen))
     {
@@ -52,11 +53,13 @@ pub fn draw(c: &View<'_>, s: usize) -> Option<(String, String, String)> {
         let top = area.top + row as f64 * height;
         let strip =
             Rect { left: area.left, top: top + 0.42 * height, right: area.right, bottom: top + 0.86 * height };
+        let row = Rect { top, bottom: top + 0.9 * height, ..strip };
+        frame.canvas.spot(Spot::row(row, 0, c.months.len(), vec![Key::of(&c.measures[*m].id)]));
         stage(&mut frame, c, (s, *m), &panel, strip);
     }
     let name = format!("vastlopen-{s}");
     let svg = frame.svg(&name, &in_words(c, s, &stages));
-    Some((name, title, svg))
+    Some((name, title, svg, frame.canvas.spots().to_vec()))
 }
 
 /// One stage: its name, a shade for each month and numbers above as many months as they need.

@@ -2,6 +2,7 @@
 
 use super::font::Type;
 use super::palette::{Color, REFERENCE, SCENARIOS};
+use super::spot::Key;
 use crate::language::{Language, Text};
 use crate::report::View;
 use crate::statistics::{Band, Comparison, Figure, Interval, ScenarioResult};
@@ -54,6 +55,12 @@ pub fn lines(name: &str, kind: Type, room: f64, most: usize) -> Vec<String> {
         }
         None => whole,
     }
+}
+
+/// The key of scenario `s`, and after it that of the reference when it is another: what stands in a panel of `s`.
+pub fn panel_keys(c: &Comparison, s: usize) -> Vec<Key> {
+    let reference = (s != c.reference).then_some(c.reference).filter(|r| *r < c.scenarios.len());
+    std::iter::once(s).chain(reference).map(|s| Key::scenario(&c.scenarios[s].name)).collect()
 }
 
 /// All scenarios: the reference first, the others in the order asked for.

@@ -10,7 +10,7 @@ mod canvas;
 mod causes;
 pub(super) mod conclusion;
 pub(super) mod course;
-mod differences;
+pub(super) mod differences;
 mod fan;
 mod font;
 pub(super) mod frame;
@@ -29,9 +29,10 @@ pub(super) mod screening;
 mod shortfall;
 pub(super) mod shown;
 pub(super) mod sizing;
+pub mod spot;
 pub(super) mod tornado;
 mod waiting_list;
-mod waiting_time;
+pub(super) mod waiting_time;
 pub(super) mod waterfall;
 
 use super::{Edition, ReportError, View};
@@ -54,6 +55,8 @@ pub struct Drawing {
     pub title: String,
     /// The SVG document.
     pub svg: String,
+    /// Where values stand in it.
+    pub spots: Vec<spot::Spot>,
 }
 
 impl Drawing {

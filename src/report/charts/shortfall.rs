@@ -7,6 +7,7 @@ use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::grid::{self, Cell, Head, Space};
 use super::palette::{AXIS, Color, GRID, INK, SOFT_INK};
+use super::spot::{Key, Spot};
 use super::{Drawing, lookup};
 use crate::language::{Language, Text};
 use crate::report::View;
@@ -29,8 +30,9 @@ const NAMES: f64 = 232.0;
 /// The width of a written share.
 const VALUE: f64 = 32.0;
 
-/// A group of clients: its name and its measures.
+/// A group of clients: its id, its name and its measures.
 struct Group {
+    id: String,
     name: String,
     silent: usize,
     all: Option<usize>,
@@ -54,7 +56,12 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     // draft with the longest subtitle tells.
     let heads: Vec<Head> = panels
         .iter()
-        .map(|s| Head { text: lookup::marked(c, *s), color: lookup::color(c, *s), note: String::new() })
+        .map(|s| Head {
+            scenario: c.scenarios[*s].name.clone(),
+            text: lookup::marked(c, *s),
+            color: lookup::color(c, *s),
+            note: String::new(),
+        })
         .collect();
     let widest = sections.iter().flat_map(|s| &s.groups).map(|g| SMALL.width(&g.name)).fold(0.0, f64::max);
     let space = Space { left: (widest + 12.0).min(NAMES), below: 0.0 };
@@ -83,7 +90,11 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
             name(canvas, &group.name, (cells[0].plot.left - 8.0, middle), space.left - 10.0, *height);
             for ((s, cell), words) in panels.iter().zip(&cells).zip(&mut words) {
                 let bar = Bar::of(c, *s, group);
+                let row = Rect { top: middle - 0.5 * height, bottom: middle + 0.5 * height, ..cell.plot };
+                canvas.spot(Spot::one(row, Key::of(&group.id), lookup::panel_keys(c, *s)));
+                canvas.belongs_to(Some(&c.scenarios[*s].name));
                 bar.draw(canvas, cell, (middle, *height), longest, (lookup::color(c, *s), c.language));
+                canvas.belongs_to(None);
                 *words += &format!(" {} {};", group.name, bar.in_words(c.language));
             }
         }
@@ -106,7 +117,7 @@ fn section(c: &View<'_>, kind: &str, head: &'static str) -> Section {
         .filter_map(|(m, measure)| {
             let group = measure.id.strip_prefix(SILENT)?.strip_prefix(':').filter(|g| g.starts_with(kind))?;
             let all = lookup::measure(c, &format!("{ALL}:{group}"));
-            Some(Group { name: capital(measure.name.of(c.language)), silent: m, all })
+            Some(Group { id: group.to_owned(), name: capital(measure.name.of(c.language)), silent: m, all })
         })
         .filter(|g| (0..c.scenarios.len()).any(|s| lookup::value(c, s, g.silent).is_some()))
         .collect();

@@ -44,13 +44,20 @@ pub fn kept(comparison: &Comparison) -> Vec<usize> {
     if all <= MOST {
         return (0..all).collect();
     }
-    let mut ranked: Vec<usize> = (0..all).filter(|s| *s != comparison.reference).collect();
-    let change = |s: &usize| change(comparison, &comparison.scenarios[*s]);
-    ranked.sort_by(|a, b| change(b).total_cmp(&change(a)).then(a.cmp(b)));
-    let mut kept = ranked[..MOST - 1].to_vec();
+    let mut kept = strongest(comparison, MOST - 1);
     kept.push(comparison.reference);
     kept.sort_unstable();
     kept
+}
+
+/// The positions of the compared scenarios that change most, at most so many, in their own order.
+pub fn strongest(comparison: &Comparison, most: usize) -> Vec<usize> {
+    let mut ranked: Vec<usize> = (0..comparison.scenarios.len()).filter(|s| *s != comparison.reference).collect();
+    let change = |s: &usize| change(comparison, &comparison.scenarios[*s]);
+    ranked.sort_by(|a, b| change(b).total_cmp(&change(a)).then(a.cmp(b)));
+    ranked.truncate(most);
+    ranked.sort_unstable();
+    ranked
 }
 
 fn change(comparison: &Comparison, scenario: &ScenarioResult) -> f64 {

@@ -7,11 +7,17 @@ use super::frame::Frame;
 use super::grid::{self, Head, Space};
 use super::palette::{AXIS, NORM, REFERENCE, SOFT_INK};
 use super::panel::Panel;
+use super::spot::{Key, Spot};
 use super::{Drawing, LEGAL_WEEKS, lookup};
 use crate::language::Language;
 use crate::report::View;
 use crate::say;
 use crate::statistics::Unit;
+
+/// The last week that the table behind the chart tells apart.
+pub const WEEKS: usize = 26;
+/// The key of all later weeks together.
+pub const REST: &str = "later";
 
 /// What is left out of sight at the right, per scenario at most.
 const OUT_OF_SIGHT: f64 = 0.05;
@@ -49,6 +55,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let heads: Vec<Head> = order
         .iter()
         .map(|s| Head {
+            scenario: c.scenarios[*s].name.clone(),
             text: lookup::marked(c, *s),
             color: lookup::color(c, *s),
             note: match late(c, *s) {
@@ -70,10 +77,13 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         let panel = Panel::new(cell.plot, (0.0, weeks as f64), ticks.range());
         let canvas = &mut frame.canvas;
         axes::values(canvas, &panel, &ticks, cell.first_column);
+        spots(canvas, &panel, weeks, &lookup::panel_keys(c, s));
+        canvas.belongs_to(Some(&c.scenarios[s].name));
         bars(canvas, c, s, &panel, weeks);
         if s != c.reference && late(c, c.reference).is_some() {
             canvas.line(steps(visible(c, c.reference, weeks), &panel), dashed(REFERENCE, 1.4));
         }
+        canvas.belongs_to(None);
         weeks_below(canvas, &panel, weeks, cell.last_row, c.language);
         let x = panel.x_of(LEGAL_WEEKS as f64);
         let norm = Stroke { color: NORM, width: 1.2, dash: Some((1.5, 3.0)) };
@@ -85,6 +95,16 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     }
     let words = heads.iter().map(|h| format!("{}: {}.", h.text, h.note)).collect::<Vec<_>>().join(" ");
     Some(frame.finish("wachttijd", &words))
+}
+
+/// Where the values of a panel stand: a step per week, and what the table takes together as one.
+fn spots(canvas: &mut Canvas, panel: &Panel, weeks: usize, keys: &[Key]) {
+    let apart = weeks.min(WEEKS);
+    let middle = panel.x_of(apart as f64);
+    canvas.spot(Spot::row(Rect { right: middle, ..panel.area }, 0, apart, keys.to_vec()));
+    if weeks > WEEKS {
+        canvas.spot(Spot::one(Rect { left: middle, ..panel.area }, Key::of(REST), keys.to_vec()));
+    }
 }
 
 /// One bar per week; those beyond the norm in full colour.

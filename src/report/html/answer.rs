@@ -1,6 +1,7 @@
 //! The answer in sentences: what each scenario does, and how sure that is.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, Head, Table};
+use super::tables::titled;
 use crate::language::{Language, Text};
 use crate::report::View;
 use crate::report::charts::conclusion::without_article;
@@ -83,10 +84,28 @@ fn topics(c: &View<'_>) -> Vec<(&'static Topic, usize)> {
 /// The sentences at the top of the page when the scenarios are too many, or alone, to be told one by one.
 pub fn summary(c: &View<'_>) -> Vec<String> {
     match lookup::others(c).len() {
-        0 => topics(c).into_iter().map(|(topic, m)| level(c, topic, m)).collect(),
         1..=FEW => Vec::new(),
+        _ => brief(c),
+    }
+}
+
+/// A sentence per topic, however many scenarios there are.
+pub fn brief(c: &View<'_>) -> Vec<String> {
+    match lookup::others(c).as_slice() {
+        [] => topics(c).into_iter().map(|(topic, m)| level(c, topic, m)).collect(),
+        [one] => sentences(c, *one),
         _ => topics(c).into_iter().map(|(topic, m)| extremes(c, topic, m)).collect(),
     }
+}
+
+/// The measures of the topics, with the heads of their columns.
+pub fn columns(c: &View<'_>) -> Vec<(usize, Head)> {
+    topics(c).into_iter().map(|(topic, m)| (m, head(c, topic, m))).collect()
+}
+
+fn head(c: &View<'_>, topic: &Topic, m: usize) -> Head {
+    let text = format!("{}{}{}", topic.name.of(c.language), super::tables::in_unit(c, m), rate(c, m));
+    Head::from(text.as_str())
 }
 
 /// What scenario `s` does, in a sentence per topic.
@@ -276,10 +295,7 @@ pub fn overview(c: &View<'_>) -> Option<Table> {
     };
     let row = |s: usize| {
         let cells = topics.iter().map(|(topic, m)| cell(s, topic, *m)).collect();
-        (lookup::title(&c.scenarios[s]).to_owned(), cells)
-    };
-    let head = |(topic, m): &(&Topic, usize)| {
-        format!("{}{}{}", topic.name.of(c.language), super::tables::in_unit(c, *m), rate(c, *m))
+        (titled(c, s), cells)
     };
     (c.scenarios.len() > FEW + 1 && !topics.is_empty()).then(|| Table {
         id: "tabel-antwoord".into(),
@@ -289,7 +305,9 @@ pub fn overview(c: &View<'_>) -> Option<Table> {
             "Each scenario compared with {}",
             lookup::quoted_reference(c)
         ),
-        heads: std::iter::once("Scenario".to_owned()).chain(topics.iter().map(head)).collect(),
+        heads: std::iter::once(Head::from("Scenario"))
+            .chain(topics.iter().map(|(topic, m)| head(c, topic, *m)))
+            .collect(),
         rows: lookup::others(c).into_iter().map(row).collect(),
     })
 }

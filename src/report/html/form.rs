@@ -5,7 +5,7 @@
 //! 55-67).
 
 use super::assumptions::Count;
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::report::charts::lookup;
 use crate::report::terminal::pairing;
 use crate::report::{Provenance, View};
@@ -30,12 +30,18 @@ pub fn parts(c: &View<'_>, provenance: &Provenance<'_>, count: Count) -> Vec<Par
     ]
 }
 
-fn purpose(c: &View<'_>) -> Vec<Item> {
+/// What the model is for.
+pub const PURPOSE: Text = Text::new(
+    "Beleid van een Wmo-team vergelijken op wachten, geld en hulp die mensen missen. Het model is er om te vergelijken \
+     en niet om te voorspellen.",
+    "To compare policies of a Wmo team on waiting, money and help that people miss. The model is there to compare, not \
+     to forecast.",
+);
+
+/// What was compared with what.
+pub fn aim(c: &View<'_>) -> String {
     let l = c.language;
-    let keys: Vec<String> = (0..c.measures.len()).filter(|m| c.measures[*m].key).map(|m| c.heading(m)).collect();
-    let questions: Vec<&str> =
-        lookup::order(c).into_iter().map(|s| c.scenarios[s].question.as_str()).filter(|q| !q.is_empty()).collect();
-    let aim = match c.scenarios.len() {
+    match c.scenarios.len() {
         1 => say!(
             l,
             "Eén scenario is nagespeeld: {}.",
@@ -48,19 +54,17 @@ fn purpose(c: &View<'_>) -> Vec<Item> {
             "{n} scenarios were replayed. Each was compared with {}.",
             lookup::quoted_reference(c)
         ),
-    };
+    }
+}
+
+fn purpose(c: &View<'_>) -> Vec<Item> {
+    let l = c.language;
+    let keys: Vec<String> = (0..c.measures.len()).filter(|m| c.measures[*m].key).map(|m| c.heading(m)).collect();
+    let questions: Vec<&str> =
+        lookup::order(c).into_iter().map(|s| c.scenarios[s].question.as_str()).filter(|q| !q.is_empty()).collect();
+    let aim = aim(c);
     vec![
-        (
-            "1.1",
-            l.say("Doel van het model", "Purpose of the model"),
-            l.say(
-                "Beleid van een Wmo-team vergelijken op wachten, geld en hulp die mensen missen. Het model is er om te \
-                 vergelijken en niet om te voorspellen.",
-                "To compare policies of a Wmo team on waiting, money and help that people miss. The model is there to \
-                 compare, not to forecast.",
-            )
-            .into(),
-        ),
+        ("1.1", l.say("Doel van het model", "Purpose of the model"), PURPOSE.of(l).into()),
         (
             "1.2",
             l.say("Uitkomsten", "Model outputs"),

@@ -1,18 +1,22 @@
-//! `rapport.html`: everything that a reader needs of one comparison, in one file.
+//! `rapport.html`: everything that a reader needs of one comparison, in one file; and the same on one page of paper.
 //!
-//! The page needs no network and no JavaScript: style, font and charts stand in it. What it says is a pure function
-//! of the comparison and its provenance.
+//! The pages need no network and no JavaScript: style, font and charts stand in them. With JavaScript the report also
+//! tells the values under the pointer, and lets readers take scenarios away. What the pages say is a pure function of
+//! the comparison, its provenance and the style of the house.
 
 mod answer;
 pub(super) mod assumptions;
+pub mod council;
 mod figures;
 mod form;
 pub mod setting;
+mod style;
 mod table;
 mod tables;
 pub(super) mod units;
 
 use super::charts::{Drawing, lookup};
+use super::house_style::HouseStyle;
 use super::{Provenance, View};
 use crate::language::Language;
 use crate::model::Settings;
@@ -23,60 +27,96 @@ use assumptions::{Count, Group};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::{Environment, Value, context};
-use sha2::{Digest, Sha256};
 
 /// The name of the file.
 pub const FILE: &str = "rapport.html";
 
-const TEMPLATE: &str = include_str!("../../../assets/rapport/rapport.html");
-const STYLE: &str = include_str!("../../../assets/rapport/stijl.css");
-/// The font of the charts, with only the signs of western languages.
-const FONTS: [(&str, &[u8]); 2] = [
-    ("400", include_bytes!("../../../assets/fonts/WmosimSans-Regular.woff2")),
-    ("600", include_bytes!("../../../assets/fonts/WmosimSans-SemiBold.woff2")),
-];
+/// Pieces that the pages share.
+const PIECES: &str = include_str!("../../../assets/rapport/stukken.html");
+const REPORT: &str = include_str!("../../../assets/rapport/rapport.html");
+const COUNCIL: &str = include_str!("../../../assets/rapport/een-a4.html");
+/// Their style sheets.
+const SHEETS: [&str; 2] =
+    [include_str!("../../../assets/rapport/stijl.css"), include_str!("../../../assets/rapport/een-a4.css")];
+/// What the report does beside being read.
+const SCRIPT: &str = include_str!("../../../assets/rapport/aflezen.js");
 
 /// The charts of each part of the page.
 const WAITING: [&str; 3] = ["wachtlijst", "doorlooptijd", "wachttijd"];
 const BUDGET: [&str; 2] = ["begroting", "begroting_kans"];
 
-/// The page. `drawn` are the charts of the comparison.
+/// The report. `drawn` are the charts of the comparison.
 ///
 /// # Panics
 ///
 /// When the template asks for what is not there: a fault in the program.
-pub fn page(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Vec<u8> {
+pub fn page(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing], house: &HouseStyle) -> Vec<u8> {
+    let sheet = format!("{}{}", SHEETS[0], house.sheet.as_deref().unwrap_or_default());
+    let frame = frame(c, provenance, (house, &sheet, SCRIPT));
+    render(REPORT, c.language, context! { ..whole(c, provenance, drawn), ..frame })
+}
+
+/// The page for a council. `drawn` are the charts of the comparison.
+///
+/// # Panics
+///
+/// As [`page`].
+pub fn council(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing], house: &HouseStyle) -> Vec<u8> {
+    let comparison = council::short(c.comparison);
+    let c = View::new(&comparison, c.edition());
+    let groups = own(&c, provenance).map(|source| assumptions::groups(source, c.language)).unwrap_or_default();
+    let count = Count::of(groups.iter().flat_map(Group::rows));
+    let frame = frame(&c, provenance, (house, SHEETS[1], ""));
+    render(COUNCIL, c.language, context! { ..council::content(&c, count, drawn), ..frame })
+}
+
+fn render(template: &str, language: Language, content: Value) -> Vec<u8> {
     let mut environment = Environment::new();
+    let template = format!("{PIECES}{template}");
     // The name decides that texts are escaped as in HTML.
-    environment.add_template(FILE, TEMPLATE).expect("the template is sound");
+    environment.add_template(FILE, &template).expect("the template is sound");
     // Both languages of a text stand side by side in the template, as its own HTML.
-    let language = c.language;
     let say = move |dutch: String, english: String| Value::from_safe_string(language.say(dutch, english));
     environment.add_function("t", say);
     let template = environment.get_template(FILE).expect("the template was added");
-    let mut text = template.render(whole(c, provenance, drawn)).expect("the template has what it asks for");
+    let mut text = template.render(content).expect("the template has what it asks for");
     text.push('\n');
     text.into_bytes()
 }
 
-fn whole(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Value {
-    let style = style();
-    let policy = STANDARD.encode(Sha256::digest(style.as_bytes()));
-    let groups = own(c, provenance).map(|source| assumptions::groups(source, c.language)).unwrap_or_default();
-    let count = Count::of(groups.iter().flat_map(Group::rows));
+/// What every page has: its style and script, the logo, and what was run.
+fn frame(c: &View<'_>, provenance: &Provenance<'_>, (house, sheet, script): (&HouseStyle, &str, &str)) -> Value {
+    let style = style::of(house, sheet);
+    let logo = house.logo.as_ref().map(|logo| {
+        let (width, height) = logo.size;
+        context! { bytes => Value::from_safe_string(STANDARD.encode(&logo.bytes)), width => width, height => height, text => logo.text.as_str() }
+    });
     context! {
-        policy => Value::from_safe_string(policy),
+        policy => context! {
+            style => Value::from_safe_string(style::hash(&style)),
+            script => Value::from_safe_string(style::hash(script)),
+        },
         style => Value::from_safe_string(style),
+        script => Value::from_safe_string(script.to_owned()),
+        house => context! { logo => logo },
         version => provenance.version,
         lang => c.language.code(),
         dutch => c.language == Language::Dutch,
         run => run(c),
+    }
+}
+
+fn whole(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing]) -> Value {
+    let groups = own(c, provenance).map(|source| assumptions::groups(source, c.language)).unwrap_or_default();
+    let count = Count::of(groups.iter().flat_map(Group::rows));
+    context! {
         unfinished => provenance.unfinished.map(|unfinished| context! {
             done => c.language.number(f64::from(c.replications), 0),
             asked => c.language.number(f64::from(unfinished.asked), 0),
             scenario => unfinished.scenario,
             replication => (unfinished.replication + 1).to_string(),
         }),
+        choice => choice(c),
         answer => answer(c, count),
         scenarios => scenarios(c),
         waiting => figures::charts(c, drawn, &WAITING),
@@ -99,16 +139,11 @@ fn own<'a>(c: &View<'_>, provenance: &'a Provenance<'_>) -> Option<&'a super::So
     provenance.sources.iter().find(|source| source.name == name)
 }
 
-/// The style with its fonts.
-fn style() -> String {
-    let face = |(weight, bytes): &(&str, &[u8])| {
-        format!(
-            "@font-face{{font-family:\"Wmosim Sans\";font-weight:{weight};src:url(data:font/woff2;base64,{}) \
-             format(\"woff2\")}}\n",
-            STANDARD.encode(bytes)
-        )
-    };
-    FONTS.iter().map(face).collect::<String>() + STYLE
+/// The scenarios that a reader may take away: all but the reference, when there is something to choose.
+fn choice(c: &View<'_>) -> Option<Vec<Value>> {
+    let others = lookup::others(c);
+    let one = |s: &usize| context! { scenario => c.scenarios[*s].name.as_str(), title => lookup::title(&c.scenarios[*s]) };
+    (others.len() > 1).then(|| others.iter().map(one).collect())
 }
 
 fn run(c: &View<'_>) -> Value {

@@ -1,17 +1,17 @@
 //! The figures behind the charts.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, Head, Table};
 use crate::language::Text;
 use crate::report::View;
 use crate::report::aspect::capital;
-use crate::report::charts::{LEGAL_WEEKS, lookup};
+use crate::report::charts::spot::Key;
+use crate::report::charts::waiting_time::{REST, WEEKS};
+use crate::report::charts::{LEGAL_WEEKS, differences as difference_chart, lookup};
 use crate::report::verdict::Verdict;
 use crate::report::writing;
 use crate::say;
 use crate::statistics::{Band, Family, Interval};
 
-/// The last week of which the share of decisions has a row of its own.
-const WEEKS: usize = 26;
 /// The causes of spending, as in the chart.
 const CAUSES: [&str; 9] = [
     "passend",
@@ -26,9 +26,24 @@ const CAUSES: [&str; 9] = [
 ];
 
 /// The first head and the names of all scenarios, the reference first.
-fn heads(c: &View<'_>, first: &str) -> Vec<String> {
-    let names = lookup::order(c).into_iter().map(|s| lookup::marked(c, s));
-    std::iter::once(first.to_owned()).chain(names).collect()
+fn heads(c: &View<'_>, first: &str) -> Vec<Head> {
+    let names = lookup::order(c).into_iter().map(|s| scenario(c, s, lookup::marked(c, s)));
+    std::iter::once(Head::from(first)).chain(names).collect()
+}
+
+/// The head of scenario `s`.
+fn scenario(c: &View<'_>, s: usize, text: impl Into<String>) -> Head {
+    Head::keyed(text, Key::scenario(&c.scenarios[s].name))
+}
+
+/// The head of scenario `s` with its title alone.
+pub fn titled(c: &View<'_>, s: usize) -> Head {
+    scenario(c, s, lookup::title(&c.scenarios[s]))
+}
+
+/// The head of measure `m`, with its unit.
+fn measured(c: &View<'_>, m: usize) -> Head {
+    Head::keyed(format!("{}{}", c.heading(m), in_unit(c, m)), Key::of(&c.measures[m].id))
 }
 
 /// What stands behind the chart of this name.
@@ -43,7 +58,10 @@ pub fn behind(c: &View<'_>, chart: &str) -> Option<Table> {
         "begroting_kans" => Some(odds(c, id)),
         "uitgaven_oorzaak" => Some(causes(c, id)),
         "wie_komt_tekort" => Some(short(c, id)),
-        "verschil" => Some(differences(c, id, &["doorlooptijd_gem", "uitgaven", "onvervuld_stil"])),
+        "verschil" => {
+            let beside = ["uitgaven", "onvervuld_stil"];
+            Some(differences(c, id, &[&difference_chart::IDS[..], &beside].concat()))
+        }
         _ => None,
     }
 }
@@ -60,7 +78,7 @@ fn monthly(c: &View<'_>, id: String, m: usize) -> Table {
     };
     let row = |(at, month): (usize, &jiff::civil::Date)| {
         let cells = lookup::order(c).into_iter().map(|s| cell(lookup::bands(c, s, m).get(at)));
-        (c.language.month(*month), cells.collect())
+        (Head::keyed(c.language.month(*month), Key::of(at)), cells.collect())
     };
     Table {
         id,
@@ -91,17 +109,15 @@ fn weeks(c: &View<'_>, id: String) -> Table {
         let share: f64 = waiting.get(from..to.max(from)).map_or(0.0, |part| part.iter().sum());
         Cell::from(c.language.percent(share, 1))
     };
-    let row = |name: String, from: usize, to: usize| {
+    let row = |name: Head, from: usize, to: usize| {
         (name, lookup::order(c).into_iter().map(|s| share(s, from, to)).collect())
     };
-    let mut rows: Vec<_> =
-        (0..WEEKS).map(|w| row(say!(c.language, "{w} tot {} weken", "{w} to {} weeks", w + 1), w, w + 1)).collect();
-    rows.push(row(say!(c.language, "{WEEKS} weken of langer", "{WEEKS} weeks or more"), WEEKS, usize::MAX));
-    rows.push(row(
-        say!(c.language, "Samen {LEGAL_WEEKS} weken of langer", "Together {LEGAL_WEEKS} weeks or more"),
-        LEGAL_WEEKS,
-        usize::MAX,
-    ));
+    let week = |w: usize| Head::keyed(say!(c.language, "{w} tot {} weken", "{w} to {} weeks", w + 1), Key::of(w));
+    let mut rows: Vec<_> = (0..WEEKS).map(|w| row(week(w), w, w + 1)).collect();
+    let rest = say!(c.language, "{WEEKS} weken of langer", "{WEEKS} weeks or more");
+    rows.push(row(Head::keyed(rest, Key::of(REST)), WEEKS, usize::MAX));
+    let late = say!(c.language, "Samen {LEGAL_WEEKS} weken of langer", "Together {LEGAL_WEEKS} weeks or more");
+    rows.push(row(Head::from(late.as_str()), LEGAL_WEEKS, usize::MAX));
     let caption = c.language.say(
         "Aandeel van de besluiten naar weken na de melding",
         "Share of the decisions by weeks after the melding",
@@ -119,7 +135,7 @@ fn odds(c: &View<'_>, id: String) -> Table {
             }
             None => writing::NOTHING.to_owned().into(),
         };
-        (year.year.to_string(), lookup::order(c).into_iter().map(cell).collect())
+        (Head::keyed(year.year.to_string(), Key::of(year.year)), lookup::order(c).into_iter().map(cell).collect())
     };
     Table {
         id,
@@ -143,6 +159,7 @@ fn causes(c: &View<'_>, id: String) -> Table {
         } else {
             c.name(m).to_owned()
         };
+        let name = Head::keyed(name, Key::of(&c.measures[m].id));
         (name, lookup::order(c).into_iter().map(|s| value(c, s, m)).collect())
     };
     let rows = measures.map(row).collect();
@@ -179,7 +196,7 @@ fn short(c: &View<'_>, id: String) -> Table {
                 written(share("te_weinig_stil"))
             ))
         };
-        (name, lookup::order(c).into_iter().map(cell).collect())
+        (Head::keyed(name, Key::of(&group)), lookup::order(c).into_iter().map(cell).collect())
     };
     Table {
         id,
@@ -198,6 +215,17 @@ fn short(c: &View<'_>, id: String) -> Table {
 /// The mean over the whole period.
 pub fn value(c: &View<'_>, s: usize, m: usize) -> Cell {
     lookup::value(c, s, m).map_or(writing::NOTHING.into(), |v| c.language.bare(v.mean, c.measures[m].unit)).into()
+}
+
+/// The mean over the whole period with its interval.
+pub fn level(c: &View<'_>, s: usize, m: usize) -> Cell {
+    match lookup::value(c, s, m) {
+        Some(v) if v.low.is_finite() => {
+            let unit = c.measures[m].unit;
+            Cell { text: c.language.bare(v.mean, unit), range: c.language.bounds(v, unit), verdict: None }
+        }
+        _ => value(c, s, m),
+    }
 }
 
 /// The difference with the reference: its size, its interval and how sure it is.
@@ -219,9 +247,9 @@ fn differences(c: &View<'_>, id: String, ids: &[&str]) -> Table {
     let measures: Vec<usize> = ids.iter().filter_map(|id| lookup::measure(c, id)).collect();
     let row = |s: usize| {
         let cells = measures.iter().map(|m| difference(c, &family, s, *m)).collect();
-        (lookup::title(&c.scenarios[s]).to_owned(), cells)
+        (titled(c, s), cells)
     };
-    let names = measures.iter().map(|m| format!("{}{}", c.heading(*m), in_unit(c, *m)));
+    let names = measures.iter().map(|m| measured(c, *m));
     Table {
         id,
         caption: say!(
@@ -230,7 +258,7 @@ fn differences(c: &View<'_>, id: String, ids: &[&str]) -> Table {
             "Difference from {}, with the 95% interval",
             lookup::quoted_reference(c)
         ),
-        heads: std::iter::once("Scenario".to_owned()).chain(names).collect(),
+        heads: std::iter::once(Head::from("Scenario")).chain(names).collect(),
         rows: lookup::others(c).into_iter().map(row).collect(),
     }
 }
@@ -239,16 +267,9 @@ fn differences(c: &View<'_>, id: String, ids: &[&str]) -> Table {
 pub fn key_figures(c: &View<'_>) -> Table {
     let family = Family::of(c);
     let row = |m: usize| {
-        let name = format!("{}{}", c.heading(m), in_unit(c, m));
-        let reference = match lookup::value(c, c.reference, m) {
-            Some(v) if v.low.is_finite() => {
-                let unit = c.measures[m].unit;
-                Cell { text: c.language.bare(v.mean, unit), range: c.language.bounds(v, unit), verdict: None }
-            }
-            _ => value(c, c.reference, m),
-        };
+        let reference = level(c, c.reference, m);
         let others = lookup::others(c).into_iter().map(|s| difference(c, &family, s, m));
-        (name, std::iter::once(reference).chain(others).collect())
+        (measured(c, m), std::iter::once(reference).chain(others).collect())
     };
     let caption = match c.scenarios.len() {
         1 => c
@@ -305,14 +326,14 @@ pub fn who(c: &View<'_>) -> Option<Table> {
             Some(m) => value(c, c.reference, m),
             None => writing::NOTHING.to_owned().into(),
         };
-        (name.clone(), columns.iter().map(cell).collect())
+        (Head::from(name.as_str()), columns.iter().map(cell).collect())
     };
     (!groups.is_empty()).then(|| Table {
         id: "tabel-wie".into(),
         caption: say!(c.language, "Wie krijgt wat in {}", "Who gets what in {}", lookup::quoted_reference(c)),
         heads: std::iter::once(c.language.say("Groep", "Group"))
             .chain(columns.iter().map(|(_, name)| name.of(c.language)))
-            .map(str::to_owned)
+            .map(Head::from)
             .collect(),
         rows: groups.iter().map(row).collect(),
     })
@@ -324,9 +345,12 @@ pub fn who_changes(c: &View<'_>) -> Option<Table> {
     let family = Family::of(c);
     let row = |(group, name): &(String, String)| {
         let m = lookup::measure(c, &format!("te_weinig_stil:{group}"))?;
-        Some((name.clone(), lookup::others(c).into_iter().map(|s| difference(c, &family, s, m)).collect()))
+        Some((
+            Head::from(name.as_str()),
+            lookup::others(c).into_iter().map(|s| difference(c, &family, s, m)).collect(),
+        ))
     };
-    let names = lookup::others(c).into_iter().map(|s| lookup::title(&c.scenarios[s]).to_owned());
+    let names = lookup::others(c).into_iter().map(|s| titled(c, s));
     if groups.is_empty() || c.scenarios.len() < 2 {
         return None;
     }
@@ -338,7 +362,7 @@ pub fn who_changes(c: &View<'_>) -> Option<Table> {
             "Silent shortfall, as a share of those who have or need help: difference from {}, with the 95% interval",
             lookup::quoted_reference(c)
         ),
-        heads: std::iter::once(c.language.say("Groep", "Group").to_owned()).chain(names).collect(),
+        heads: std::iter::once(Head::from(c.language.say("Groep", "Group"))).chain(names).collect(),
         rows: groups.iter().filter_map(row).collect(),
     };
     Some(by_scenario(c, table))

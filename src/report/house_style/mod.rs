@@ -1,11 +1,18 @@
 //! A folder with the style of the house: what an organisation brings to make the files its own.
 //!
-//! It may hold `huisstijl.toml` with colours, fonts and a logo, and `presentatie.pptx`, a template that the slides are
-//! made with. Everything wrong is reported together.
+//! It may hold `huisstijl.toml` with colours, fonts and a logo, `presentatie.pptx`, a template that the slides are made
+//! with, and `rapport.css`, a style sheet that is laid over that of `rapport.html`. Everything wrong is reported together.
+
+mod colour;
+mod css;
+pub mod font;
+
+pub use colour::{Colour, LARGE, SMALL};
 
 use super::slides::template::{self, Template};
 use crate::scenario::{Rejected, Source, parse};
-use crate::schema::{Faults, Kind, Name, Rule, Setting, Value, read};
+use crate::schema::{Faults, Name, Rule, Setting as _, Value};
+use font::{Font, Use};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -14,11 +21,10 @@ use std::path::Path;
 pub const FILE: &str = "huisstijl.toml";
 /// The template of the slides.
 pub const SLIDES: &str = "presentatie.pptx";
-/// The most bytes of the file with settings, of the logo and of the template.
+/// The style sheet of the report.
+pub const SHEET: &str = "rapport.css";
+/// The most bytes of a file with text, of the logo or a font, and of the template.
 const MOST: [u64; 3] = [1 << 20, 5 << 20, 100 << 20];
-/// The least contrast with white of large letters (WCAG 2.2, success criterion 1.4.3).
-const CONTRAST: f64 = 3.0;
-
 settings! {
     /// De huisstijl: kleuren, lettertypen en een logo.
     pub struct Settings {
@@ -30,56 +36,16 @@ settings! {
         lettertype_titels: Option<Name> { example: "\"Calibri\"" },
         /// Lettertype van de tekst.
         lettertype: Option<Name> { example: "\"Calibri\"" },
+        /// Bestand met het lettertype van titels, in dezelfde map. Alleen voor `rapport.html` en het A4.
+        lettertype_titels_bestand: Option<Name> { example: "\"titels.woff2\"" },
+        /// Bestand met het lettertype van de tekst, in dezelfde map. Alleen voor `rapport.html` en het A4.
+        lettertype_bestand: Option<Name> { example: "\"tekst.woff2\"" },
+        /// Bestand met de vette vorm van dat lettertype, in dezelfde map. Alleen voor `rapport.html` en het A4.
+        lettertype_vet_bestand: Option<Name> { example: "\"tekst-vet.woff2\"" },
         /// Logo: een PNG-bestand in dezelfde map.
         logo: Option<Name> { example: "\"logo.png\"" },
         /// Wat het logo voorstelt, voor wie het niet ziet.
         logo_tekst: Option<String> { example: "\"Logo van gemeente Voorbeeld\"" },
-    }
-}
-
-/// Red, green and blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(pub u8, pub u8, pub u8);
-
-impl Colour {
-    /// As in the files: `154273`.
-    pub fn hex(self) -> String {
-        format!("{:02X}{:02X}{:02X}", self.0, self.1, self.2)
-    }
-
-    /// As typed: `#154273`.
-    fn parse(text: &str) -> Option<Colour> {
-        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
-        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-        Some(Colour(part(0)?, part(2)?, part(4)?))
-    }
-
-    /// The contrast with white, from 1 to 21 (WCAG 2.2, "contrast ratio").
-    pub fn contrast(self) -> f64 {
-        let part = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { crate::engine::math::pow((c + 0.055) / 1.055, 2.4) }
-        };
-        let light = 0.2126 * part(self.0) + 0.7152 * part(self.1) + 0.0722 * part(self.2);
-        1.05 / (light + 0.05)
-    }
-}
-
-impl Setting for Colour {
-    fn read(value: &Value, _: &Rule, path: &str, faults: &mut Faults) -> Option<Colour> {
-        let text = read::text(value, path, faults)?;
-        let colour = Colour::parse(text);
-        if colour.is_none() {
-            let sentence = format!(
-                "`{text}` is geen kleur: een kleur is een hekje met zes tekens, 0 tot en met 9 en a tot en met f, zoals `\"#154273\"`"
-            );
-            faults.rule(value.place, path, sentence);
-        }
-        colour
-    }
-
-    fn kind(_: &Rule) -> Kind {
-        Kind::Text
     }
 }
 
@@ -109,6 +75,12 @@ pub struct HouseStyle {
     pub logo: Option<Logo>,
     /// The template of slides, which then decides about their colours, fonts and logo.
     pub slides: Option<Template>,
+    /// The fonts of pages that were asked for: of text and of titles, by name.
+    pub page_fonts: [Option<String>; 2],
+    /// Font files for pages.
+    pub fonts: Vec<Font>,
+    /// What is laid over the style of the report.
+    pub sheet: Option<String>,
 }
 
 impl Default for HouseStyle {
@@ -120,6 +92,9 @@ impl Default for HouseStyle {
             font: "Calibri".into(),
             logo: None,
             slides: None,
+            page_fonts: [None, None],
+            fonts: Vec::new(),
+            sheet: None,
         }
     }
 }
@@ -144,14 +119,37 @@ pub fn open(folder: &Path) -> Result<HouseStyle, Rejected> {
         }
     }
     let settings = bytes(&folder.join(FILE), MOST[0], &mut wrong);
-    if slides.is_none() && settings.is_none() && wrong.messages.is_empty() {
-        let what = format!("in de map `{}` staat geen {FILE} en geen {SLIDES}", folder.display());
-        wrong.add(Rejected::outside("", what, &["Zet er een van beide in, of allebei."]));
+    let sheet = bytes(&folder.join(SHEET), MOST[0], &mut wrong);
+    if slides.is_none() && settings.is_none() && sheet.is_none() && wrong.messages.is_empty() {
+        let what = format!("in de map `{}` staat geen {FILE}, geen {SLIDES} en geen {SHEET}", folder.display());
+        wrong.add(Rejected::outside("", what, &["Zet er een van de drie in, of meer."]));
+    }
+    if let Some(sheet) = sheet {
+        style.sheet = self::sheet(folder, sheet, &mut wrong);
     }
     if let Some(settings) = settings {
         apply(&mut style, folder, settings, &mut wrong);
     }
     if wrong.messages.is_empty() { Ok(style) } else { Err(wrong) }
+}
+
+/// The style sheet of the report, once it was looked through.
+fn sheet(folder: &Path, bytes: Vec<u8>, wrong: &mut Rejected) -> Option<String> {
+    let name = folder.join(SHEET).display().to_string();
+    let Ok(text) = String::from_utf8(bytes) else {
+        wrong.add(Rejected::outside(&name, "dit is geen tekstbestand in UTF-8", &[]));
+        return None;
+    };
+    let mut faults = Faults::default();
+    for (place, sentence) in css::faults(&text) {
+        faults.advice(place, sentence, "", &[]);
+    }
+    if faults.is_empty() {
+        return Some(text);
+    }
+    let source = Source { name, text, readable: true, has_basis: true };
+    wrong.add(Rejected::new(faults, vec![source], &Settings::kind(&Rule::ANY), &[]));
+    None
 }
 
 /// The bytes of a file that may be absent.
@@ -207,7 +205,7 @@ fn apply(style: &mut HouseStyle, folder: &Path, bytes: Vec<u8>, wrong: &mut Reje
 fn lay_over(style: &mut HouseStyle, folder: &Path, settings: &Settings, tree: &Value, faults: &mut Faults) {
     let place = |key: &str| tree.get(key).map_or(tree.place, |value| value.place);
     if let Some(colour) = settings.kleur {
-        if colour.contrast() < CONTRAST {
+        if colour.contrast(Colour::WHITE) < LARGE {
             faults.rule(
                 place("kleur"),
                 "kleur",
@@ -229,6 +227,23 @@ fn lay_over(style: &mut HouseStyle, folder: &Path, settings: &Settings, tree: &V
         }
         *font = name.text.clone();
     }
+    style.page_fonts =
+        [&settings.lettertype, &settings.lettertype_titels].map(|name| name.as_ref().map(|name| name.text.clone()));
+    for (typed, of, key) in [
+        (&settings.lettertype_bestand, Use::Text, "lettertype_bestand"),
+        (&settings.lettertype_vet_bestand, Use::Bold, "lettertype_vet_bestand"),
+        (&settings.lettertype_titels_bestand, Use::Titles, "lettertype_titels_bestand"),
+    ] {
+        let Some(name) = typed else { continue };
+        match font_file(folder, name) {
+            Ok((bytes, format)) => style.fonts.push(Font { of, format, bytes }),
+            Err(sentence) => faults.rule(name.place, key, sentence),
+        }
+    }
+    if let (Some(name), None) = (&settings.lettertype_vet_bestand, &settings.lettertype_bestand) {
+        let sentence = "een vette vorm hoort bij een gewone: geef ook `lettertype_bestand`";
+        faults.rule(name.place, "lettertype_vet_bestand", sentence);
+    }
     let Some(name) = &settings.logo else { return };
     match logo(folder, name) {
         Ok((bytes, size)) => {
@@ -239,17 +254,30 @@ fn lay_over(style: &mut HouseStyle, folder: &Path, settings: &Settings, tree: &V
     }
 }
 
-/// The bytes of the logo and its size.
-fn logo(folder: &Path, name: &Name) -> Result<(Vec<u8>, (u32, u32)), String> {
+/// The bytes of a file that the settings name.
+fn beside(folder: &Path, name: &Name, what: &str) -> Result<Vec<u8>, String> {
     let typed = &name.text;
     if typed.contains(['/', '\\']) || typed == ".." {
         return Err(format!("`{typed}` moet in dezelfde map staan: geef alleen de naam van het bestand"));
     }
-    let bytes = read_file(&folder.join(typed), MOST[1]).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => format!("het logo `{typed}` staat niet in de map `{}`", folder.display()),
-        _ => format!("het logo `{typed}`: {}", unread(&error, MOST[1])),
-    })?;
-    let size = png_size(&bytes).ok_or_else(|| format!("het logo `{typed}` is geen PNG-bestand"))?;
+    read_file(&folder.join(typed), MOST[1]).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => format!("{what} `{typed}` staat niet in de map `{}`", folder.display()),
+        _ => format!("{what} `{typed}`: {}", unread(&error, MOST[1])),
+    })
+}
+
+/// The bytes of a font and their kind.
+fn font_file(folder: &Path, name: &Name) -> Result<(Vec<u8>, &'static str), String> {
+    let bytes = beside(folder, name, "het lettertype")?;
+    let format = font::format(&bytes)
+        .ok_or_else(|| format!("het lettertype `{}` is geen WOFF2, WOFF, TTF of OTF", name.text))?;
+    Ok((bytes, format))
+}
+
+/// The bytes of the logo and its size.
+fn logo(folder: &Path, name: &Name) -> Result<(Vec<u8>, (u32, u32)), String> {
+    let bytes = beside(folder, name, "het logo")?;
+    let size = png_size(&bytes).ok_or_else(|| format!("het logo `{}` is geen PNG-bestand", name.text))?;
     Ok((bytes, size))
 }
 
