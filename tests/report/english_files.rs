@@ -221,7 +221,6 @@ fn every_check_of_the_validation_is_told_in_english() {
     ];
     let found = [
         Found::Figure(interval(2.0, 0.1)),
-        Found::Near(interval(2.0, 0.01), 0.03),
         Found::Shape { distance: None, draws: 1_200, p: 0.4 },
         Found::Shape { distance: Some(0.01), draws: 1_200, p: 0.4 },
         Found::Equal(1e-12),
