@@ -4,6 +4,7 @@
 #   bash tests/fouten/proef.sh              all faults, about a minute each
 #   bash tests/fouten/proef.sh maandgrens   only faults with this in their name
 #   bash tests/fouten/proef.sh --past       only whether every fault can still be made: seconds
+#   bash tests/fouten/proef.sh --schrijf    all faults, and the table into docs/betrouwbaarheid-fouten.md
 #
 # A fault is a file: a line `fout:` that says in Dutch what goes wrong, a line `test:` with the test binary (`lib` for
 # the unit tests) and what the names of the tests begin with, and a unified diff. A diff that fits the code no longer
@@ -14,9 +15,11 @@ root=$(cd "$here/../.." && pwd)
 cd "$root" || exit 1
 
 only_fit=false
+page=
 pattern=
 case ${1:-} in
   --past) only_fit=true ;;
+  --schrijf) page=$root/docs/betrouwbaarheid-fouten.md ;;
   *) pattern=${1:-} ;;
 esac
 faults=()
@@ -63,8 +66,11 @@ while read -r run; do
 done < <(for file in "${faults[@]}"; do field test "$file"; done | sort -u)
 
 found=0
-echo '| fout | gevonden door |'
-echo '|---|---|'
+table=$work/tabel.md
+: >"$table"
+row() { echo "$1" | tee -a "$table"; }
+row '| fout | gevonden door |'
+row '|---|---|'
 for file in "${faults[@]}"; do
   run=$(field test "$file")
   log=$work/$(basename "$file" .diff).log
@@ -78,8 +84,14 @@ for file in "${faults[@]}"; do
     [ -n "$by" ] && found=$((found + 1)) || by='**ONDUIDELIJK**'
   fi
   git apply -R "$file"
-  echo "| $(field fout "$file") | $by |"
+  row "| $(field fout "$file") | $by |"
 done
-echo
-echo "$found van ${#faults[@]} fouten gevonden."
+row ''
+row "$found van ${#faults[@]} fouten gevonden."
+if [ -n "$page" ]; then
+  # Between the two marks, so that nobody types what was found.
+  new=$(sed -e "/<!-- proef.sh: begin -->/r $table" -e '/<!-- proef.sh: begin -->/,/<!-- proef.sh: eind -->/{
+    /<!-- proef.sh: /!d
+  }' "$page") && printf '%s\n' "$new" >"$page"
+fi
 [ "$found" -eq "${#faults[@]}" ]
