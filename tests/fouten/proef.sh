@@ -4,7 +4,8 @@
 #   bash tests/fouten/proef.sh              all faults, about a minute each
 #   bash tests/fouten/proef.sh maandgrens   only faults with this in their name
 #   bash tests/fouten/proef.sh --past       only whether every fault can still be made: seconds
-#   bash tests/fouten/proef.sh --schrijf    all faults, and the table into docs/betrouwbaarheid-fouten.md
+#   bash tests/fouten/proef.sh --schrijf    all faults, and the table into docs/betrouwbaarheid-fouten.md; with a name
+#                                           only those faults, and only their lines in the table
 #
 # A fault is a file: a line `fout:` that says in Dutch what goes wrong, a line `test:` with the test binary (`lib` for
 # the unit tests) and what the names of the tests begin with, and a unified diff. A diff that fits the code no longer
@@ -19,7 +20,10 @@ page=
 pattern=
 case ${1:-} in
   --past) only_fit=true ;;
-  --schrijf) page=$root/docs/betrouwbaarheid-fouten.md ;;
+  --schrijf)
+    page=$root/docs/betrouwbaarheid-fouten.md
+    pattern=${2:-}
+    ;;
   *) pattern=${1:-} ;;
 esac
 faults=()
@@ -68,9 +72,8 @@ done < <(for file in "${faults[@]}"; do field test "$file"; done | sort -u)
 found=0
 table=$work/tabel.md
 : >"$table"
-row() { echo "$1" | tee -a "$table"; }
-row '| fout | gevonden door |'
-row '|---|---|'
+echo '| fout | gevonden door |'
+echo '|---|---|'
 for file in "${faults[@]}"; do
   run=$(field test "$file")
   log=$work/$(basename "$file" .diff).log
@@ -84,13 +87,25 @@ for file in "${faults[@]}"; do
     [ -n "$by" ] && found=$((found + 1)) || by='**ONDUIDELIJK**'
   fi
   git apply -R "$file"
-  row "| $(field fout "$file") | $by |"
+  echo "| $(field fout "$file") | $by |" | tee -a "$table"
 done
-row ''
-row "$found van ${#faults[@]} fouten gevonden."
+echo
+echo "$found van ${#faults[@]} fouten gevonden."
 if [ -n "$page" ]; then
-  # Between the two marks, so that nobody types what was found.
-  new=$(sed -e "/<!-- proef.sh: begin -->/r $table" -e '/<!-- proef.sh: begin -->/,/<!-- proef.sh: eind -->/{
+  # Between the two marks, so that nobody types what was found. A fault that was not tried keeps its line.
+  section=$work/deel.md
+  {
+    echo '| fout | gevonden door |'
+    echo '|---|---|'
+    for file in "$here"/*.diff; do
+      begin="| $(field fout "$file") |"
+      grep -hF -m 1 "$begin" "$table" || grep -hF -m 1 "$begin" "$page" || echo "$begin **NIET GEPROBEERD** |"
+    done
+  } >"$section"
+  rows=$(tail -n +3 "$section" | wc -l)
+  failed=$(grep -c '\*\*' "$section")
+  printf '\n%s van %s fouten gevonden.\n' "$((rows - failed))" "$rows" >>"$section"
+  new=$(sed -e "/<!-- proef.sh: begin -->/r $section" -e '/<!-- proef.sh: begin -->/,/<!-- proef.sh: eind -->/{
     /<!-- proef.sh: /!d
   }' "$page") && printf '%s\n' "$new" >"$page"
 fi

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Changes the program in every small way that cargo-mutants knows, one change at a time, and lists the changes that no
+# test notices: a comparison turned round, a plus for a minus, a function that gives 0.
+#
+#   bash tests/fouten/mutanten.sh                    all of src/statistics: hours
+#   bash tests/fouten/mutanten.sh statistics/student one file: minutes
+#   bash tests/fouten/mutanten.sh model/indicatie --shard 0/8    one in eight of a file of the model
+#
+# Needs cargo-mutants (cargo install cargo-mutants --locked). What follows the file goes to cargo-mutants.
+#
+# The statistics build on nothing but engine, language and observations. So they are changed in a copy with only those,
+# which compiles in seconds. A change in the model needs all of the library and the tests of its laws: about a minute each.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root"
+command -v cargo-mutants >/dev/null || { echo 'cargo-mutants ontbreekt: cargo install cargo-mutants --locked' >&2; exit 1; }
+what=${1:-statistics}
+[ $# -eq 0 ] || shift
+target=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+work=$target/mutanten
+copy=$work/${what%%/*}
+export CARGO_PROFILE_TEST_OPT_LEVEL=1 CARGO_PROFILE_TEST_DEBUG=0 CARGO_INCREMENTAL=1 CARGO_NET_OFFLINE=true
+rm -rf "$copy"
+mkdir -p "$copy"
+git ls-files -z --cached --others --exclude-standard -- . ':!docs' ':!output' |
+  tar --null -T - -cf - | tar -xf - -C "$copy"
+cd "$copy"
+# A repository of its own, or git would take the copy for a part of this one.
+git init --quiet .
+case $what in
+  statistics*)
+    find src -mindepth 1 -maxdepth 1 ! -name engine ! -name language.rs ! -name observations ! -name statistics ! -name lib.rs \
+      -exec rm -r {} +
+    find tests -mindepth 1 -maxdepth 1 ! -name statistics_intervals.rs -exec rm -r {} +
+    rm -r benches examples
+    sed -i '/macro_use/d; /cfg(feature/d; /mod \(schema\|experiment\|model\|scenario\|cli\|report\);/d' src/lib.rs
+    sed -i '/^\[\[/,$d; s/^default = .*/default = []/; /^default-run/d' Cargo.toml
+    tests=(--lib --test statistics_intervals)
+    ;;
+  *) tests=(--lib --test model) ;;
+esac
+exec nice cargo mutants --in-place --output "$work/uitslag-${what//\//-}" --no-shuffle --colors never \
+  --file "src/${what}*" --cargo-arg=--no-default-features "$@" -- "${tests[@]}"
