@@ -3,7 +3,7 @@
 # test notices: a comparison turned round, a plus for a minus, a function that gives 0.
 #
 #   bash tests/fouten/mutanten.sh                    all of src/statistics: hours
-#   bash tests/fouten/mutanten.sh statistics/student one file: minutes
+#   bash tests/fouten/mutanten.sh statistics/student one file: minutes; of more: 'statistics/{student,ratio}'
 #   bash tests/fouten/mutanten.sh model/indicatie --shard 0/8    one in eight of a file of the model
 #
 # Needs cargo-mutants (cargo install cargo-mutants --locked). What follows the file goes to cargo-mutants.
@@ -19,7 +19,9 @@ what=${1:-statistics}
 target=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 work=$target/mutanten
 copy=$work/${what%%/*}
-export CARGO_PROFILE_TEST_OPT_LEVEL=1 CARGO_PROFILE_TEST_DEBUG=0 CARGO_INCREMENTAL=1 CARGO_NET_OFFLINE=true
+files=src/$what.rs
+[ ! -d "src/$what" ] || files="src/$what/*.rs"
+export CARGO_TARGET_DIR=$work/target CARGO_PROFILE_TEST_OPT_LEVEL=1 CARGO_PROFILE_TEST_DEBUG=0 CARGO_INCREMENTAL=1 CARGO_NET_OFFLINE=true
 rm -rf "$copy"
 mkdir -p "$copy"
 git ls-files -z --cached --others --exclude-standard -- . ':!docs' ':!output' |
@@ -39,5 +41,5 @@ case $what in
     ;;
   *) tests=(--lib --test model) ;;
 esac
-exec nice cargo mutants --in-place --output "$work/uitslag-${what//\//-}" --no-shuffle --colors never \
-  --file "src/${what}*" --cargo-arg=--no-default-features "$@" -- "${tests[@]}"
+exec cargo mutants --in-place --output "$work/uitslag-${what//\//-}" --no-shuffle --colors never --minimum-test-timeout 15 \
+  --file "$files" --cargo-arg=--no-default-features "$@" -- "${tests[@]}"

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 #[path = "../../robust/inputs.rs"]
+#[allow(dead_code)]
 mod inputs;
 
 /// What was read so far.
