@@ -41,5 +41,5 @@ case $what in
     ;;
   *) tests=(--lib --test model) ;;
 esac
-exec cargo mutants --in-place --output "$work/uitslag-${what//\//-}" --no-shuffle --colors never --minimum-test-timeout 15 \
+exec cargo mutants --in-place --output "$work/uitslag-${what//\//-}" --no-shuffle --colors never --minimum-test-timeout 60 \
   --file "$files" --cargo-arg=--no-default-features "$@" -- "${tests[@]}"
