@@ -41,5 +41,14 @@ case $what in
     ;;
   *) tests=(--lib --test model) ;;
 esac
-exec cargo mutants --in-place --output "$work/uitslag-${what//\//-}" --no-shuffle --colors never --minimum-test-timeout 60 \
-  --file "$files" --cargo-arg=--no-default-features "$@" -- "${tests[@]}"
+out=$work/uitslag-$(tr -c 'a-z\n' '-' <<<"$what")
+rm -rf "$out"
+cargo mutants --in-place --output "$out" --no-shuffle --colors never --minimum-test-timeout 60 \
+  --file "$files" --cargo-arg=--no-default-features "$@" -- "${tests[@]}" || true
+cd "$out/mutants.out"
+count() { grep -c "^$2:" "$1.txt" || true; }
+echo '| bestand | gevonden | niet gevonden | te langzaam | bouwt niet |'
+echo '|---|---:|---:|---:|---:|'
+cut -d: -f1 ./*.txt | sort -u | while read -r file; do
+  echo "| \`$file\` | $(count caught "$file") | $(count missed "$file") | $(count timeout "$file") | $(count unviable "$file") |"
+done
