@@ -42,7 +42,7 @@ export CARGO_TARGET_DIR=$work/target CARGO_INCREMENTAL=1 CARGO_PROFILE_TEST_OPT_
 rm -rf "$copy"
 mkdir -p "$copy"
 git ls-files -z --cached --others --exclude-standard -- . ':!docs' ':!output' |
-  tar --null -T - -cf - | tar -xf - -C "$copy"
+  tar --null -T - -cf - | tar -xmf - -C "$copy"
 cd "$copy" || exit 1
 
 field() { sed -n "s/^$1: //p" "$2" | head -n 1; }
