@@ -5,7 +5,10 @@ use wmosim::engine::Streams;
 use wmosim::engine::sample::normal;
 use wmosim::language::Text;
 use wmosim::observations::Replication;
-use wmosim::statistics::{BudgetYear, Comparison, Family, Gatherer, Layout, Measure, Subject, Unit, Whole};
+use wmosim::statistics::precision::needs;
+use wmosim::statistics::{
+    BudgetYear, Comparison, Family, Gatherer, Layout, Measure, Stopping, Subject, Unit, Whole,
+};
 
 const MONTHS: usize = 12;
 
@@ -155,4 +158,19 @@ fn a_family_is_judged_in_the_order_of_its_p_values() {
         assert_eq!(family.clear(scenario, 0), Some(adjusted < 0.05));
     }
     assert_eq!((family.p(0, 0), family.p(1, 1)), (None, None));
+}
+
+#[test]
+fn what_is_least_precise_comes_first_and_what_was_never_seen_not_at_all() {
+    let mut gatherer = Gatherer::new(layout(), vec![Subject::default(); 3], 0, 2);
+    for spread in [1.0, -1.0] {
+        gatherer.fold(&[outcome(f64::NAN), outcome(2.0), outcome(2.0 + spread)]);
+    }
+    let found = needs(&gatherer, 0.05);
+    let order: Vec<(usize, usize)> = found.iter().map(|need| (need.scenario, need.measure)).collect();
+    assert_eq!(order, [(2, 0), (1, 0)], "only the key measure, and not of the first scenario");
+    let (wide, exact) = (found[0], found[1]);
+    assert!(!wide.met() && exact.met() && exact.ratio == 0.0, "{found:?}");
+    let stopping = |needs| Stopping { share: 0.05, range: (2, 2), looks: vec![2], needs };
+    assert!(stopping(vec![exact]).reached() && !stopping(found).reached());
 }

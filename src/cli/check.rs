@@ -29,7 +29,7 @@ pub fn run(arguments: &Check) -> Result<End, Trouble> {
 }
 
 /// What a scenario is and what it changes: by day, each with why.
-fn summary(scenario: &Scenario) -> String {
+pub fn summary(scenario: &Scenario) -> String {
     let mut text = format!("\x1b[1m{}\x1b[0m", scenario.name);
     if !scenario.title.is_empty() {
         text.push_str(&format!(": {}", scenario.title));

@@ -100,17 +100,26 @@ fn read(path: &Path, scenario: &Scenario) -> Result<Ranges, Trouble> {
     judged(path, Some(scenario)).map_err(input::refuse)
 }
 
-/// The ranges in a file, which may be a scenario; without a `scenario`, which could then not be read, only what is wrong whatever that would be. A file
-/// that cannot be read has none: the reader of scenarios says why.
+/// The ranges in a file, which may be a scenario; without a `scenario`, which could then not be read, only what is wrong
+/// whatever that would be. A file that cannot be read has none: the reader of scenarios says why.
 ///
 /// # Errors
 ///
 /// With what is wrong with them.
 pub fn judged(path: &Path, scenario: Option<&Scenario>) -> Result<Ranges, Rejected> {
+    let Ok(text) = input::text(path) else { return Ok(Ranges { onzeker: Vec::new() }) };
+    judged_text(&path.display().to_string(), &text, scenario)
+}
+
+/// As [`judged`], of the `text` of the file `name`.
+///
+/// # Errors
+///
+/// With what is wrong with the ranges.
+pub fn judged_text(name: &str, text: &str, scenario: Option<&Scenario>) -> Result<Ranges, Rejected> {
     let none = Ranges { onzeker: Vec::new() };
-    let Ok(text) = input::text(path) else { return Ok(none) };
     let mut faults = Faults::default();
-    let mut parsed = parse(&text, 0, &mut faults);
+    let mut parsed = parse(text, 0, &mut faults);
     if let Data::Table(entries) = &mut parsed.tree.data
         && entries.iter().any(|e| e.key == "titel" || e.key == "basis")
     {
@@ -131,7 +140,7 @@ pub fn judged(path: &Path, scenario: Option<&Scenario>) -> Result<Ranges, Reject
     match own {
         Some(own) if faults.is_empty() => Ok(own),
         _ if faults.is_empty() => Ok(none),
-        _ => Err(input::rejected(&path.display().to_string(), &text, &Ranges::kind(&Rule::ANY), faults)),
+        _ => Err(input::rejected(name, text, &Ranges::kind(&Rule::ANY), faults)),
     }
 }
 

@@ -108,12 +108,19 @@ impl Sim<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario;
-    use std::path::Path;
+    use crate::scenario::{self, BASIS, Loader, Unreadable};
+
+    struct Shipped;
+
+    impl Loader for Shipped {
+        fn bytes(&self, _path: &str) -> Result<Vec<u8>, Unreadable> {
+            Ok(BASIS.into())
+        }
+    }
 
     #[test]
     fn the_effort_of_the_base_is_right_within_a_factor_of_two() {
-        let plan = scenario::load(Path::new("scenarios/basis.toml")).expect("the base is right").plan;
+        let plan = scenario::read("basis.toml", &Shipped).expect("the base is right").plan;
         let effort = plan.effort(1);
         let mut sim = Sim::new(&plan, 1, 0);
         let (played, waiting) = sim.play_some(u64::MAX);

@@ -73,17 +73,20 @@ fn search(kind: &Kind, key: &str, path: &str, list: bool, found: &mut Vec<String
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |s: &str| s.to_lowercase().replace(['-', '_', ' '], "");
     let wanted = plain(typed);
-    let far = (wanted.chars().count() / 3).max(1);
-    let names: Vec<&str> = names.into_iter().collect();
+    let letters = wanted.chars().count();
+    let far = (letters / 3).max(1);
+    let names: Vec<(&str, String)> = names.into_iter().map(|name| (name, plain(name))).collect();
     let closest = names
         .iter()
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &plain(name)), name))
+        // Each letter more or less is a change of its own: what is that much longer or shorter need not be compared.
+        .filter(|(_, plain)| plain.chars().count().abs_diff(letters) <= far)
+        .map(|(name, plain)| (strsim::damerau_levenshtein(&wanted, plain), *name))
         .filter(|(distance, name)| *distance <= far && *distance < name.chars().count())
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| *name);
+        .map(|(_, name)| name);
     // A name that was cut short, when only one begins like that.
-    let mut longer = names.iter().filter(|n| wanted.chars().count() >= 3 && plain(n).starts_with(&wanted));
-    closest.or_else(|| longer.next().filter(|_| longer.next().is_none()).copied())
+    let mut longer = names.iter().filter(|(_, plain)| letters >= 3 && plain.starts_with(&wanted));
+    closest.or_else(|| longer.next().filter(|_| longer.next().is_none()).map(|(name, _)| *name))
 }
 
 /// The `count` of `names` that are most like `typed`, best first.

@@ -65,7 +65,7 @@ pub fn drafts<S: Model>(paths: &[String], loader: &dyn Loader) -> Result<Vec<Dra
         }
         let layers = Layers::stack(&library, &chain);
         let periods = layers.periods();
-        let read = read_periods::<S>(&library, &chain, &layers, &periods, &mut faults);
+        let read = read_periods::<S>(&library, &chain, &layers, &periods, &kind, &mut faults);
         if let Some(periods_read) = read
             && let Some(draft) = finish(&library, &chain, &layers, &periods, periods_read, &kind)
         {
@@ -151,10 +151,10 @@ fn read_periods<S: Model>(
     chain: &[usize],
     layers: &Layers,
     periods: &Periods,
+    kind: &Kind,
     faults: &mut Faults,
 ) -> Option<Vec<(Option<Date>, S)>> {
     let clean = chain.iter().all(|file| library.is_clean(*file));
-    let kind = S::kind(&Rule::ANY);
     let mut found = Faults::default();
     let mut read = Vec::new();
     let mut before: Vec<(S, Value)> = Vec::new();
@@ -165,7 +165,7 @@ fn read_periods<S: Model>(
         if clean {
             let judged = match &settings {
                 Some(settings) => vec![(settings.clone(), tree.clone())],
-                None => repair::readings(tree, &kind, &faults),
+                None => repair::readings(tree, kind, &faults),
             };
             faults.0.append(&mut contradictions(&judged, &before).0);
             before = judged;

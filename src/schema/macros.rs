@@ -40,8 +40,9 @@ macro_rules! settings {
                 faults: &mut $crate::schema::Faults,
             ) -> Option<Self> {
                 let table = $crate::schema::TableReader::open(value, path, faults)?;
-                let fields = Self::fields();
-                let mut fields = fields.iter();
+                // A scenario holds hundreds of tables: what they take is put together once.
+                static FIELDS: std::sync::OnceLock<Vec<$crate::schema::Field>> = std::sync::OnceLock::new();
+                let mut fields = FIELDS.get_or_init(Self::fields).iter();
                 $(
                     let $key = fields
                         .next()

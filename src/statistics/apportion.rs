@@ -33,6 +33,13 @@ mod tests {
         assert_eq!(apportion(&[], 1.0, 0), [0_i64; 0]);
     }
 
+    #[test]
+    fn what_was_given_too_much_is_taken_from_the_parts_that_lost_least() {
+        assert_eq!(apportion(&[1.4, 2.1, 3.0], 1.0, 4), [1, 1, 2]);
+        // More steps than there are parts: from each in turn.
+        assert_eq!(apportion(&[1.4, 2.1, 3.0], 1.0, 2), [0, 1, 1]);
+    }
+
     proptest! {
         #[test]
         fn parts_add_up_to_the_cent(parts in proptest::collection::vec(-1e7..1e7_f64, 1..9)) {

@@ -137,6 +137,8 @@ mod tests {
         assert!((precision.allowed(-210.0, Unit::Count(Text::new("dossiers", "cases"))) - 10.0).abs() < 1e-12);
         assert_eq!(precision.allowed(0.0, Unit::Count(Text::new("dossiers", "cases"))), 0.25);
         assert_eq!(precision.allowed(1_000.0, Unit::Euro), 25_000.0);
+        assert_eq!(precision.allowed(0.0, Unit::Hours), 12.5);
+        assert_eq!(precision.allowed(0.0, Unit::Weeks), 0.05);
         assert!((precision.allowed(0.02, Unit::Share) - 0.005).abs() < 1e-15);
     }
 

@@ -70,6 +70,22 @@ mod tests {
     }
 
     #[test]
+    fn a_trace_of_rounding_is_no_uncertainty() {
+        for share in [1.0 / 3.0, 0.1, 0.7, 1e-3] {
+            let pairs: Vec<(f64, f64)> = (1..40).map(|k| f64::from(k) * 0.37).map(|x| (share * x, x)).collect();
+            let found = of(&pairs);
+            assert_eq!((found.low, found.high), (found.mean, found.mean), "{share}");
+        }
+    }
+
+    #[test]
+    fn with_the_same_whole_every_time_it_is_the_interval_of_a_mean() {
+        // The mean of 1 and 3 is 2, and t(0.975) with one degree of freedom is 12.7062.
+        let found = of(&[(1.0, 1.0), (3.0, 1.0)]);
+        assert!(found.mean == 2.0 && (found.high - 14.706_204_736).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
     fn without_a_whole_there_is_no_share() {
         assert!(of(&[]).mean.is_nan());
         let around_zero = of(&[(1.0, 3.0), (1.0, -2.9)]);

@@ -80,6 +80,7 @@ mod tests {
     fn the_room_does_not_grow_past_the_limit() {
         let mut sample = Sample::new(3, 100_000);
         let room = sample.capacity();
+        assert!(room >= 3 * BAND_SAMPLE as usize);
         for i in 0..2_000 {
             sample.push(&[f64::from(i); 3]);
         }

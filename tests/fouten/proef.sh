@@ -4,6 +4,8 @@
 #   bash tests/fouten/proef.sh              all faults, about a minute each
 #   bash tests/fouten/proef.sh maandgrens   only faults with this in their name
 #   bash tests/fouten/proef.sh --past       only whether every fault can still be made: seconds
+#   bash tests/fouten/proef.sh --schrijf    all faults, and the table into docs/betrouwbaarheid-fouten.md; with a name
+#                                           only those faults, and only their lines in the table
 #
 # A fault is a file: a line `fout:` that says in Dutch what goes wrong, a line `test:` with the test binary (`lib` for
 # the unit tests) and what the names of the tests begin with, and a unified diff. A diff that fits the code no longer
@@ -14,9 +16,14 @@ root=$(cd "$here/../.." && pwd)
 cd "$root" || exit 1
 
 only_fit=false
+page=
 pattern=
 case ${1:-} in
   --past) only_fit=true ;;
+  --schrijf)
+    page=$root/docs/betrouwbaarheid-fouten.md
+    pattern=${2:-}
+    ;;
   *) pattern=${1:-} ;;
 esac
 faults=()
@@ -35,7 +42,7 @@ export CARGO_TARGET_DIR=$work/target CARGO_INCREMENTAL=1 CARGO_PROFILE_TEST_OPT_
 rm -rf "$copy"
 mkdir -p "$copy"
 git ls-files -z --cached --others --exclude-standard -- . ':!docs' ':!output' |
-  tar --null -T - -cf - | tar -xf - -C "$copy"
+  tar --null -T - -cf - | tar -xmf - -C "$copy"
 cd "$copy" || exit 1
 
 field() { sed -n "s/^$1: //p" "$2" | head -n 1; }
@@ -63,6 +70,8 @@ while read -r run; do
 done < <(for file in "${faults[@]}"; do field test "$file"; done | sort -u)
 
 found=0
+table=$work/tabel.md
+: >"$table"
 echo '| fout | gevonden door |'
 echo '|---|---|'
 for file in "${faults[@]}"; do
@@ -78,8 +87,26 @@ for file in "${faults[@]}"; do
     [ -n "$by" ] && found=$((found + 1)) || by='**ONDUIDELIJK**'
   fi
   git apply -R "$file"
-  echo "| $(field fout "$file") | $by |"
+  echo "| $(field fout "$file") | $by |" | tee -a "$table"
 done
 echo
 echo "$found van ${#faults[@]} fouten gevonden."
+if [ -n "$page" ]; then
+  # Between the two marks, so that nobody types what was found. A fault that was not tried keeps its line.
+  section=$work/deel.md
+  {
+    echo '| fout | gevonden door |'
+    echo '|---|---|'
+    for file in "$here"/*.diff; do
+      begin="| $(field fout "$file") |"
+      grep -hF -m 1 "$begin" "$table" || grep -hF -m 1 "$begin" "$page" || echo "$begin **NIET GEPROBEERD** |"
+    done
+  } >"$section"
+  rows=$(tail -n +3 "$section" | wc -l)
+  failed=$(grep -c '\*\*' "$section")
+  printf '\n%s van %s fouten gevonden.\n' "$((rows - failed))" "$rows" >>"$section"
+  new=$(sed -e "/<!-- proef.sh: begin -->/r $section" -e '/<!-- proef.sh: begin -->/,/<!-- proef.sh: eind -->/{
+    /<!-- proef.sh: /!d
+  }' "$page") && printf '%s\n' "$new" >"$page"
+fi
 [ "$found" -eq "${#faults[@]}" ]

@@ -2,8 +2,10 @@
 //! or nothing but bytes. Shared by the hunt (`tests/fuzz`) and by the test that replays what it found.
 
 use std::sync::OnceLock;
+use wmosim::cli::check;
+use wmosim::cli::sensitivity::judged_text;
 use wmosim::model;
-use wmosim::scenario::{Loader, Scenario, Unreadable, read};
+use wmosim::scenario::{Loader, Rejected, Scenario, Style, Unreadable, read, render};
 
 /// A file: its name and its bytes.
 pub type File = (String, Vec<u8>);
@@ -318,28 +320,51 @@ impl Loader for Shelf<'_> {
     }
 }
 
-/// Reads the first file. A refusal must say something, about places that exist.
+/// Reads the first file as `wmosim controleer` does, and makes the text that it would print. A refusal must say
+/// something, about places that exist; what is accepted must be the same when it is written as one file.
 ///
 /// # Panics
 ///
-/// When the reader falls over, or refuses without a reason.
+/// When the reader or the writer of messages falls over, or refuses without a reason.
 pub fn read_and_judge(files: &[File]) -> Option<Scenario> {
-    match read(&files[0].0, &Shelf(files)) {
-        Ok(scenario) => Some(scenario),
-        Err(rejected) => {
-            assert!(!rejected.messages.is_empty(), "a refusal says why");
-            for message in &rejected.messages {
-                let text = &rejected.sources[message.place.file as usize].text;
-                assert!(message.place.start <= message.place.end, "a place runs forward: {message:?} in {text}");
-                assert!(message.place.end as usize <= text.len() + 1, "a place is in the text");
-                assert!(!message.what.is_empty(), "a message says what is wrong");
-            }
-            assert!(!rejected.to_string().is_empty());
-            #[cfg(feature = "cli")]
-            wmosim::scenario::render(&rejected, wmosim::scenario::Style::Plain);
-            None
-        }
+    let (name, bytes) = &files[0];
+    let read = read(name, &Shelf(files));
+    let scenario = read.as_ref().ok();
+    // Colours change nothing but the codes, and few files have ranges: by turns is often enough.
+    let turn = bytes.len();
+    let text = std::str::from_utf8(bytes).ok().filter(|text| turn % 8 == 1 || text.contains("onzeker"));
+    let ranges = text.and_then(|text| judged_text(name, text, scenario).err());
+    let wrong: Vec<Rejected> = read.as_ref().err().cloned().into_iter().chain(ranges).collect();
+    wrong.iter().for_each(judge);
+    let all = wrong.into_iter().reduce(|mut all, more| {
+        all.add(more);
+        all
+    });
+    if let Some(all) = all {
+        let text = render(&all, if turn % 2 == 0 { Style::Plain } else { Style::Coloured });
+        assert!(text.ends_with("niets overschreven."), "it says that nothing happened: {text}");
+        return None;
     }
+    let scenario = read.ok()?;
+    assert!(!check::summary(&scenario).is_empty());
+    if turn % 8 == 0 {
+        let alone = [(name.clone(), scenario.standalone().into_bytes())];
+        let again =
+            wmosim::scenario::read(name, &Shelf(&alone)).expect("what was read can be written and read again");
+        assert_eq!(again.hash, scenario.hash, "in one file it is the same scenario");
+    }
+    Some(scenario)
+}
+
+fn judge(rejected: &Rejected) {
+    assert!(!rejected.messages.is_empty(), "a refusal says why");
+    for message in &rejected.messages {
+        let text = &rejected.sources[message.place.file as usize].text;
+        assert!(message.place.start <= message.place.end, "a place runs forward: {message:?} in {text}");
+        assert!(message.place.end as usize <= text.len() + 1, "a place is in the text");
+        assert!(!message.what.is_empty(), "a message says what is wrong");
+    }
+    assert!(!rejected.to_string().is_empty());
 }
 
 /// Events after which enough of a scenario was played: some tenths of a second.
