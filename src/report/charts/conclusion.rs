@@ -23,7 +23,7 @@ pub struct Wording {
 pub fn effect(c: &View<'_>, s: usize, m: usize, wording: Wording) -> Option<String> {
     let difference = lookup::difference(c, s, m)?;
     let (reference, bare) = (lookup::quoted_reference(c), wording.bare);
-    if !lookup::clear(&difference) {
+    if !lookup::sure(c, s, m) {
         return Some(say!(
             c.language,
             "geen duidelijk verschil in {bare} met {reference}",
@@ -51,7 +51,7 @@ pub fn headline(c: &View<'_>, m: usize, wording: Wording) -> Option<String> {
         known => {
             let strongest = known
                 .iter()
-                .filter(|(_, d)| lookup::clear(d))
+                .filter(|(s, _)| lookup::sure(c, *s, m))
                 .max_by(|a, b| a.1.mean.abs().total_cmp(&b.1.mean.abs()).then(b.0.cmp(&a.0)));
             Some(match strongest {
                 Some((s, _)) => say!(

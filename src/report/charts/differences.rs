@@ -8,7 +8,7 @@ use super::axes::{self, Ticks};
 use super::canvas::{Anchor, Canvas, Rect, WIDTH, line};
 use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::{Frame, MARGIN};
-use super::lookup::{self, clear};
+use super::lookup;
 use super::outlier::{self, Rule};
 use super::palette::{Color, GRID, INK, REFERENCE, SOFT_INK, WHITE};
 use super::panel::Panel;
@@ -226,8 +226,9 @@ fn column(canvas: &mut Canvas, c: &View<'_>, of: (Column, &Scale), others: &[usi
             );
             continue;
         };
-        mark(canvas, &panel, d, *y, lookup::color(c, *s));
-        let (kind, ink) = if clear(d) { (SMALL_BOLD, INK) } else { (SMALL, SOFT_INK) };
+        let sure = lookup::sure(c, *s, m);
+        mark(canvas, &panel, (d, sure), *y, lookup::color(c, *s));
+        let (kind, ink) = if sure { (SMALL_BOLD, INK) } else { (SMALL, SOFT_INK) };
         canvas.text((text.0, y - 2.0), Anchor::Start, kind, ink, writing.mean(d.mean));
         canvas.text((text.0, y + 11.0), Anchor::Start, SMALL, SOFT_INK, writing.range(d));
     }
@@ -235,7 +236,8 @@ fn column(canvas: &mut Canvas, c: &View<'_>, of: (Column, &Scale), others: &[usi
 }
 
 /// A difference: its interval and its mean. What lies beyond the axis is an arrow, with a break before it.
-fn mark(canvas: &mut Canvas, panel: &Panel, d: &Interval, y: f64, color: Color) {
+/// It is filled when `sure`.
+fn mark(canvas: &mut Canvas, panel: &Panel, (d, sure): (&Interval, bool), y: f64, color: Color) {
     let (low, high) = panel.x;
     let on = |value: f64| panel.x_of(value.clamp(low, high));
     let way = if d.mean > high {
@@ -246,7 +248,7 @@ fn mark(canvas: &mut Canvas, panel: &Panel, d: &Interval, y: f64, color: Color) 
         if d.low.is_finite() {
             canvas.line([(on(d.low), y), (on(d.high), y)], line(color, 2.0));
         }
-        match clear(d) {
+        match sure {
             true => canvas.dot((on(d.mean), y), 4.5, color),
             false => canvas.ring((on(d.mean), y), 4.0, line(color, 1.6)),
         }
@@ -264,7 +266,7 @@ fn mark(canvas: &mut Canvas, panel: &Panel, d: &Interval, y: f64, color: Color) 
         canvas.line([(x - 2.0, y + 5.0), (x + 2.0, y - 5.0)], line(color, 1.2));
     }
     let head = vec![(neck, y - 5.5), (tip, y), (neck, y + 5.5)];
-    match clear(d) {
+    match sure {
         true => canvas.area(head, color, 1.0),
         false => canvas.line([head[0], head[1], head[2], head[0]], line(color, 1.6)),
     }

@@ -5,7 +5,7 @@ use super::palette::{Color, REFERENCE, SCENARIOS};
 use super::spot::Key;
 use crate::language::{Language, Text};
 use crate::report::View;
-use crate::statistics::{Band, Comparison, Figure, Interval, ScenarioResult};
+use crate::statistics::{Band, Comparison, Family, Figure, Interval, ScenarioResult};
 
 /// What marks the reference wherever its name stands.
 const MARK: Text = Text::new("(vergelijkingsbasis)", "(reference)");
@@ -106,6 +106,12 @@ fn known(interval: Interval) -> Option<Interval> {
     let Interval { mean, low, high } = interval;
     let bound = |bound: f64| if low.is_finite() && high.is_finite() { bound } else { f64::NAN };
     mean.is_finite().then(|| Interval { mean, low: bound(low), high: bound(high) })
+}
+
+/// True when scenario `s` clearly differs from the reference in measure `m`: its interval excludes zero, and of a key
+/// figure that holds among all comparisons too. So a title never claims what the report calls chance.
+pub fn sure(c: &Comparison, s: usize, m: usize) -> bool {
+    difference(c, s, m).is_some_and(|d| clear(&d)) && Family::of(c).clear(s, m) != Some(false)
 }
 
 /// True when the interval of a difference excludes zero.

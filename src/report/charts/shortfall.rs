@@ -326,7 +326,7 @@ fn title(c: &View<'_>, panels: &[usize], (group, share): (&Group, f64)) -> Strin
     let changed = panels
         .iter()
         .filter_map(|s| lookup::difference(c, *s, group.silent).map(|d| (*s, d)))
-        .filter(|(_, d)| lookup::clear(d))
+        .filter(|(s, _)| lookup::sure(c, *s, group.silent))
         .max_by(|a, b| a.1.mean.abs().total_cmp(&b.1.mean.abs()));
     match changed.and_then(|(s, _)| self::share(c, s, group.silent).map(|share| (s, share))) {
         Some((s, new)) if percent(new) != percent(share) => {

@@ -3,7 +3,7 @@
 use super::{Column, SHORTER};
 use crate::report::View;
 use crate::report::charts::conclusion::without_article;
-use crate::report::charts::lookup::{self, clear};
+use crate::report::charts::lookup;
 use crate::say;
 use crate::statistics::Interval;
 
@@ -21,7 +21,7 @@ pub fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
     let costs = |s: usize| cost(c, s).map_or(String::new(), |cost| format!(" {cost}"));
     if let [(s, d)] = known.as_slice() {
         let name = lookup::quoted(c, *s);
-        return match clear(d) {
+        return match lookup::sure(c, *s, *m) {
             true => {
                 let way = if d.mean < 0.0 { less } else { more };
                 say!(
@@ -40,7 +40,11 @@ pub fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
             ),
         };
     }
-    match known.iter().filter(|(_, d)| clear(d) && d.mean < 0.0).min_by(|a, b| a.1.mean.total_cmp(&b.1.mean)) {
+    match known
+        .iter()
+        .filter(|(s, d)| d.mean < 0.0 && lookup::sure(c, *s, *m))
+        .min_by(|a, b| a.1.mean.total_cmp(&b.1.mean))
+    {
         Some((s, d)) => say!(
             c.language,
             "{} verkort {noun} het meest: {} {less} dan {reference}{}",
@@ -59,21 +63,15 @@ pub fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
 
 /// What scenario `s` costs: "en kost € 0,2 mln per jaar meer".
 fn cost(c: &View<'_>, s: usize) -> Option<String> {
-    let spending = lookup::measure(c, "uitgaven").and_then(|m| lookup::difference(c, s, m));
-    let d = match spending {
-        Some(d) => d,
-        // Without spending, a smaller balance tells.
-        None => {
-            let d = lookup::difference(c, s, lookup::measure(c, "saldo")?)?;
-            Interval { mean: -d.mean, low: -d.high, high: -d.low }
-        }
-    };
-    let size = c.language.euro_short(d.mean.abs());
-    Some(match clear(&d) {
+    let of = |id: &str| lookup::measure(c, id).and_then(|m| Some((m, lookup::difference(c, s, m)?.mean)));
+    // Without spending, a smaller balance tells.
+    let (m, more) = of("uitgaven").or_else(|| of("saldo").map(|(m, mean)| (m, -mean)))?;
+    let size = c.language.euro_short(more.abs());
+    Some(match lookup::sure(c, s, m) {
         false => {
             c.language.say("zonder duidelijk verschil in kosten", "without a clear difference in costs").into()
         }
-        true if d.mean > 0.0 => {
+        true if more > 0.0 => {
             say!(c.language, "en kost {size} per jaar meer", "and costs {size} more per year")
         }
         true => say!(c.language, "en kost {size} per jaar minder", "and costs {size} less per year"),
