@@ -139,10 +139,20 @@ pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, lines: &
     taken
 }
 
+/// How far a label may lean over the side of its panel: less than half of the room between two.
+const LEAN: f64 = 6.0;
+
 /// Lines along a panel at round values, with labels below when `labels` is true; labels that would touch
 /// one another are left out.
 pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
-    let places: Vec<(f64, String)> = ticks.values.iter().map(|v| (panel.x_of(*v), ticks.label(*v))).collect();
+    // A label may lean over the side of its panel a little, not onto that of the panel beside it.
+    let (left, right) = (panel.area.left - LEAN, panel.area.right + LEAN);
+    let place = |value: f64| {
+        let (label, x) = (ticks.label(value), panel.x_of(value));
+        let half = SMALL.width(&label) / 2.0;
+        (x.min(right - half).max(left + half), label)
+    };
+    let places: Vec<(f64, String)> = ticks.values.iter().map(|v| place(*v)).collect();
     let zero = ticks.values.iter().position(|v| *v == 0.0).unwrap_or(0);
     let written = |stride: usize| places.iter().enumerate().filter(move |(i, _)| i.abs_diff(zero) % stride == 0);
     let free = |stride: &usize| {
@@ -150,9 +160,9 @@ pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: b
         ends.windows(2).all(|pair| pair[0].0 + pair[0].1 + 7.0 < pair[1].0 - pair[1].1)
     };
     let stride = (1..=places.len().max(1)).find(free).unwrap_or(places.len().max(1));
-    for (value, (x, _)) in ticks.values.iter().zip(&places) {
-        let stroke = if *value == 0.0 { line(AXIS, 1.0) } else { line(GRID, 0.8) };
-        canvas.line([(*x, panel.area.top), (*x, panel.area.bottom)], stroke);
+    for value in &ticks.values {
+        let (x, stroke) = (panel.x_of(*value), if *value == 0.0 { line(AXIS, 1.0) } else { line(GRID, 0.8) });
+        canvas.line([(x, panel.area.top), (x, panel.area.bottom)], stroke);
     }
     for (_, (x, label)) in written(stride).filter(|_| labels) {
         canvas.text((*x, panel.area.bottom + 15.0), Anchor::Middle, SMALL, SOFT_INK, label.clone());
