@@ -8,16 +8,20 @@
 //!
 //! # Cost
 //!
-//! Events wait in one bucket a day. Putting one in a later day is an append; a day is sorted once, when it
-//! comes, and only what is put in during the day itself goes through a heap. With `n` events in a day an event
-//! costs `O(log n)` on a few kilobytes, however many events wait in later days.
+//! Events wait in one bucket a day. When a day comes, its events are dealt out over parts of half an hour; a part is
+//! sorted when its turn comes, and what is put in during the part itself is inserted. A part mostly holds a few events,
+//! so an event costs a fixed number of steps, however many events wait in later days.
 
 use super::moment::{DAY, Moment};
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// Days that have a bucket of their own; later events wait together and are dealt out when their round comes.
-const ROUND: i64 = 1_024;
+const ROUND: u64 = 1_024;
+
+/// Seconds in a part of a day, as a power of two: 34 minutes.
+const PART_BITS: u32 = 11;
+/// Parts of a day. One number says with a bit for each which of them hold events.
+const PARTS: usize = (DAY as usize).div_ceil(1 << PART_BITS);
 
 /// Bits of a key for the order of entry: a run would take weeks to use them up.
 const SEQUENCE_BITS: u32 = 43;
@@ -32,36 +36,33 @@ struct Entry<E> {
     event: E,
 }
 
-impl<E> PartialEq for Entry<E> {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-impl<E> Eq for Entry<E> {}
-impl<E> PartialOrd for Entry<E> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl<E> Ord for Entry<E> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key)
+impl<E> Entry<E> {
+    /// The part of the day that it falls in.
+    #[inline]
+    fn part(&self) -> usize {
+        (self.key >> (TIE_BITS + PART_BITS)) as usize
     }
 }
 
 /// Events that are still to come, of type `E`.
 #[derive(Debug)]
 pub struct EventCalendar<E> {
-    /// What was known of the present day when it came, the first last.
-    today: Vec<Entry<E>>,
-    /// What was put in during the present day.
-    added: BinaryHeap<Reverse<Entry<E>>>,
-    day: i64,
+    /// What is left of the present part, the first last.
+    present: Vec<Entry<E>>,
+    /// The present part; below zero at the start of a day.
+    part: i64,
+    /// The later parts of the present day, in order of entry.
+    parts: Vec<Vec<Entry<E>>>,
+    /// A bit for each of `parts` that holds something.
+    filled: u64,
+    day: u64,
+    /// When the present day began.
+    midnight: Moment,
     /// The first day of the next round: up to there every day has its bucket.
-    round_end: i64,
+    round_end: u64,
     buckets: Vec<Vec<Entry<E>>>,
     /// With the day of each.
-    later: Vec<(i64, Entry<E>)>,
+    later: Vec<(u64, Entry<E>)>,
     sequence: u64,
     waiting: usize,
     until: Moment,
@@ -76,12 +77,13 @@ impl<E: Copy> Clone for EventCalendar<E> {
 
     /// The room that there is, is used.
     fn clone_from(&mut self, other: &Self) {
-        self.today.clone_from(&other.today);
-        self.added.clone_from(&other.added);
+        self.present.clone_from(&other.present);
+        self.parts.clone_from(&other.parts);
         self.later.clone_from(&other.later);
         self.buckets.clone_from(&other.buckets);
-        (self.day, self.round_end, self.sequence) = (other.day, other.round_end, other.sequence);
-        (self.waiting, self.until) = (other.waiting, other.until);
+        (self.part, self.filled, self.day, self.round_end) = (other.part, other.filled, other.day, other.round_end);
+        (self.midnight, self.until) = (other.midnight, other.until);
+        (self.sequence, self.waiting) = (other.sequence, other.waiting);
     }
 }
 
@@ -89,9 +91,12 @@ impl<E: Copy> Clone for EventCalendar<E> {
 impl<E> Default for EventCalendar<E> {
     fn default() -> Self {
         EventCalendar {
-            today: Vec::new(),
-            added: BinaryHeap::new(),
+            present: Vec::new(),
+            part: -1,
+            parts: Vec::new(),
+            filled: 0,
             day: 0,
+            midnight: Moment::START,
             round_end: 0,
             buckets: Vec::new(),
             later: Vec::new(),
@@ -112,12 +117,15 @@ impl<E: Copy> EventCalendar<E> {
 
     /// Makes it as new, for a run to `until`; the room that it has is kept.
     pub fn clear(&mut self, until: Moment) {
-        self.today.clear();
-        self.added.clear();
+        self.present.clear();
+        self.parts.iter_mut().for_each(Vec::clear);
+        self.parts.resize_with(PARTS, Vec::new);
         self.later.clear();
         self.buckets.iter_mut().for_each(Vec::clear);
         self.buckets.resize_with(ROUND as usize, Vec::new);
-        (self.day, self.round_end, self.sequence, self.waiting, self.until) = (0, ROUND, 0, 0, until);
+        (self.part, self.filled, self.day, self.round_end) = (-1, 0, 0, ROUND);
+        (self.sequence, self.waiting) = (0, 0);
+        (self.midnight, self.until) = (Moment::START, until);
     }
 
     /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would
@@ -128,52 +136,63 @@ impl<E: Copy> EventCalendar<E> {
         if at >= self.until {
             return;
         }
-        let day = at.day();
-        debug_assert!(day >= self.day, "an event was put in the past");
+        debug_assert!(at >= self.midnight, "an event was put in the past");
         debug_assert!(self.sequence >> SEQUENCE_BITS == 0, "more events than a key can number");
-        let second = (at.0 - day * DAY) as u64;
-        let entry = Entry { key: second << TIE_BITS | u64::from(class) << SEQUENCE_BITS | self.sequence, event };
+        let tie = u64::from(class) << SEQUENCE_BITS | self.sequence;
         self.sequence += 1;
         self.waiting += 1;
-        if day <= self.day {
-            self.added.push(Reverse(entry));
-        } else if day < self.round_end {
-            self.buckets[(day % ROUND) as usize].push(entry);
+        let second = at.since(self.midnight);
+        if second >= DAY {
+            // Without a sign a division is cheaper, and nothing comes before the start.
+            let (day, second) = (at.0 as u64 / DAY as u64, at.0 as u64 % DAY as u64);
+            let entry = Entry { key: second << TIE_BITS | tie, event };
+            if day < self.round_end {
+                self.buckets[(day % ROUND) as usize].push(entry);
+            } else {
+                self.later.push((day, entry));
+            }
+            return;
+        }
+        let entry = Entry { key: (second as u64) << TIE_BITS | tie, event };
+        if entry.part() as i64 > self.part {
+            self.deal(entry);
         } else {
-            self.later.push((day, entry));
+            let at = self.present.partition_point(|known| known.key > entry.key);
+            self.present.insert(at, entry);
         }
     }
 
-    /// When an event of the present day comes.
+    /// Puts an event of a later part of the day where it waits.
     #[inline]
-    fn moment(&self, entry: &Entry<E>) -> Moment {
-        Moment(self.day * DAY + (entry.key >> TIE_BITS) as i64)
+    fn deal(&mut self, entry: Entry<E>) {
+        let part = entry.part();
+        self.parts[part].push(entry);
+        self.filled |= 1 << part;
     }
 
     /// Takes out the first event before `limit`, with its time; `None` when there is none.
     #[inline]
     pub fn pop_before(&mut self, limit: Moment) -> Option<(Moment, E)> {
-        let entry = loop {
-            match (self.today.last(), self.added.peek()) {
-                (known, Some(Reverse(added))) if known.is_none_or(|known| added < known) => {
-                    if self.moment(added) >= limit {
-                        return None;
-                    }
-                    break self.added.pop()?.0;
+        loop {
+            if let Some(first) = self.present.last() {
+                let at = self.midnight + (first.key >> TIE_BITS) as i64;
+                if at >= limit {
+                    return None;
                 }
-                (Some(known), _) => {
-                    if self.moment(known) >= limit {
-                        return None;
-                    }
-                    break self.today.pop()?;
-                }
-                // No page is turned beyond the limit: what is put in there must find its day.
-                _ if self.waiting == 0 || self.day >= limit.day() => return None,
-                _ => self.turn_page(),
+                let event = first.event;
+                self.present.pop();
+                self.waiting -= 1;
+                return Some((at, event));
             }
-        };
-        self.waiting -= 1;
-        Some((self.moment(&entry), entry.event))
+            if self.filled != 0 {
+                self.next_part();
+            } else if self.waiting == 0 || self.midnight + DAY > limit {
+                // No page is turned beyond the limit: what is put in there must find its day.
+                return None;
+            } else {
+                self.turn_page();
+            }
+        }
     }
 
     /// Events still waiting.
@@ -191,26 +210,46 @@ impl<E: Copy> EventCalendar<E> {
         self.sequence
     }
 
-    #[cold]
+    /// Goes on to the next part of the day that holds anything.
+    fn next_part(&mut self) {
+        let part = self.filled.trailing_zeros();
+        self.filled &= self.filled - 1;
+        self.part = i64::from(part);
+        // The empty list of the part that is over serves the other next.
+        std::mem::swap(&mut self.present, &mut self.parts[part as usize]);
+        self.present.sort_unstable_by_key(|entry| Reverse(entry.key));
+    }
+
+    /// Goes on to the next day, and deals out its events.
     fn turn_page(&mut self) {
         self.day += 1;
+        self.midnight = self.midnight + DAY;
+        self.part = -1;
         if self.day == self.round_end {
-            self.round_end += ROUND;
-            let mut kept = 0;
-            for i in 0..self.later.len() {
-                let (day, entry) = self.later[i];
-                if day < self.round_end {
-                    self.buckets[(day % ROUND) as usize].push(entry);
-                } else {
-                    self.later[kept] = (day, entry);
-                    kept += 1;
-                }
-            }
-            self.later.truncate(kept);
+            self.begin_round();
         }
-        // The empty list of the day that is over serves the bucket next.
-        std::mem::swap(&mut self.today, &mut self.buckets[(self.day % ROUND) as usize]);
-        self.today.sort_unstable_by_key(|entry| Reverse(entry.key));
+        let bucket = (self.day % ROUND) as usize;
+        let mut today = std::mem::take(&mut self.buckets[bucket]);
+        for entry in today.drain(..) {
+            self.deal(entry);
+        }
+        self.buckets[bucket] = today;
+    }
+
+    #[cold]
+    fn begin_round(&mut self) {
+        self.round_end += ROUND;
+        let mut kept = 0;
+        for i in 0..self.later.len() {
+            let (day, entry) = self.later[i];
+            if day < self.round_end {
+                self.buckets[(day % ROUND) as usize].push(entry);
+            } else {
+                self.later[kept] = (day, entry);
+                kept += 1;
+            }
+        }
+        self.later.truncate(kept);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Several clocks of one entity, of which the first to go off counts.
 
-use super::clock::turned;
+use super::clock::{moment, turned};
 use super::moment::Moment;
 
 /// `N` hazards of one entity, each as a [`Clock`](super::Clock), and which of them comes first.
@@ -13,8 +13,9 @@ use super::moment::Moment;
 pub struct Race<const N: usize> {
     /// Rates a year, now.
     rates: [f64; N],
-    /// With a rate: the second at which it goes off. Without: exposure left, in rate times years; below zero as
-    /// long as no threshold was drawn.
+    /// With a rate: the second at which it goes off. Without: the exposure that is left, in rate times years, with a
+    /// minus sign; [`UNDRAWN`] as long as no threshold was drawn. Read as whole numbers, what has a minus sign comes
+    /// after everything else, so that the lowest is the clock that goes off first.
     marks: [f64; N],
     /// Times each has gone off.
     times: [u16; N],
@@ -23,10 +24,13 @@ pub struct Race<const N: usize> {
     due: Moment,
 }
 
+/// The mark of a clock without a threshold.
+const UNDRAWN: f64 = f64::NEG_INFINITY;
+
 impl<const N: usize> Race<N> {
     /// Clocks that stand still and have no thresholds yet.
     pub const fn still() -> Race<N> {
-        Race { rates: [0.0; N], marks: [-1.0; N], times: [0; N], next: 0, version: 0, due: Moment::NEVER }
+        Race { rates: [0.0; N], marks: [UNDRAWN; N], times: [0; N], next: 0, version: 0, due: Moment::NEVER }
     }
 
     /// From `now` on the clocks run at `rates` a year. `threshold` draws an exponential number with mean 1 for a clock
@@ -39,33 +43,42 @@ impl<const N: usize> Race<N> {
         rates: &[f64; N],
         threshold: impl Fn(usize, u16) -> f64,
     ) -> Option<(Moment, u32)> {
-        // Most changes leave the pace of most entities as it was. Without a way out halfway this is a few instructions.
-        let same = self.rates.iter().zip(rates).fold(true, |same, (old, new)| same & (old == new));
-        if same && (self.due != Moment::NEVER || self.stands_still()) {
+        // One bit for each clock whose rate changes: a way out at each of them would be guessed wrong half of the time.
+        let differs = |all: u32, (index, (old, new)): (usize, (&f64, &f64))| all | u32::from(old != new) << index;
+        let mut changed = self.rates.iter().zip(rates).enumerate().fold(0, differs);
+        if changed == 0 && (self.due != Moment::NEVER || self.stands_still()) {
             return None;
         }
-        let (mut next, mut due) = (0, f64::INFINITY);
-        for (index, new) in rates.iter().copied().enumerate() {
-            let old = self.rates[index];
-            if old != new {
-                let mark = &mut self.marks[index];
-                if *mark < 0.0 && new > 0.0 {
-                    *mark = threshold(index, self.times[index]);
-                }
-                *mark = turned(*mark, old, new, now);
-                self.rates[index] = new;
+        while changed != 0 {
+            let index = changed.trailing_zeros() as usize;
+            changed &= changed - 1;
+            if self.marks[index] == UNDRAWN {
+                self.marks[index] = -threshold(index, self.times[index]);
             }
-            if new > 0.0 && self.marks[index] < due {
-                (next, due) = (index as u8, self.marks[index]);
+            self.turn(index, rates[index], now);
+        }
+        let (mut next, mut due) = (0, f64::INFINITY.to_bits());
+        for (index, mark) in self.marks.iter().enumerate() {
+            if mark.to_bits() < due {
+                (next, due) = (index as u8, mark.to_bits());
             }
         }
-        let due = super::clock::moment(due);
+        let due = moment(f64::from_bits(due));
         if self.due == due && self.next == next {
             return None;
         }
         (self.next, self.due) = (next, due);
         self.version += 1;
         Some((due.max(now), self.version))
+    }
+
+    /// Clock `index`, which has a threshold, runs at another rate from `now` on.
+    #[inline]
+    fn turn(&mut self, index: usize, new: f64, now: Moment) {
+        let mark = self.marks[index].abs();
+        let mark = turned(mark, self.rates[index], new, now);
+        self.marks[index] = if new > 0.0 { mark } else { -mark };
+        self.rates[index] = new;
     }
 
     /// The clock that goes off with the event of `version`; nothing when the clocks have been set anew since.
@@ -88,7 +101,7 @@ impl<const N: usize> Race<N> {
     /// Clock `index` went off, or what it measures began anew: another threshold for the next time.
     pub fn rewind(&mut self, index: usize) {
         self.times[index] = self.times[index].wrapping_add(1);
-        (self.rates[index], self.marks[index]) = (0.0, -1.0);
+        (self.rates[index], self.marks[index]) = (0.0, UNDRAWN);
         // The event that was in the calendar has happened, or means nothing any more.
         self.due = Moment::NEVER;
         self.version += 1;

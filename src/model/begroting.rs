@@ -1,6 +1,6 @@
 //! The budget: a monthly forecast, and how a forecast overrun pulls indicaties tighter.
 
-use super::dossier::DossierId;
+use super::case::Case;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
@@ -79,7 +79,8 @@ impl Stage for Begroting {
         sim.obs.count(Count::Budget, cents);
     }
 
-    fn generosity(sim: &Sim, _id: DossierId) -> f64 {
+    fn generosity(case: &Case) -> f64 {
+        let sim = case.sim;
         let settings = &sim.period.settings.begroting;
         if settings.sturing == 0.0 {
             return 1.0;

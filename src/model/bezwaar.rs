@@ -1,5 +1,6 @@
 //! Bezwaar: clients who contest a besluit, and rulings that set a norm for everyone.
 
+use super::case::Case;
 use super::client::{self, ClientId, Person, Standing};
 use super::dossier::{self, DossierId, Kind};
 use super::plan::Plan;
@@ -187,8 +188,8 @@ impl Stage for Bezwaar {
         perhaps(sim, id, true);
     }
 
-    fn floor(sim: &Sim, _id: DossierId) -> f64 {
-        sim.state.bezwaar.norm
+    fn floor(case: &Case) -> f64 {
+        case.sim.state.bezwaar.norm
     }
 }
 
@@ -203,7 +204,7 @@ fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     let term = super::beschikking::days(&sim.period.settings.beschikking, dossier);
     let late = dossier.has_term() && sim.now.since(dossier.reported) > term * DAY;
     let lack = if refused { 0.0 } else { (1.0 - ratio(sim, client)).max(0.0) };
-    let chance = chance(settings, lack, late, refused, piep::voice(sim, client));
+    let chance = chance(settings, lack, late, refused, piep::voice(sim, &sim.clients[client as usize]));
     let mut stream = sim.stream_at(sim.clients[client as usize].key, Purpose::Objection, dossier.number);
     if uniform(&mut stream) < chance {
         let at = sim.now.after_days(uniform(&mut stream) * TERM as f64);

@@ -4,12 +4,11 @@
 //! skill that a colleague has, prevents indicaties that misfit, and brings those that do misfit to light
 //! earlier. Each effect has diminishing returns.
 
-use super::client::ClientId;
-use super::dossier::DossierId;
+use super::case::Case;
+use super::client::Client;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
-use super::team;
 use crate::engine::math::exp;
 
 settings! {
@@ -52,30 +51,33 @@ impl Stage for Casuistiek {
         left(sim.period.settings.casuistiek.uren, case_hours)
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
+    fn work(case: &Case) -> f64 {
+        let sim = case.sim;
         let settings = &sim.period.settings.casuistiek;
         if settings.uren == 0.0 {
             return 1.0;
         }
-        let extra = sim.period.settings.onderzoek.vaardigheid_effect * team::skill_gap(sim, id);
+        let extra = sim.period.settings.onderzoek.vaardigheid_effect * case.gap;
         helped(extra, settings.minder_zoekwerk * sim.period.derived.discussion)
     }
 
-    fn noise(sim: &Sim, _id: DossierId) -> f64 {
+    fn noise(case: &Case) -> f64 {
+        let sim = case.sim;
         let settings = &sim.period.settings.casuistiek;
         1.0 - settings.minder_spreiding * sim.period.derived.discussion
     }
 
-    fn style(sim: &Sim, id: DossierId) -> f64 {
-        Self::noise(sim, id)
+    fn style(case: &Case) -> f64 {
+        Self::noise(case)
     }
 
-    fn misfit(sim: &Sim, _id: DossierId) -> f64 {
+    fn misfit(case: &Case) -> f64 {
+        let sim = case.sim;
         let settings = &sim.period.settings.casuistiek;
         -settings.minder_misfit * sim.period.derived.discussion
     }
 
-    fn discovery(sim: &Sim, _client: ClientId) -> f64 {
+    fn discovery(sim: &Sim, _client: &Client) -> f64 {
         let settings = &sim.period.settings.casuistiek;
         1.0 + settings.eerder_ontdekt * sim.period.derived.discussion
     }

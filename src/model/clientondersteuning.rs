@@ -82,8 +82,8 @@ impl Stage for Clientondersteuning {
         }
     }
 
-    fn voice(sim: &Sim, id: ClientId) -> f64 {
-        if reached(sim, &sim.clients[id as usize]) { sim.period.settings.clientondersteuning.stem } else { 1.0 }
+    fn voice(sim: &Sim, client: &Client) -> f64 {
+        if reached(sim, client) { sim.period.settings.clientondersteuning.stem } else { 1.0 }
     }
 }
 

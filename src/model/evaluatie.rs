@@ -4,6 +4,7 @@
 //! the same team. A shortage that is seen leads to a dossier that repairs it.
 
 use super::care::{self, Care, Phase};
+use super::case::Case;
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
 use super::order;
@@ -119,9 +120,9 @@ impl Stage for Evaluatie {
         }
     }
 
-    fn floor(sim: &Sim, id: DossierId) -> f64 {
-        match sim.dossiers[id as usize].kind {
-            Kind::Adjustment => sim.period.settings.evaluatie.bijstelling,
+    fn floor(case: &Case) -> f64 {
+        match case.dossier.kind {
+            Kind::Adjustment => case.sim.period.settings.evaluatie.bijstelling,
             _ => 0.0,
         }
     }

@@ -4,6 +4,7 @@
 //! general services more often, sees more of the need, and makes a solution without maatwerk last: fewer
 //! residents come back.
 
+use super::case::Case;
 use super::client::{self, ClientId};
 use super::dossier::{DossierId, Kind};
 use super::order;
@@ -79,9 +80,9 @@ impl Stage for Gesprek {
         client::come_back(sim, client);
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
+    fn work(case: &Case) -> f64 {
+        let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.gesprek;
-        let dossier = &sim.dossiers[id as usize];
         if settings.extra_uren == 0.0 || dossier.kind != Kind::New || dossier.step != 0 {
             return 1.0;
         }
@@ -89,14 +90,14 @@ impl Stage for Gesprek {
         with_extra(dossier.size * share + dossier.handover, settings.extra_uren)
     }
 
-    fn general(sim: &Sim, _id: DossierId) -> f64 {
-        let settings = &sim.period.settings.gesprek;
+    fn general(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.gesprek;
         settings.extra_voorliggend * effect(settings)
     }
 
-    fn seen(sim: &Sim, id: DossierId) -> f64 {
-        let settings = &sim.period.settings.gesprek;
-        if sim.dossiers[id as usize].kind == Kind::New { settings.meer_gezien * effect(settings) } else { 0.0 }
+    fn seen(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.gesprek;
+        if case.dossier.kind == Kind::New { settings.meer_gezien * effect(settings) } else { 0.0 }
     }
 }
 

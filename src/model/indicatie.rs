@@ -1,6 +1,7 @@
 //! The indicatie: what is granted, and whether it fits.
 
 use super::care::{self, Phase};
+use super::case::Case;
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
 use super::plan::Plan;
@@ -73,35 +74,34 @@ impl Stage for Indicatie {
 
     fn prepare(_plan: &Plan) {}
 
-    fn generosity(sim: &Sim, id: DossierId) -> f64 {
-        let settings = &sim.period.settings.indicatie;
-        let client = sim.dossiers[id as usize].client;
-        pressed(settings, team::pressure(sim)) * vocal(settings, piep::voice(sim, client))
+    fn generosity(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.indicatie;
+        pressed(settings, team::pressure(case.sim)) * vocal(settings, piep::voice(case.sim, case.client))
     }
 
-    fn noise(sim: &Sim, id: DossierId) -> f64 {
-        1.0 + sim.period.settings.indicatie.ruis_vaardigheid * team::skill_gap(sim, id)
+    fn noise(case: &Case) -> f64 {
+        1.0 + case.sim.period.settings.indicatie.ruis_vaardigheid * case.gap
     }
 
-    fn misfit(sim: &Sim, id: DossierId) -> f64 {
-        let settings = &sim.period.settings.indicatie;
-        settings.misfit_vaardigheid * team::skill_gap(sim, id) + settings.misfit_haast * team::pressure(sim)
+    fn misfit(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.indicatie;
+        settings.misfit_vaardigheid * case.gap + settings.misfit_haast * team::pressure(case.sim)
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
-        let settings = &sim.period.settings.indicatie;
+    fn work(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.indicatie;
         if settings.ruim_bespaart == 0.0 {
             return 1.0;
         }
-        argument(settings, generosity(sim, id))
+        argument(settings, generosity(case))
     }
 }
 
 /// The generosity that applies to a dossier: what policy and circumstances make of it, and no lower than the
 /// law allows.
-fn generosity(sim: &Sim, id: DossierId) -> f64 {
-    let policy = sim.period.settings.indicatie.ruimhartigheid;
-    (policy * stages::generosity(sim, id)).max(stages::floor(sim, id))
+fn generosity(case: &Case) -> f64 {
+    let policy = case.sim.period.settings.indicatie.ruimhartigheid;
+    (policy * stages::generosity(case)).max(stages::floor(case))
 }
 
 /// Generosity under workload: `1 + effect x pressure`, at most half as much again (aanname).
@@ -183,7 +183,7 @@ pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
     if sim.dossiers[id as usize].kind != Kind::New {
         return false;
     }
-    let extra = stages::general(sim, id);
+    let extra = stages::general(&Case::of(sim, id));
     let at_once = super::gesprek::at_once(&sim.period.settings.gesprek);
     if extra <= 0.0 && at_once <= 0.0 {
         return false;
@@ -200,16 +200,16 @@ pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
 /// what the network leaves, as far as the conversation brings it to light.
 fn grant(sim: &mut Sim, id: DossierId) {
     let settings = &sim.period.settings.indicatie;
-    let dossier = &sim.dossiers[id as usize];
-    let (client, number) = (dossier.client, dossier.number);
-    let key = sim.clients[client as usize].key;
+    let case = Case::of(sim, id);
+    let dossier = case.dossier;
+    let (client, number, key) = (dossier.client, dossier.number, case.client.key);
     let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
     let mut stream = sim.stream_at(key, Purpose::Indication, number);
-    let generosity = generosity(sim, id);
-    let style = style * stages::style(sim, id);
-    let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(sim, id);
-    let spread = settings.stijl * style + settings.ruis * stages::noise(sim, id) * normal(&mut stream);
-    let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(sim, id));
+    let generosity = generosity(&case);
+    let style = style * stages::style(&case);
+    let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(&case);
+    let spread = settings.stijl * style + settings.ruis * stages::noise(&case) * normal(&mut stream);
+    let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(&case));
     let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
     for product in sim.clients[client as usize].products() {
         let need = sim.clients[client as usize].net_need(sim.period, product);

@@ -1,6 +1,7 @@
 //! One onderzoek over all domains of a client's life, or one for each domain.
 
-use super::client::{ClientId, Standing};
+use super::case::Case;
+use super::client::{Client, ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
 use super::order;
 use super::plan::Plan;
@@ -86,21 +87,22 @@ pub fn seen(missed: f64, open: u8, all: u8) -> f64 {
 
 /// How the client's domains are handled, and how many other domains there are. The luck is the client's, so fewer
 /// clients are handled apart when the share that is handled as one grows.
-fn handling(sim: &Sim, client: ClientId) -> (Handling, u8) {
-    let who = &sim.clients[client as usize];
+fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
     let share = sim.state.integraal.several[usize::from(who.profile)];
     if share <= 0.0 {
         return (Handling::Single, 0);
     }
     let settings = &sim.period.settings.integraal;
     let mut stream = sim.stream(who.key, Purpose::Domains);
-    let several = uniform(&mut stream) < share;
+    if uniform(&mut stream) >= share {
+        return (Handling::Single, 0);
+    }
     let whole = uniform(&mut stream) < settings.integraal;
     let others = domains(settings.andere_leefgebieden, uniform(&mut stream));
-    match (several && others > 0, whole) {
-        (false, _) => (Handling::Single, 0),
-        (true, true) => (Handling::Whole, others),
-        (true, false) => (Handling::Apart, others),
+    match (others, whole) {
+        (0, _) => (Handling::Single, 0),
+        (_, true) => (Handling::Whole, others),
+        (_, false) => (Handling::Apart, others),
     }
 }
 
@@ -167,7 +169,7 @@ impl Stage for Integraal {
             open.resize(client as usize + 1, 0);
         }
         if kind == Kind::New {
-            if let (Handling::Apart, others) = handling(sim, client) {
+            if let (Handling::Apart, others) = handling(sim, &sim.clients[client as usize]) {
                 sim.state.integraal.open[client as usize] = others + 1;
                 plan_next(sim, client, others);
             }
@@ -179,28 +181,33 @@ impl Stage for Integraal {
         }
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
+    fn work(case: &Case) -> f64 {
+        let Case { sim, dossier, client, .. } = case;
         let settings = &sim.period.settings.integraal;
-        let dossier = &sim.dossiers[id as usize];
         if !settings.aan || dossier.kind != Kind::New {
             return 1.0;
         }
-        if handling(sim, dossier.client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
+        if handling(sim, client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
     }
 
-    fn waiting(sim: &Sim, id: DossierId) -> f64 {
-        if sim.dossiers[id as usize].kind == Kind::Followup { sim.period.settings.integraal.wachten } else { 1.0 }
+    fn waiting(case: &Case) -> f64 {
+        if case.dossier.kind == Kind::Followup { case.sim.period.settings.integraal.wachten } else { 1.0 }
     }
 
-    fn generosity(sim: &Sim, id: DossierId) -> f64 {
+    fn generosity(case: &Case) -> f64 {
+        let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.integraal;
         if !settings.aan || settings.gemist == 0.0 {
             return 1.0;
         }
-        let (kind, client) = (sim.dossiers[id as usize].kind, sim.dossiers[id as usize].client);
-        let (Handling::Apart, all) = handling(sim, client) else { return 1.0 };
-        let known = sim.state.integraal.open.get(client as usize).copied().unwrap_or(0);
-        let open = if kind == Kind::New { all } else { known.saturating_sub(1) };
+        let known = sim.state.integraal.open.get(dossier.client as usize).copied().unwrap_or(0);
+        let others = known.saturating_sub(1);
+        // Of whom nothing is left to report for, all has been seen.
+        if dossier.kind != Kind::New && others == 0 {
+            return 1.0;
+        }
+        let (Handling::Apart, all) = handling(sim, case.client) else { return 1.0 };
+        let open = if dossier.kind == Kind::New { all } else { others };
         seen(settings.gemist, open.min(all), all)
     }
 }

@@ -1,5 +1,6 @@
 //! The right law: clients who belong under the Wlz or the Zvw, and whether that is seen.
 
+use super::case::Case;
 use super::client::{ClientId, Standing};
 use super::dossier::DossierId;
 use super::plan::Plan;
@@ -38,8 +39,8 @@ impl Stage for JuisteWet {
     type Event = Never;
     fn prepare(_plan: &Plan) {}
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
-        checked(sim.period.settings.juiste_wet.toets_minuten, sim.dossiers[id as usize].size)
+    fn work(case: &Case) -> f64 {
+        checked(case.sim.period.settings.juiste_wet.toets_minuten, case.dossier.size)
     }
 }
 

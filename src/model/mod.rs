@@ -5,6 +5,7 @@
 //! happens in it. The stages are listed in [`stages`]; a new one is a file and a line there.
 
 pub mod care;
+pub mod case;
 pub mod client;
 pub mod derived;
 pub mod dossier;

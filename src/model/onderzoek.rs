@@ -1,5 +1,6 @@
 //! The onderzoek: steps of work with waiting in between.
 
+use super::case::Case;
 use super::dossier::{DossierId, Kind, Place};
 use super::order;
 use super::plan::Plan;
@@ -115,8 +116,8 @@ impl Stage for Onderzoek {
         }
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
-        1.0 + sim.period.settings.onderzoek.vaardigheid_effect * team::skill_gap(sim, id)
+    fn work(case: &Case) -> f64 {
+        1.0 + case.sim.period.settings.onderzoek.vaardigheid_effect * case.gap
     }
 }
 
@@ -154,8 +155,8 @@ pub fn proceed(sim: &mut Sim, id: DossierId) {
         if chance(&mut stream, step.wachten_kans) {
             days = step.wachten_dagen
                 * sim.period.derived.days.draw(&mut stream)
-                * stages::waiting(sim, id)
-                * triage::shortened(sim, id);
+                * stages::waiting(&Case::of(sim, id))
+                * triage::shortened(sim, dossier);
         }
     }
     if days > 0.0 {
@@ -169,10 +170,9 @@ pub fn proceed(sim: &mut Sim, id: DossierId) {
 
 /// The next step can be worked on: it goes to the consulent's desk.
 fn work(sim: &mut Sim, id: DossierId) {
-    let dossier = &sim.dossiers[id as usize];
-    let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
-    let hours = dossier.size * step.deel + dossier.handover;
-    let hours = hours * stages::work(sim, id);
+    let case = Case::of(sim, id);
+    let step = &sim.period.settings.onderzoek.stap[usize::from(case.dossier.step)];
+    let hours = (case.dossier.size * step.deel + case.dossier.handover) * stages::work(&case);
     let dossier = &mut sim.dossiers[id as usize];
     dossier.hours = hours;
     dossier.handover = 0.0;

@@ -1,6 +1,6 @@
 //! Speaking up: who complains when help falls short, and who stays silent.
 
-use super::client::ClientId;
+use super::client::Client;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
@@ -40,27 +40,25 @@ impl Stage for Piep {
 
 /// A client's voice, with 1 for an ordinary client: a product of doenvermogen, network and support, and
 /// zero while the client does not notice decline.
-pub fn voice(sim: &Sim, id: ClientId) -> f64 {
+pub fn voice(sim: &Sim, client: &Client) -> f64 {
     let settings = &sim.period.settings.piep;
-    let client = &sim.clients[id as usize];
     if !client.notices {
         return 0.0;
     }
     let doen = if client.low_doenvermogen { settings.laag_doenvermogen } else { 1.0 };
     let network = if client.no_network { settings.zonder_netwerk } else { settings.met_netwerk };
-    doen * network * stages::voice(sim, id)
+    doen * network * stages::voice(sim, client)
 }
 
 /// The rate at which a client complains: `p0 x shortage^c x voice` a year.
 ///
 /// Form: aanname. Level: of clients who find their help insufficient a third says so (Groningen 2016);
 /// factors for doenvermogen and network: aanname.
-pub fn hazard(sim: &Sim, id: ClientId) -> f64 {
+pub fn hazard(sim: &Sim, client: &Client) -> f64 {
     let settings = &sim.period.settings.piep;
-    let client = &sim.clients[id as usize];
     // Nobody complains about a lack that is not felt as one.
     if !client.short {
         return 0.0;
     }
-    settings.kans * pow(client.shortage, settings.macht) * voice(sim, id)
+    settings.kans * pow(client.shortage, settings.macht) * voice(sim, client)
 }

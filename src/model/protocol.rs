@@ -3,10 +3,9 @@
 //! Strictness adds hours to every case and makes consulents decide more alike. A client whose situation is
 //! not the one that the protocol was written for gets an indicatie that misfits more often.
 
-use super::dossier::DossierId;
+use super::case::Case;
 use super::plan::Plan;
 use super::purpose::Purpose;
-use super::sim::Sim;
 use super::stage::{Never, Stage};
 use crate::engine::sample::uniform;
 
@@ -41,24 +40,24 @@ impl Stage for Protocol {
 
     fn prepare(_plan: &Plan) {}
 
-    fn work(sim: &Sim, _id: DossierId) -> f64 {
-        longer(&sim.period.settings.protocol)
+    fn work(case: &Case) -> f64 {
+        longer(&case.sim.period.settings.protocol)
     }
 
-    fn noise(sim: &Sim, _id: DossierId) -> f64 {
-        spread(&sim.period.settings.protocol)
+    fn noise(case: &Case) -> f64 {
+        spread(&case.sim.period.settings.protocol)
     }
 
-    fn style(sim: &Sim, _id: DossierId) -> f64 {
-        spread(&sim.period.settings.protocol)
+    fn style(case: &Case) -> f64 {
+        spread(&case.sim.period.settings.protocol)
     }
 
-    fn misfit(sim: &Sim, id: DossierId) -> f64 {
+    fn misfit(case: &Case) -> f64 {
+        let Case { sim, client, .. } = case;
         let settings = &sim.period.settings.protocol;
         if settings.strengheid == 0.0 {
             return 0.0;
         }
-        let client = &sim.clients[sim.dossiers[id as usize].client as usize];
         let atypical = uniform(&mut sim.stream(client.key, Purpose::Atypical)) < settings.atypisch;
         if atypical { settings.misfit_atypisch * settings.strengheid } else { 0.0 }
     }

@@ -4,7 +4,7 @@
 //! needed, the minutes go to the tasks and nobody looks any more.
 
 use super::care;
-use super::client::{ClientId, Standing};
+use super::client::{Client, ClientId, Standing};
 use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -104,14 +104,16 @@ pub fn room(settings: &Settings, indicated_over_needed: f64) -> f64 {
 
 /// The rate at which a provider signals: `p0 x room`, once the client is short or needs more than when the
 /// indicatie was set (aanname).
-pub fn hazard(sim: &Sim, id: ClientId) -> f64 {
+pub fn hazard(sim: &Sim, id: ClientId, client: &Client) -> f64 {
     let settings = &sim.period.settings.signalering;
     if settings.kans == 0.0 {
         return 0.0;
     }
-    let client = &sim.clients[id as usize];
+    if !client.counted {
+        return 0.0;
+    }
     let Some(Some(then)) = sim.state.signalering.then.get(id as usize) else { return 0.0 };
-    if !client.counted || !(client.short || client.level > then.level) {
+    if !(client.short || client.level > then.level) {
         return 0.0;
     }
     settings.kans * room(settings, then.room)

@@ -1,6 +1,7 @@
 //! What a stage of the process can take part in.
 
-use super::client::ClientId;
+use super::case::Case;
+use super::client::{Client, ClientId};
 use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -76,7 +77,7 @@ pub trait Stage {
     fn client_left(_sim: &mut Sim, _client: ClientId) {}
 
     /// Multiplies the hours of a dossier's next block of work.
-    fn work(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn work(_case: &Case) -> f64 {
         1.0
     }
 
@@ -86,27 +87,27 @@ pub trait Stage {
     }
 
     /// Multiplies what is indicated.
-    fn generosity(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn generosity(_case: &Case) -> f64 {
         1.0
     }
 
     /// The lowest generosity that the law allows; the highest floor of all stages counts.
-    fn floor(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn floor(_case: &Case) -> f64 {
         0.0
     }
 
     /// Multiplies the days that a dossier waits between steps.
-    fn waiting(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn waiting(_case: &Case) -> f64 {
         1.0
     }
 
     /// Multiplies the spread of what is indicated.
-    fn noise(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn noise(_case: &Case) -> f64 {
         1.0
     }
 
     /// Added to the score (log-odds) that an indicatie misfits.
-    fn misfit(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn misfit(_case: &Case) -> f64 {
         0.0
     }
 
@@ -116,28 +117,28 @@ pub trait Stage {
     }
 
     /// Multiplies the rate at which a client who is short speaks up.
-    fn voice(_sim: &Sim, _client: ClientId) -> f64 {
+    fn voice(_sim: &Sim, _client: &Client) -> f64 {
         1.0
     }
 
     /// Multiplies how far a consulent's personal style lies from that of the team.
-    fn style(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn style(_case: &Case) -> f64 {
         1.0
     }
 
     /// The share of what a conversation would have missed that comes to light all the same; added up.
-    fn seen(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn seen(_case: &Case) -> f64 {
         0.0
     }
 
     /// Added to the chance that a new melding is solved without maatwerk. Who is helped in this way needs
     /// no report and no aanvraag: the dossier ends after the first step.
-    fn general(_sim: &Sim, _dossier: DossierId) -> f64 {
+    fn general(_case: &Case) -> f64 {
         0.0
     }
 
     /// Multiplies the rate at which an indicatie that misfits is found out.
-    fn discovery(_sim: &Sim, _client: ClientId) -> f64 {
+    fn discovery(_sim: &Sim, _client: &Client) -> f64 {
         1.0
     }
 }

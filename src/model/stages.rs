@@ -1,6 +1,7 @@
 //! The list of stages: the one place, beside its own file, where a stage is named.
 
-use super::client::ClientId;
+use super::case::Case;
+use super::client::{Client, ClientId};
 use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -89,8 +90,8 @@ macro_rules! stages {
         }
 
         /// See [`Stage::work`].
-        pub fn work(sim: &Sim, dossier: DossierId) -> f64 {
-            1.0 $( * super::$module::$stage::work(sim, dossier) )*
+        pub fn work(case: &Case) -> f64 {
+            1.0 $( * super::$module::$stage::work(case) )*
         }
 
         /// See [`Stage::capacity`].
@@ -99,28 +100,28 @@ macro_rules! stages {
         }
 
         /// See [`Stage::generosity`].
-        pub fn generosity(sim: &Sim, dossier: DossierId) -> f64 {
-            1.0 $( * super::$module::$stage::generosity(sim, dossier) )*
+        pub fn generosity(case: &Case) -> f64 {
+            1.0 $( * super::$module::$stage::generosity(case) )*
         }
 
         /// See [`Stage::floor`].
-        pub fn floor(sim: &Sim, dossier: DossierId) -> f64 {
-            0.0_f64 $( .max(super::$module::$stage::floor(sim, dossier)) )*
+        pub fn floor(case: &Case) -> f64 {
+            0.0_f64 $( .max(super::$module::$stage::floor(case)) )*
         }
 
         /// See [`Stage::waiting`].
-        pub fn waiting(sim: &Sim, dossier: DossierId) -> f64 {
-            1.0 $( * super::$module::$stage::waiting(sim, dossier) )*
+        pub fn waiting(case: &Case) -> f64 {
+            1.0 $( * super::$module::$stage::waiting(case) )*
         }
 
         /// See [`Stage::noise`].
-        pub fn noise(sim: &Sim, dossier: DossierId) -> f64 {
-            1.0 $( * super::$module::$stage::noise(sim, dossier) )*
+        pub fn noise(case: &Case) -> f64 {
+            1.0 $( * super::$module::$stage::noise(case) )*
         }
 
         /// See [`Stage::misfit`].
-        pub fn misfit(sim: &Sim, dossier: DossierId) -> f64 {
-            0.0 $( + super::$module::$stage::misfit(sim, dossier) )*
+        pub fn misfit(case: &Case) -> f64 {
+            0.0 $( + super::$module::$stage::misfit(case) )*
         }
 
         /// See [`Stage::inflow`].
@@ -129,27 +130,27 @@ macro_rules! stages {
         }
 
         /// See [`Stage::voice`].
-        pub fn voice(sim: &Sim, client: ClientId) -> f64 {
+        pub fn voice(sim: &Sim, client: &Client) -> f64 {
             1.0 $( * super::$module::$stage::voice(sim, client) )*
         }
 
         /// See [`Stage::style`].
-        pub fn style(sim: &Sim, dossier: DossierId) -> f64 {
-            1.0 $( * super::$module::$stage::style(sim, dossier) )*
+        pub fn style(case: &Case) -> f64 {
+            1.0 $( * super::$module::$stage::style(case) )*
         }
 
         /// See [`Stage::seen`]; nothing that is not there comes to light.
-        pub fn seen(sim: &Sim, dossier: DossierId) -> f64 {
-            (0.0 $( + super::$module::$stage::seen(sim, dossier) )*).min(1.0)
+        pub fn seen(case: &Case) -> f64 {
+            (0.0 $( + super::$module::$stage::seen(case) )*).min(1.0)
         }
 
         /// See [`Stage::general`].
-        pub fn general(sim: &Sim, dossier: DossierId) -> f64 {
-            0.0 $( + super::$module::$stage::general(sim, dossier) )*
+        pub fn general(case: &Case) -> f64 {
+            0.0 $( + super::$module::$stage::general(case) )*
         }
 
         /// See [`Stage::discovery`].
-        pub fn discovery(sim: &Sim, client: ClientId) -> f64 {
+        pub fn discovery(sim: &Sim, client: &Client) -> f64 {
             1.0 $( * super::$module::$stage::discovery(sim, client) )*
         }
     };

@@ -1,6 +1,7 @@
 //! A strong and independent front door: insight in one's own indicaties, support by consulents themselves,
 //! and who employs the consulent.
 
+use super::case::Case;
 use super::dossier::{DossierId, Kind};
 use super::indicatie;
 use super::plan::Plan;
@@ -74,31 +75,32 @@ impl Stage for Toegang {
         casuistiek::left(settings.inzicht_uren / WEEKS, case_hours)
     }
 
-    fn style(sim: &Sim, _id: DossierId) -> f64 {
-        1.0 - sim.state.toegang.insight
+    fn style(case: &Case) -> f64 {
+        1.0 - case.sim.state.toegang.insight
     }
 
-    fn general(sim: &Sim, id: DossierId) -> f64 {
-        let light = sim.dossiers[id as usize].complexity == 0;
-        if light { sim.period.settings.toegang.zelf_ondersteunen } else { 0.0 }
+    fn general(case: &Case) -> f64 {
+        let light = case.dossier.complexity == 0;
+        if light { case.sim.period.settings.toegang.zelf_ondersteunen } else { 0.0 }
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
+    fn work(case: &Case) -> f64 {
+        let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.toegang;
-        let dossier = &sim.dossiers[id as usize];
-        if settings.zelf_ondersteunen == 0.0 || dossier.step != 0 || !takes_up(sim, id) {
+        if settings.zelf_ondersteunen == 0.0 || dossier.step != 0 || !takes_up(sim, case.id) {
             return 1.0;
         }
         let share = sim.period.settings.onderzoek.stap[0].deel;
         gesprek::with_extra(dossier.size * share + dossier.handover, settings.zelf_uren)
     }
 
-    fn generosity(sim: &Sim, id: DossierId) -> f64 {
+    fn generosity(case: &Case) -> f64 {
+        let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.toegang;
         if settings.bij_aanbieder == 0.0 {
             return 1.0;
         }
-        let Some(consulent) = sim.dossiers[id as usize].consulent else { return 1.0 };
+        let Some(consulent) = dossier.consulent else { return 1.0 };
         let employed = sim.state.team.consulents[consulent as usize].employer < settings.bij_aanbieder;
         if employed { 1.0 + settings.ruimer } else { 1.0 }
     }

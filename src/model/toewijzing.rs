@@ -196,7 +196,7 @@ fn turn(sim: &Sim, id: DossierId) -> i64 {
             (hours * 1e6) as i64
         }
         // A voice of 1 is worth a month of waiting.
-        Order::Loudest => since - (super::piep::voice(sim, dossier.client) * 30.0 * DAY as f64) as i64,
+        Order::Loudest => since - (super::piep::voice(sim, client) * 30.0 * DAY as f64) as i64,
     }
 }
 

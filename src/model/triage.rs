@@ -1,6 +1,7 @@
 //! Triage: the first weighing of a melding, by the team, before anyone investigates it.
 
-use super::dossier::{DossierId, Kind, Place};
+use super::case::Case;
+use super::dossier::{Dossier, DossierId, Kind, Place};
 use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -63,19 +64,19 @@ impl Stage for Triage {
 
     fn prepare(_plan: &Plan) {}
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
-        let settings = &sim.period.settings.triage;
-        match track(sim, id) {
+    fn work(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.triage;
+        match track(case.dossier) {
             Some(0) => settings.licht_onderzoek,
             Some(2) => settings.complex_onderzoek,
             _ => 1.0,
         }
     }
 
-    fn misfit(sim: &Sim, id: DossierId) -> f64 {
-        let settings = &sim.period.settings.triage;
-        match track(sim, id) {
-            Some(0) => too_short(settings, sim.dossiers[id as usize].complexity),
+    fn misfit(case: &Case) -> f64 {
+        let settings = &case.sim.period.settings.triage;
+        match track(case.dossier) {
+            Some(0) => too_short(settings, case.dossier.complexity),
             Some(2) => -settings.complex_misfit,
             _ => 0.0,
         }
@@ -95,15 +96,15 @@ impl Stage for Triage {
 }
 
 /// The track that a dossier takes by its estimate; urgent work and repairs take none.
-fn track(sim: &Sim, id: DossierId) -> Option<u8> {
-    let dossier = &sim.dossiers[id as usize];
+#[inline]
+fn track(dossier: &Dossier) -> Option<u8> {
     let plain = matches!(dossier.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Signal);
     (plain && !dossier.urgent).then_some(dossier.estimate)
 }
 
 /// Multiplies the days of waiting between the steps: a short onderzoek has shorter waits too.
-pub fn shortened(sim: &Sim, id: DossierId) -> f64 {
-    if track(sim, id) == Some(0) { sim.period.settings.triage.licht_onderzoek } else { 1.0 }
+pub fn shortened(sim: &Sim, dossier: &Dossier) -> f64 {
+    if track(dossier) == Some(0) { sim.period.settings.triage.licht_onderzoek } else { 1.0 }
 }
 
 /// The score that an indicatie misfits after an onderzoek that was shorter than the case needed:

@@ -183,10 +183,10 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
     if in_care && client.open.is_none() {
         if client.misfit {
             rates[Transition::Discovery as usize] =
-                12.0 / sim.period.settings.indicatie.misfit_ontdekt * stages::discovery(sim, id);
+                12.0 / sim.period.settings.indicatie.misfit_ontdekt * stages::discovery(sim, client);
         }
-        rates[Transition::Complaint as usize] = piep::hazard(sim, id);
-        rates[Transition::Signal as usize] = signalering::hazard(sim, id);
+        rates[Transition::Complaint as usize] = piep::hazard(sim, client);
+        rates[Transition::Signal as usize] = signalering::hazard(sim, id, client);
     }
     rates
 }

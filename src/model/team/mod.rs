@@ -11,7 +11,7 @@ pub use desk::{at_the_door, release, side_work, take, take_all, to_desk, with_ro
 pub use roster::{Roster, holds as roster_holds};
 pub use settings::Settings;
 
-use super::dossier::DossierId;
+use super::case::Case;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
@@ -169,9 +169,9 @@ impl Stage for Team {
         staffing::adjust(sim, false);
     }
 
-    fn work(sim: &Sim, id: DossierId) -> f64 {
-        match sim.dossiers[id as usize].consulent {
-            Some(consulent) => 1.0 / learning(sim, consulent),
+    fn work(case: &Case) -> f64 {
+        match case.dossier.consulent {
+            Some(consulent) => 1.0 / learning(case.sim, consulent),
             None => 1.0,
         }
     }
@@ -211,16 +211,6 @@ pub fn gap(sim: &Sim, consulent: u32, profile: usize, complexity: usize) -> f64 
 #[inline]
 pub fn smallest_gap(sim: &Sim, profile: usize, complexity: usize) -> f64 {
     sim.state.team.smallest[profile * 3 + complexity]
-}
-
-/// The skill that the dossier's consulent lacks for it.
-pub fn skill_gap(sim: &Sim, id: DossierId) -> f64 {
-    let dossier = &sim.dossiers[id as usize];
-    let profile = sim.clients[dossier.client as usize].profile;
-    match dossier.consulent {
-        Some(consulent) => gap(sim, consulent, usize::from(profile), usize::from(dossier.complexity)),
-        None => 0.0,
-    }
 }
 
 /// True while the consulent works here, sick or not.

@@ -1,0 +1,33 @@
+//! What the stages look at when they say what holds for a dossier: looked up once for all of them.
+
+use super::client::Client;
+use super::dossier::{Dossier, DossierId};
+use super::sim::Sim;
+use super::team;
+
+/// A dossier with all that factors depend on.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'s, 'p> {
+    /// The replication.
+    pub sim: &'s Sim<'p>,
+    /// The dossier's position.
+    pub id: DossierId,
+    /// The dossier.
+    pub dossier: &'s Dossier,
+    /// Whose it is.
+    pub client: &'s Client,
+    /// The skill that the dossier's consulent lacks for it: [`team::gap`]; nothing without a consulent.
+    pub gap: f64,
+}
+
+impl<'s, 'p> Case<'s, 'p> {
+    /// The dossier `id` as it is now.
+    #[inline]
+    pub fn of(sim: &'s Sim<'p>, id: DossierId) -> Case<'s, 'p> {
+        let dossier = &sim.dossiers[id as usize];
+        let client = &sim.clients[dossier.client as usize];
+        let (profile, complexity) = (usize::from(client.profile), usize::from(dossier.complexity));
+        let gap = dossier.consulent.map_or(0.0, |consulent| team::gap(sim, consulent, profile, complexity));
+        Case { sim, id, dossier, client, gap }
+    }
+}
