@@ -44,7 +44,13 @@ impl Streams {
 /// Hashed, so that client 7 and consulent 7 do not share luck and no number needs a bound.
 #[inline]
 pub fn entity<const N: usize>(kind: u64, numbers: [u64; N]) -> u64 {
-    numbers.iter().fold(mix(kind), |key, number| mix(key.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*number)))
+    numbers.iter().fold(mix(kind), |key, number| part(key, *number))
+}
+
+/// The number of part `number` of an [`entity`]: that of an entity with `number` as its last number.
+#[inline]
+pub const fn part(entity: u64, number: u64) -> u64 {
+    mix(entity.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(number))
 }
 
 /// Stafford's thirteenth variant of the MurmurHash3 finaliser: every input bit reaches every output bit

@@ -16,7 +16,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use crate::engine::math::pow;
 use crate::engine::sample::{exponential, uniform};
-use crate::engine::stream::entity;
+use crate::engine::stream::{entity, part};
 use crate::engine::{DAY, Moment, YEAR};
 use crate::observations::Level;
 
@@ -55,6 +55,23 @@ pub struct Instroom;
 pub struct State {
     /// Smoothed weeks from melding to besluit.
     pub wait: f64,
+    /// What this wait makes of demand: [`demand`].
+    demand: f64,
+    /// The layers of the present sheet, of all profiles.
+    layers: Vec<Layer>,
+    /// When the present sheet ends.
+    end: Moment,
+}
+
+/// A layer of a sheet: points lie between this many and one more times [`LAYER`] meldingen a year.
+#[derive(Clone, Copy, Debug)]
+struct Layer {
+    profile: u8,
+    number: u16,
+    /// The entity of the gaps between its points.
+    gaps: u64,
+    /// The entity of which its points are the parts.
+    points: u64,
 }
 
 /// What happens in the arrival process.
@@ -64,10 +81,8 @@ pub enum Event {
     Sheet,
     /// A point of a layer: perhaps a resident.
     Point {
-        /// The profile.
-        profile: u8,
-        /// The layer.
-        layer: u16,
+        /// The layer: its place among those of all profiles.
+        layer: u32,
         /// Its number on the sheet.
         number: u32,
     },
@@ -92,7 +107,7 @@ fn rate(sim: &Sim, profile: usize) -> f64 {
     let years = sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
     let growth = pow(1.0 + settings.groei, years);
     let base = sim.period.profiles[profile].arrivals;
-    base * season * growth * demand(settings, sim.state.instroom.wait) * stages::inflow(sim, profile)
+    base * season * growth * sim.state.instroom.demand * stages::inflow(sim, profile)
 }
 
 /// The layers that can hold a resident on a sheet: room for the highest season, growth and demand.
@@ -118,17 +133,37 @@ fn layers(sim: &Sim, profile: usize) -> u16 {
     libm::ceil(rate * 1.25 / LAYER).min(f64::from(u16::MAX)) as u16
 }
 
-fn sheet(now: Moment) -> u64 {
-    (now.0 / SHEET) as u64
+/// Begins a sheet: its layers, and the first point of each.
+fn begin_sheet(sim: &mut Sim) {
+    let sheet = (sim.now.0 / SHEET) as u64;
+    sim.state.instroom.end = sim.now + SHEET;
+    sim.state.instroom.layers.clear();
+    for profile in 0..sim.period.profiles.len() {
+        for layer in 0..layers(sim, profile) {
+            let numbers = [profile as u64, sheet, u64::from(layer)];
+            let layer = Layer {
+                profile: profile as u8,
+                number: layer,
+                gaps: entity(kind::LAYER, numbers),
+                points: entity(kind::ARRIVAL, numbers),
+            };
+            sim.state.instroom.layers.push(layer);
+        }
+    }
+    for layer in 0..sim.state.instroom.layers.len() {
+        next(sim, layer as u32, 0);
+    }
+    sim.put(sim.now + SHEET, order::MONTH, Any::Instroom(Event::Sheet));
 }
 
 /// The next point of a layer after now, on this sheet.
-fn next(sim: &mut Sim, profile: u8, layer: u16, number: u32) {
-    let key = entity(kind::LAYER, [u64::from(profile), sheet(sim.now), u64::from(layer)]);
-    let gap = exponential(&mut sim.stream_at(key, Purpose::Arrival, number)) / LAYER;
+fn next(sim: &mut Sim, layer: u32, number: u32) {
+    let state = &sim.state.instroom;
+    let gaps = state.layers[layer as usize].gaps;
+    let gap = exponential(&mut sim.stream_at(gaps, Purpose::Arrival, number)) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
-    if sheet(at) == sheet(sim.now) {
-        sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { profile, layer, number }));
+    if at < state.end {
+        sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));
     }
 }
 
@@ -143,7 +178,9 @@ impl Stage for Instroom {
     type Event = Event;
 
     fn prepare(plan: &Plan) -> State {
-        State { wait: plan.periods[0].settings.instroom.gewone_wachttijd }
+        let settings = &plan.periods[0].settings.instroom;
+        let wait = settings.gewone_wachttijd;
+        State { wait, demand: demand(settings, wait), layers: Vec::new(), end: Moment::START }
     }
 
     fn start(sim: &mut Sim) {
@@ -152,24 +189,21 @@ impl Stage for Instroom {
 
     fn handle(sim: &mut Sim, event: Event) {
         match event {
-            Event::Sheet => {
-                for profile in 0..sim.period.profiles.len() {
-                    for layer in 0..layers(sim, profile) {
-                        next(sim, profile as u8, layer, 0);
-                    }
+            Event::Sheet => begin_sheet(sim),
+            Event::Point { layer, number } => {
+                let of = sim.state.instroom.layers[layer as usize];
+                let key = part(of.points, u64::from(number));
+                let height = (f64::from(of.number) + uniform(&mut sim.stream(key, Purpose::Arrival))) * LAYER;
+                if height < rate(sim, usize::from(of.profile)) {
+                    report(sim, key, usize::from(of.profile));
                 }
-                sim.put(sim.now + SHEET, order::MONTH, Any::Instroom(Event::Sheet));
-            }
-            Event::Point { profile, layer, number } => {
-                let numbers = [u64::from(profile), sheet(sim.now), u64::from(layer), u64::from(number)];
-                let key = entity(kind::ARRIVAL, numbers);
-                let height = (f64::from(layer) + uniform(&mut sim.stream(key, Purpose::Arrival))) * LAYER;
-                if height < rate(sim, usize::from(profile)) {
-                    report(sim, key, usize::from(profile));
-                }
-                next(sim, profile, layer, number + 1);
+                next(sim, layer, number + 1);
             }
         }
+    }
+
+    fn settings_changed(sim: &mut Sim) {
+        heard(sim);
     }
 
     fn month_closed(sim: &mut Sim) {
@@ -177,8 +211,14 @@ impl Stage for Instroom {
         if let Some(weeks) = sim.obs.months().last().and_then(|m| m.decision.quantile(0.5)) {
             let wait = &mut sim.state.instroom.wait;
             *wait += 0.1 * (weeks / 7.0 - *wait);
+            heard(sim);
         }
     }
+}
+
+/// Residents have heard of another wait, or mind it otherwise.
+fn heard(sim: &mut Sim) {
+    sim.state.instroom.demand = demand(&sim.period.settings.instroom, sim.state.instroom.wait);
 }
 
 /// A resident with a need: a new client with a melding, unless he does not find the way yet.
