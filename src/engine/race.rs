@@ -87,6 +87,13 @@ impl<const N: usize> Race<N> {
         (self.version == version).then_some(usize::from(self.next))
     }
 
+    /// All clocks stand still for good, and their thresholds are forgotten.
+    pub fn stop(&mut self) {
+        (self.rates, self.marks) = ([0.0; N], [UNDRAWN; N]);
+        self.due = Moment::NEVER;
+        self.version += 1;
+    }
+
     /// True when none of the clocks runs.
     #[inline]
     pub fn stands_still(&self) -> bool {

@@ -212,20 +212,20 @@ fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
             if in_care {
                 sim.obs.cell_count(CellCount::Deaths, cell);
             }
-            dossier::leave(sim, id);
+            go(sim, id);
         }
         Transition::Wlz => to_wlz(sim, id),
         Transition::Move => {
             if in_care {
                 sim.obs.cell_count(CellCount::Moved, cell);
             }
-            dossier::leave(sim, id);
+            go(sim, id);
         }
         Transition::Recovery => {
             if in_care {
                 sim.obs.cell_count(CellCount::Recovered, cell);
             }
-            dossier::leave(sim, id);
+            go(sim, id);
         }
         Transition::Up => {
             sim.clients[id as usize].level += 1;
@@ -281,6 +281,12 @@ pub fn crisis(sim: &mut Sim, id: ClientId) {
 pub fn to_wlz(sim: &mut Sim, id: ClientId) {
     let cell = usize::from(sim.clients[id as usize].cell);
     sim.obs.cell_count(CellCount::Wlz, cell);
+    go(sim, id);
+}
+
+/// The client leaves and does not come back: the clocks need not keep what is left of their thresholds.
+fn go(sim: &mut Sim, id: ClientId) {
+    sim.state.verloop.courses[id as usize].stop();
     dossier::leave(sim, id);
 }
 
