@@ -80,11 +80,18 @@ pub fn run_together(
     each: &mut dyn FnMut(usize, &mut dyn FnMut() -> Replication),
 ) {
     let limit = plans.iter().map(|plan| plan.first_change()).min().unwrap_or(Moment::NEVER);
-    let mut beginning = None;
+    let mut beginning: Option<Sim> = None;
     for (index, plan) in plans.iter().enumerate() {
         debug_assert!(plans[0].begins_like(plan), "plans that are run together begin alike");
         each(index, &mut || {
-            beginning.get_or_insert_with(|| Sim::beginning(plans[0], limit, seed, replication)).run_on(plan)
+            let mut sim =
+                beginning.take().unwrap_or_else(|| Sim::beginning(plans[0], limit, seed, replication));
+            if index + 1 == plans.len() {
+                return sim.run_on(plan);
+            }
+            let fork = sim.fork();
+            beginning = Some(sim);
+            fork.run_on(plan)
         });
     }
 }

@@ -122,17 +122,22 @@ impl<'a> Sim<'a> {
         sim
     }
 
-    /// Runs on from here to the end as `plan`, which begins like the plan so far, and yields what was observed. It
-    /// is what a run of `plan` from the start yields, to the bit.
-    pub fn run_on(&self, plan: &Plan) -> Replication {
-        let mut stock = Stock::take(expected_clients(plan), plan.end());
+    /// A copy, that can run on by itself.
+    pub fn fork(&mut self) -> Sim<'a> {
+        let mut stock = Stock::take(expected_clients(self.plan), self.plan.end());
         stock.clients.extend_from_slice(&self.clients);
         stock.care.extend_from_slice(&self.care);
         stock.dossiers.extend_from_slice(&self.dossiers);
         stock.calendar.clone_from(&self.calendar);
-        let mut sim = Sim {
-            plan,
-            period: &plan.periods[0],
+        stock.courses.extend_from_slice(&self.state.verloop.courses);
+        // The largest list of the state has a place already.
+        let courses = std::mem::take(&mut self.state.verloop.courses);
+        let mut state = self.state.clone();
+        self.state.verloop.courses = courses;
+        state.verloop.courses = stock.courses;
+        Sim {
+            plan: self.plan,
+            period: self.period,
             now: self.now,
             calendar: stock.calendar,
             streams: self.streams,
@@ -140,12 +145,19 @@ impl<'a> Sim<'a> {
             care: stock.care,
             dossiers: stock.dossiers,
             obs: self.obs.clone(),
-            state: self.state.clone(),
-        };
-        tijd::announce(&mut sim);
-        sim.play_until(Moment::NEVER, &mut ());
-        sim.close();
-        super::yields::replication(plan, &sim.obs, sim.calendar.count())
+            state,
+        }
+    }
+
+    /// Runs on from here to the end as `plan`, which begins like the plan so far, and yields what was observed. It
+    /// is what a run of `plan` from the start yields, to the bit.
+    pub fn run_on(mut self, plan: &'a Plan) -> Replication {
+        self.plan = plan;
+        self.period = &plan.periods[0];
+        tijd::announce(&mut self);
+        self.play_until(Moment::NEVER, &mut ());
+        self.close();
+        super::yields::replication(self.plan, &self.obs, self.calendar.count())
     }
 
     fn finish<W: Watch>(&mut self, watch: &mut W) {
