@@ -2,15 +2,14 @@
 
 use super::super::dossier::{self, DossierId, Kind, Place};
 use super::super::sim::Sim;
-use super::super::stages::{self, Event as Any};
+use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
-use super::consulent::{Block, Presence};
+use super::consulent::{Block, Consulent, Presence};
 use super::{Event, gap, learning, roster};
 use crate::engine::Moment;
 use crate::engine::math::nearest;
 use crate::observations::Count;
-use std::cmp::Reverse;
 
 /// Plans the team's next opening at or after `from`.
 pub fn plan_opening(sim: &mut Sim, from: Moment) {
@@ -25,7 +24,7 @@ pub fn open(sim: &mut Sim) {
     for index in 0..sim.state.team.consulents.len() {
         let consulent = &sim.state.team.consulents[index];
         if consulent.presence == Presence::Well && consulent.days.contains(day) {
-            let hours = pace(sim, index as u32) * window;
+            let hours = consulent.pace * window;
             sim.obs.count_micro(Count::HoursAvailable, hours);
         }
     }
@@ -45,12 +44,11 @@ pub fn take_all(sim: &mut Sim) {
     }
 }
 
-/// Hours of work on cases that a consulent gets through in an hour of opening time.
-pub fn pace(sim: &Sim, consulent: u32) -> f64 {
+/// Hours of work on cases that a consulent gets through in an hour of opening time, with [`stages::capacity`] for cases.
+pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
     let settings = &sim.period.settings.team;
-    let who = &sim.state.team.consulents[consulent as usize];
     let day = who.hours / who.days_a_week;
-    day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * stages::capacity(sim)
+    day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * capacity
 }
 
 pub(super) fn present(sim: &Sim, consulent: u32) -> bool {
@@ -180,27 +178,35 @@ pub fn to_desk(sim: &mut Sim, id: DossierId) {
     }
 }
 
-fn put_on_desk(sim: &mut Sim, consulent: u32, id: DossierId, class: u8) {
+fn put_on_desk(sim: &mut Sim, consulent: u32, id: DossierId, class: usize) {
+    let dossier = &sim.dossiers[id as usize];
+    let (version, hours) = (dossier.version, dossier.hours);
     let team = &mut sim.state.team;
-    team.entries += 1;
-    let version = sim.dossiers[id as usize].version;
-    let waiting = Reverse((class, sim.now.0, team.entries, id, version));
-    let desk = &mut team.consulents[consulent as usize].desk;
-    desk.push(waiting);
-    team.roster.waits(consulent, desk.len());
-    begin(sim, consulent);
+    let who = &mut team.consulents[consulent as usize];
+    let free = who.block.is_none() && who.presence == Presence::Well;
+    if free && who.desk.is_empty() {
+        resume(sim, consulent, id, version, hours);
+        return;
+    }
+    who.desk.put(class, id, version);
+    team.roster.waits(consulent, who.desk.len());
+    if free {
+        next_block(sim, consulent);
+    }
 }
 
 /// Begins the next block of work, if the consulent is free and there is any.
 pub fn begin(sim: &mut Sim, consulent: u32) {
     let who = &sim.state.team.consulents[consulent as usize];
-    if who.block.is_some() || who.presence != Presence::Well {
-        return;
+    if who.block.is_none() && who.presence == Presence::Well {
+        next_block(sim, consulent);
     }
-    loop {
-        let team = &mut sim.state.team;
-        let desk = &mut team.consulents[consulent as usize].desk;
-        let Some(Reverse((_, _, _, id, version))) = desk.pop() else { return };
+}
+
+fn next_block(sim: &mut Sim, consulent: u32) {
+    let team = &mut sim.state.team;
+    let desk = &mut team.consulents[consulent as usize].desk;
+    while let Some((id, version)) = desk.pop() {
         team.roster.waits(consulent, desk.len());
         let dossier = &sim.dossiers[id as usize];
         if dossier.place != Place::Closed && dossier.version == version {
@@ -213,11 +219,10 @@ pub fn begin(sim: &mut Sim, consulent: u32) {
 
 /// Works on a block of `hours` from now on.
 pub fn resume(sim: &mut Sim, consulent: u32, id: DossierId, version: u32, hours: f64) {
-    let pace = pace(sim, consulent);
     let who = &mut sim.state.team.consulents[consulent as usize];
     who.version += 1;
-    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace });
-    let at = sim.plan.work.finish(&who.days, sim.now, hours, pace);
+    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace: who.pace });
+    let at = sim.plan.work.finish(&who.days, sim.now, hours, who.pace);
     let event = Event::Done { consulent, version: who.version };
     sim.put(at, order::RELEASE, Any::Team(event));
 }

@@ -10,6 +10,7 @@ pub use consulent::{Consulent, Presence};
 pub use desk::{at_the_door, release, side_work, take, take_all, to_desk, with_room_for};
 pub use roster::{Roster, holds as roster_holds};
 pub use settings::Settings;
+pub use staffing::paces_hold;
 
 use super::case::Case;
 use super::plan::Plan;
@@ -33,8 +34,6 @@ pub struct State {
     pub load: f64,
     /// Share of the team's time that guiding newcomers leaves.
     pub guiding: f64,
-    /// Entries on desks so far.
-    pub entries: u32,
     /// Hours a week of the fte in which staff is counted.
     pub full: f64,
     /// Who can be given something today.
@@ -130,7 +129,6 @@ impl Stage for Team {
             given: 0,
             load: 1.0,
             guiding: 1.0,
-            entries: 0,
             full: plan.periods[0].settings.team.voltijd_uren,
             roster: Roster::default(),
         }

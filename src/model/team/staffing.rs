@@ -4,7 +4,7 @@ use super::super::dossier::Place;
 use super::super::order;
 use super::super::purpose::{Purpose, kind};
 use super::super::sim::Sim;
-use super::super::stages::Event as Any;
+use super::super::stages::{self, Event as Any};
 use super::super::toewijzing;
 use super::consulent::{Consulent, Opening, Presence};
 use super::{Event, Position, desk, pressure};
@@ -118,7 +118,8 @@ fn employ(sim: &mut Sim, position: u32, temporary: bool, experienced: bool) {
     desk::take(sim, index);
 }
 
-/// Recomputes what depends on who is in the team: the smallest gaps and the time that guiding takes.
+/// Recomputes what depends on who is in the team: the smallest gaps, the time that guiding takes, and with it how fast
+/// everyone works.
 fn refresh(sim: &mut Sim) {
     let needed = sim.period.settings.team.vaardigheid_nodig;
     let settings = &sim.period.settings.team;
@@ -137,6 +138,18 @@ fn refresh(sim: &mut Sim) {
     }
     let share = if experienced > 0.0 { settings.begeleiding * newcomers / experienced } else { 0.0 };
     team.guiding = (1.0 - share).max(0.5);
+    let capacity = stages::capacity(sim);
+    for index in 0..sim.state.team.consulents.len() {
+        let pace = desk::pace(sim, &sim.state.team.consulents[index], capacity);
+        sim.state.team.consulents[index].pace = pace;
+    }
+}
+
+/// True when everyone who works here has the pace that follows from the settings and the team: for audits.
+pub fn paces_hold(sim: &Sim) -> bool {
+    let capacity = stages::capacity(sim);
+    let here = |who: &&Consulent| who.presence != Presence::Gone;
+    sim.state.team.consulents.iter().filter(here).all(|who| who.pace == desk::pace(sim, who, capacity))
 }
 
 /// The clocks of sickness and leaving at the present workload, and the guiding of newcomers.
@@ -244,7 +257,7 @@ fn pass_on(sim: &mut Sim, index: u32) {
     let hours = sim.period.settings.team.overdracht_uren;
     let who = &mut sim.state.team.consulents[index as usize];
     let hand = std::mem::take(&mut who.hand);
-    let mut loose: Vec<(u32, u32)> = who.desk.drain().map(|entry| (entry.0.3, entry.0.4)).collect();
+    let mut loose: Vec<(u32, u32)> = std::mem::take(&mut who.desk).iter().collect();
     loose.extend(who.block.take().map(|block| (block.dossier, block.version)));
     loose.sort_unstable();
     for (id, version) in loose {
