@@ -191,6 +191,12 @@ impl Consulent {
         consulent
     }
 
+    /// True when the consulent works on day `day`.
+    #[inline]
+    pub fn is_here(&self, day: i64) -> bool {
+        self.presence == Presence::Well && self.days.contains(day)
+    }
+
     /// Takes the leave of every year of the run out of the working days: one block in summer, the rest in
     /// short breaks through the year.
     fn take_leave(&mut self, period: &Period, work: &WorkDays, streams: &Streams) {

@@ -1,12 +1,13 @@
 //! Work on desks: who takes a dossier, what is worked on next, when it is done.
 
-use super::super::dossier::{self, DossierId, Kind, Place};
+use super::super::client::Client;
+use super::super::dossier::{self, Dossier, DossierId, Kind, Place};
 use super::super::sim::Sim;
 use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Consulent, Presence};
-use super::{Event, gap, learning, roster};
+use super::{Event, gap, roster};
 use crate::engine::Moment;
 use crate::engine::math::nearest;
 use crate::observations::Count;
@@ -23,7 +24,7 @@ pub fn open(sim: &mut Sim) {
     let window = sim.plan.work.window_hours();
     for index in 0..sim.state.team.consulents.len() {
         let consulent = &sim.state.team.consulents[index];
-        if consulent.presence == Presence::Well && consulent.days.contains(day) {
+        if consulent.is_here(day) {
             let hours = consulent.pace * window;
             sim.obs.count_micro(Count::HoursAvailable, hours);
         }
@@ -38,9 +39,10 @@ pub fn take_all(sim: &mut Sim) {
     if count == 0 || !toewijzing::anyone_waits(sim) {
         return;
     }
+    roster::refresh(sim);
     let first = sim.now.day() as usize % count;
     for index in (first..count).chain(0..first) {
-        take(sim, index as u32);
+        take_today(sim, index as u32);
     }
 }
 
@@ -51,68 +53,74 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
     day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * capacity
 }
 
-pub(super) fn present(sim: &Sim, consulent: u32) -> bool {
-    let who = &sim.state.team.consulents[consulent as usize];
-    who.presence == Presence::Well && who.days.contains(sim.now.day())
-}
-
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
+    let roster = &sim.state.team.roster;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
-    let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+    if dossier.urgent {
+        let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
+        return choose(sim, dossier, client, roster.present().map(|index| (last_given(index), index)));
+    }
     let policy = sim.period.settings.toewijzing.beleid;
-    let known = client.consulent.filter(|c| super::in_service(sim, *c));
-    let (urgent, open) = (dossier.urgent, dossier.open_to_all);
-    let mut best: Option<(f64, u64, u32)> = None;
-    let mut consider = |sim: &Sim, index: u32| {
-        let who = &sim.state.team.consulents[index as usize];
-        let caseload = || who.hand.len() as f64 / who.hours;
-        let preference = match policy {
-            Policy::FirstAvailable | Policy::Tracks | Policy::Same => 0.0,
-            Policy::SmallestCaseload => caseload(),
-            // Skill first, then the smaller caseload.
-            Policy::Skilled | Policy::SkilledWithLimit => 1e3 * gap(sim, index, profile, estimate) + caseload(),
-        };
-        let candidate = (preference, who.last_given, index);
-        if best.is_none_or(|best| candidate < best) {
-            best = Some(candidate);
-        }
-    };
-    if urgent {
-        sim.state.team.roster.present().for_each(|index| consider(sim, index));
+    let known = || client.consulent.filter(|c| super::in_service(sim, *c));
+    if dossier.open_to_all {
+        choose(sim, dossier, client, roster.roomy(sim))
+    } else if policy == Policy::Same
+        && let Some(known) = known()
+    {
+        roster::has_room(sim, known).then_some(known)
+    } else if policy.is_free() {
+        choose(sim, dossier, client, roster.roomy(sim))
     } else {
-        let mut place = 0;
-        while let Some(&index) = sim.state.team.roster.roomy().get(place) {
-            if roster::has_room(sim, index) {
-                let allowed = open
-                    || match (policy, known) {
-                        (Policy::Same, Some(known)) => known == index,
-                        _ => toewijzing::may_take(sim, index, profile, estimate),
-                    };
-                if allowed {
-                    consider(sim, index);
-                }
-                place += 1;
-            } else if learning(sim, index) < 1.0 {
-                // Who still learns gets room by that alone.
-                place += 1;
-            } else {
-                sim.state.team.roster.strike(place);
-            }
+        let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+        let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
+        choose(sim, dossier, client, roster.roomy(sim).filter(may_take))
+    }
+}
+
+/// Who of `candidates`, each after when they were last given a dossier, gets the dossier by the policy that holds.
+#[inline]
+fn choose(
+    sim: &Sim,
+    dossier: &Dossier,
+    client: &Client,
+    candidates: impl Iterator<Item = (u64, u32)>,
+) -> Option<u32> {
+    let caseload = |index: u32| {
+        let who = &sim.state.team.consulents[index as usize];
+        who.hand.len() as f64 / who.hours
+    };
+    match sim.period.settings.toewijzing.beleid {
+        Policy::FirstAvailable | Policy::Tracks | Policy::Same => candidates.min().map(|(_, index)| index),
+        Policy::SmallestCaseload => lowest(candidates, caseload),
+        // Skill first, then the smaller caseload.
+        Policy::Skilled | Policy::SkilledWithLimit => {
+            let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+            lowest(candidates, |index| 1e3 * gap(sim, index, profile, estimate) + caseload(index))
         }
     }
-    best.map(|(_, _, index)| index)
+}
+
+/// For whom `preference` is lowest; of several, who was given a dossier longest ago.
+#[inline]
+fn lowest(candidates: impl Iterator<Item = (u64, u32)>, preference: impl Fn(u32) -> f64) -> Option<u32> {
+    let ranked = candidates.map(|(last_given, index)| (preference(index), last_given, index));
+    ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, _, index)| index)
 }
 
 /// The consulent takes dossiers from the queue as long as there is room; urgent ones always.
 pub fn take(sim: &mut Sim, consulent: u32) {
-    // Mostly nobody waits, or the consulent is full.
-    if !toewijzing::anyone_waits(sim) {
-        return;
+    // Mostly nobody waits.
+    if toewijzing::anyone_waits(sim) {
+        roster::refresh(sim);
+        take_today(sim, consulent);
     }
-    roster::refresh(sim);
+}
+
+/// As [`take`], with the lists of today.
+fn take_today(sim: &mut Sim, consulent: u32) {
     if !sim.state.team.roster.is_present(consulent) {
         return;
     }
@@ -123,13 +131,19 @@ pub fn take(sim: &mut Sim, consulent: u32) {
             None => None,
         };
         let Some(id) = next else { return };
-        let team = &mut sim.state.team;
-        team.given += 1;
-        let who = &mut team.consulents[consulent as usize];
-        who.last_given = team.given;
-        who.hand.push(id);
-        toewijzing::assigned(sim, id, consulent);
+        give(sim, consulent, id);
     }
+}
+
+/// The consulent gets a dossier. The lists must be those of today.
+pub fn give(sim: &mut Sim, consulent: u32, id: DossierId) {
+    let team = &mut sim.state.team;
+    team.given += 1;
+    let who = &mut team.consulents[consulent as usize];
+    who.last_given = team.given;
+    who.hand.push(id);
+    team.roster.took_one(consulent, who);
+    toewijzing::assigned(sim, id, consulent);
 }
 
 /// A dossier leaves the consulent's hand: there is room for another.
@@ -137,7 +151,7 @@ pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
     let who = &mut sim.state.team.consulents[consulent as usize];
     if let Some(at) = who.hand.iter().position(|d| *d == id) {
         who.hand.remove(at);
-        sim.state.team.roster.gave_up_one(consulent);
+        sim.state.team.roster.gave_up_one(consulent, who);
     }
     take(sim, consulent);
 }
@@ -145,11 +159,7 @@ pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
 /// Work that is not a step of a dossier in hand goes to whoever has the shortest desk.
 fn shortest_desk(sim: &mut Sim) -> Option<u32> {
     roster::refresh(sim);
-    let team = &sim.state.team;
-    team.roster.shortest().or_else(|| {
-        let here = |c: &u32| team.consulents[*c as usize].presence != Presence::Gone;
-        (0..team.consulents.len() as u32).filter(here).min_by_key(|c| team.consulents[*c as usize].desk.len())
-    })
+    sim.state.team.roster.shortest()
 }
 
 /// A melding must be weighed: a short block of work before it joins the queue.
@@ -218,6 +228,7 @@ fn next_block(sim: &mut Sim, consulent: u32) {
 }
 
 /// Works on a block of `hours` from now on.
+#[inline]
 pub fn resume(sim: &mut Sim, consulent: u32, id: DossierId, version: u32, hours: f64) {
     let who = &mut sim.state.team.consulents[consulent as usize];
     who.version += 1;

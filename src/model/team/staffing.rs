@@ -258,6 +258,7 @@ fn pass_on(sim: &mut Sim, index: u32) {
     let who = &mut sim.state.team.consulents[index as usize];
     let hand = std::mem::take(&mut who.hand);
     let mut loose: Vec<(u32, u32)> = std::mem::take(&mut who.desk).iter().collect();
+    sim.state.team.roster.waits(index, 0);
     loose.extend(who.block.take().map(|block| (block.dossier, block.version)));
     loose.sort_unstable();
     for (id, version) in loose {
