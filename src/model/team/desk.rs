@@ -165,7 +165,7 @@ fn shortest_desk(sim: &mut Sim) -> Option<u32> {
 /// A melding must be weighed: a short block of work before it joins the queue.
 pub fn at_the_door(sim: &mut Sim, id: DossierId) {
     match shortest_desk(sim) {
-        Some(consulent) => put_on_desk(sim, consulent, id, 1),
+        Some(consulent) => put_on_desk(sim, consulent, 1, Work::on(sim, id)),
         None => toewijzing::queue(sim, id),
     }
 }
@@ -174,7 +174,7 @@ pub fn at_the_door(sim: &mut Sim, id: DossierId) {
 pub fn side_work(sim: &mut Sim, id: DossierId) {
     let known = sim.clients[sim.dossiers[id as usize].client as usize].consulent;
     match known.filter(|c| super::in_service(sim, *c)).or_else(|| shortest_desk(sim)) {
-        Some(consulent) => put_on_desk(sim, consulent, id, 2),
+        Some(consulent) => put_on_desk(sim, consulent, 2, Work::on(sim, id)),
         None => dossier::close(sim, id),
     }
 }
@@ -184,21 +184,36 @@ pub fn to_desk(sim: &mut Sim, id: DossierId) {
     let dossier = &sim.dossiers[id as usize];
     let class = if dossier.urgent { 0 } else { 2 };
     if let Some(consulent) = dossier.consulent {
-        put_on_desk(sim, consulent, id, class);
+        put_on_desk(sim, consulent, class, Work::on(sim, id));
     }
 }
 
-fn put_on_desk(sim: &mut Sim, consulent: u32, id: DossierId, class: usize) {
-    let dossier = &sim.dossiers[id as usize];
-    let (version, hours) = (dossier.version, dossier.hours);
+/// A piece of work: a dossier, its version, and the hours that are left to do.
+#[derive(Clone, Copy)]
+pub struct Work {
+    pub id: DossierId,
+    pub version: u32,
+    pub hours: f64,
+}
+
+impl Work {
+    /// What is to be done on dossier `id` now.
+    #[inline]
+    fn on(sim: &Sim, id: DossierId) -> Work {
+        let dossier = &sim.dossiers[id as usize];
+        Work { id, version: dossier.version, hours: dossier.hours }
+    }
+}
+
+fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let team = &mut sim.state.team;
     let who = &mut team.consulents[consulent as usize];
     let free = who.block.is_none() && who.presence == Presence::Well;
     if free && who.desk.is_empty() {
-        resume(sim, consulent, id, version, hours);
+        resume(sim, consulent, work);
         return;
     }
-    who.desk.put(class, id, version);
+    who.desk.put(class, work.id, work.version);
     team.roster.waits(consulent, who.desk.len());
     if free {
         next_block(sim, consulent);
@@ -220,16 +235,17 @@ fn next_block(sim: &mut Sim, consulent: u32) {
         team.roster.waits(consulent, desk.len());
         let dossier = &sim.dossiers[id as usize];
         if dossier.place != Place::Closed && dossier.version == version {
-            let hours = dossier.hours;
-            resume(sim, consulent, id, version, hours);
+            let work = Work { id, version, hours: dossier.hours };
+            resume(sim, consulent, work);
             return;
         }
     }
 }
 
-/// Works on a block of `hours` from now on.
-#[inline]
-pub fn resume(sim: &mut Sim, consulent: u32, id: DossierId, version: u32, hours: f64) {
+/// Works on a block of work from now on. Compiled into both places from where every block is begun.
+#[inline(always)]
+pub fn resume(sim: &mut Sim, consulent: u32, work: Work) {
+    let Work { id, version, hours } = work;
     let who = &mut sim.state.team.consulents[consulent as usize];
     who.version += 1;
     who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace: who.pace });
@@ -238,9 +254,9 @@ pub fn resume(sim: &mut Sim, consulent: u32, id: DossierId, version: u32, hours:
     sim.put(at, order::RELEASE, Any::Team(event));
 }
 
-/// Counts hours worked on a dossier.
-pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
-    let kind = match sim.dossiers[id as usize].kind {
+/// Counts hours worked on a dossier of kind `on`.
+pub fn count_hours(sim: &mut Sim, on: Kind, hours: f64) {
+    let kind = match on {
         Kind::Repair => Count::HoursRepair,
         Kind::Deviation => Count::HoursDeviation,
         Kind::Objection => Count::HoursObjection,
@@ -266,11 +282,12 @@ pub fn done(sim: &mut Sim, consulent: u32, version: u32) {
         return;
     }
     let Some(block) = who.block.take() else { return };
-    count_hours(sim, block.dossier, block.hours);
     let dossier = &sim.dossiers[block.dossier as usize];
+    let (kind, place, version) = (dossier.kind, dossier.place, dossier.version);
+    count_hours(sim, kind, block.hours);
     // A dossier that was closed or taken over meanwhile has cost the hours and nothing else comes of it.
-    if dossier.version == block.version {
-        match (dossier.kind, dossier.place) {
+    if version == block.version {
+        match (kind, place) {
             (kind, Place::Triage) if kind.is_side_work() => dossier::side_work_done(sim, block.dossier),
             (_, Place::Triage) => toewijzing::queue(sim, block.dossier),
             (_, Place::InHand) => onderzoek::step_done(sim, block.dossier),

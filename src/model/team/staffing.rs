@@ -7,6 +7,7 @@ use super::super::sim::Sim;
 use super::super::stages::{self, Event as Any};
 use super::super::toewijzing;
 use super::consulent::{Consulent, Opening, Presence};
+use super::desk::Work;
 use super::{Event, Position, desk, pressure};
 use crate::engine::sample::{chance, exponential, lognormal, pick};
 use crate::engine::stream::entity;
@@ -220,7 +221,8 @@ fn pause(sim: &mut Sim, index: u32) {
         let done = sim.plan.work.hours_between(&who.days, block.since, sim.now, block.pace).min(block.hours);
         block.hours -= done;
         who.block = Some(block);
-        desk::count_hours(sim, block.dossier, done);
+        let kind = sim.dossiers[block.dossier as usize].kind;
+        desk::count_hours(sim, kind, done);
     }
 }
 
@@ -237,7 +239,7 @@ pub fn come_back(sim: &mut Sim, index: u32) {
     plan_clocks(sim, index);
     match block {
         Some(block) if sim.dossiers[block.dossier as usize].version == block.version => {
-            desk::resume(sim, index, block.dossier, block.version, block.hours);
+            desk::resume(sim, index, Work { id: block.dossier, version: block.version, hours: block.hours });
         }
         _ => desk::begin(sim, index),
     }
