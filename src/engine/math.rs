@@ -48,9 +48,8 @@ pub fn logit(p: f64) -> f64 {
 /// for all of them calls a function.
 #[inline]
 pub fn nearest(x: f64) -> i64 {
-    let whole = x as i64;
-    let rest = x - whole as f64;
-    whole.saturating_add(i64::from(rest >= 0.5)).saturating_sub(i64::from(rest <= -0.5))
+    // With a half itself, the number just below a half would become 1.
+    (x + 0.5_f64.next_down().copysign(x)) as i64
 }
 
 /// The lowest whole number that is not below `x`.
@@ -82,7 +81,14 @@ mod tests {
     proptest! {
         #[test]
         fn whole_numbers_are_those_of_the_library(
-            x in prop_oneof![-1.0e3..1.0e3, -1.0e19..1.0e19, (-2000_i32..2000).prop_map(|n| f64::from(n) / 2.0)]
+            x in prop_oneof![
+                -1.0e3..1.0e3,
+                -1.0e19..1.0e19,
+                -1.0e16..1.0e16,
+                (-2000_i32..2000).prop_map(|n| f64::from(n) / 2.0),
+                (-2000_i32..2000).prop_map(|n| (f64::from(n) / 2.0).next_down()),
+                (-2000_i32..2000).prop_map(|n| (f64::from(n) / 2.0).next_up()),
+            ]
         ) {
             prop_assert_eq!(nearest(x), libm::round(x) as i64);
             prop_assert_eq!(up(x), libm::ceil(x) as i64);

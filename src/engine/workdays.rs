@@ -144,15 +144,18 @@ impl WorkDays {
             return Moment::NEVER;
         }
         let mut left = super::math::up(seconds);
-        let mut at = self.next_opening(own, from);
-        while at < Moment::NEVER {
-            let closing = Moment::of_day(at.day()) + self.closes;
-            let room = closing.since(at);
+        let (mut day, mut second) = (from.day(), from.second_of_day().max(self.opens));
+        if second >= self.closes {
+            (day, second) = (day + 1, self.opens);
+        }
+        while let Some(found) = own.first_from(day) {
+            let begin = if found > day { self.opens } else { second };
+            let room = self.closes - begin;
             if left <= room {
-                return at + left;
+                return Moment::of_day(found) + begin + left;
             }
             left -= room;
-            at = self.next_opening(own, closing);
+            (day, second) = (found + 1, self.opens);
         }
         Moment::NEVER
     }

@@ -121,18 +121,17 @@ impl Stage for Onderzoek {
     }
 }
 
-/// Draws the hours of the whole onderzoek: lognormal (or as set) with the mean of its complexity and kind.
-pub fn size(sim: &mut Sim, id: DossierId) {
+/// The hours of the whole onderzoek for a client's dossier: drawn, lognormal (or as set) with the mean of its
+/// complexity and kind.
+pub fn size(sim: &Sim, key: u64, number: u32, kind: Kind, complexity: u8) -> f64 {
     let settings = &sim.period.settings.onderzoek;
-    let dossier = &sim.dossiers[id as usize];
-    let key = sim.clients[dossier.client as usize].key;
-    let mut stream = sim.stream_at(key, Purpose::Work, dossier.number);
+    let mut stream = sim.stream_at(key, Purpose::Work, number);
     let draw = match settings.verdeling {
         Distribution::Lognormal => sim.period.derived.work.draw(&mut stream),
         Distribution::Exponential => exponential(&mut stream),
         Distribution::Fixed => 1.0,
     };
-    let kind = match dossier.kind {
+    let factor = match kind {
         Kind::New => 1.0,
         Kind::Renewal => settings.factor_herindicatie,
         Kind::Complaint | Kind::Followup | Kind::Signal | Kind::Adjustment => settings.factor_piep,
@@ -141,7 +140,7 @@ pub fn size(sim: &mut Sim, id: DossierId) {
             settings.factor_herstel
         }
     };
-    sim.dossiers[id as usize].size = settings.uren[usize::from(dossier.complexity)] * kind * draw;
+    settings.uren[usize::from(complexity)] * factor * draw
 }
 
 /// A consulent has taken the dossier: the waiting before its next step begins.

@@ -67,7 +67,7 @@ choices! {
 impl Policy {
     /// True when anyone may take any dossier that has no consulent of its own.
     #[inline]
-    fn is_free(self) -> bool {
+    pub fn is_free(self) -> bool {
         matches!(self, Policy::FirstAvailable | Policy::SmallestCaseload | Policy::Same)
     }
 }
@@ -101,7 +101,7 @@ type Turn = Reverse<(i64, u32, DossierId)>;
 pub struct State {
     /// Dossiers that must go first.
     urgent: BinaryHeap<Turn>,
-    /// By profile x 3 + estimated complexity.
+    /// By profile x 3 + estimated complexity, as far as they have been needed.
     lines: Vec<BinaryHeap<Turn>>,
     /// Dossiers that anyone may take because they have waited long enough.
     open: BinaryHeap<Turn>,
@@ -145,9 +145,8 @@ impl Stage for Toewijzing {
     type State = State;
     type Event = Event;
 
-    fn prepare(plan: &Plan) -> State {
-        let lines = (0..plan.periods[0].profiles.len() * 3).map(|_| BinaryHeap::new()).collect();
-        State { lines, ..State::default() }
+    fn prepare(_plan: &Plan) -> State {
+        State::default()
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -163,7 +162,7 @@ impl Stage for Toewijzing {
         // Another policy or order puts everyone in another place.
         let state = &mut sim.state.toewijzing;
         let mut waiting: Vec<Turn> = state.urgent.drain().collect();
-        waiting.extend(state.lines.iter_mut().chain(&mut state.fixed).flat_map(|line| line.drain()));
+        waiting.extend(state.lines.drain(..).chain(state.fixed.drain(..)).flatten());
         waiting.extend(state.open.drain());
         let mut ids: Vec<(u32, DossierId)> =
             waiting.into_iter().map(|Reverse((_, entry, id))| (entry, id)).collect();
@@ -202,18 +201,31 @@ fn turn(sim: &Sim, id: DossierId) -> i64 {
 
 /// The dossier begins to wait for a consulent; if one has room, it does not wait at all.
 pub fn queue(sim: &mut Sim, id: DossierId) {
+    plan_limit(sim, id);
+    let consulent = team::with_room_for(sim, id);
+    if let Some(consulent) = consulent
+        && !anyone_waits(sim)
+    {
+        put_in_hand(sim, id);
+        team::give(sim, consulent, id);
+        return;
+    }
     sim.obs.level(Level::QueueInquiry, sim.now, 1);
     sim.dossiers[id as usize].place = Place::Queue;
     line_up(sim, id);
+    if let Some(consulent) = consulent {
+        team::take(sim, consulent);
+    }
+}
+
+/// Under a policy with a limit, the dossier waits no longer than that for the right consulent.
+fn plan_limit(sim: &mut Sim, id: DossierId) {
     let limit = sim.period.settings.toewijzing.wachtgrens;
     let policy = sim.period.settings.toewijzing.beleid;
     if matches!(policy, Policy::SkilledWithLimit | Policy::Same) {
         let version = sim.dossiers[id as usize].version;
         let at = sim.plan.work.after_workdays(sim.now, limit);
         sim.put(at, order::READY, Any::Toewijzing(Event::Limit { dossier: id, version }));
-    }
-    if let Some(consulent) = team::with_room_for(sim, id) {
-        team::take(sim, consulent);
     }
 }
 
@@ -241,16 +253,21 @@ fn line_up(sim: &mut Sim, id: DossierId) {
     } else if open {
         state.open.push(turn);
     } else if let (true, Some(known)) = (same, known) {
-        let known = known as usize;
-        while state.fixed.len() <= known {
-            state.fixed.push(BinaryHeap::new());
-        }
-        state.fixed[known].push(turn);
+        line(&mut state.fixed, known as usize).push(turn);
     } else {
         // Where anyone may take anything, one line will do.
-        let line = if sim.period.settings.toewijzing.beleid.is_free() { 0 } else { profile * 3 + estimate };
-        state.lines[line].push(turn);
+        let kind = if sim.period.settings.toewijzing.beleid.is_free() { 0 } else { profile * 3 + estimate };
+        line(&mut state.lines, kind).push(turn);
     }
+}
+
+/// The line at `place`, which is made if there was none.
+#[inline]
+fn line(lines: &mut Vec<BinaryHeap<Turn>>, place: usize) -> &mut BinaryHeap<Turn> {
+    if lines.len() <= place {
+        lines.resize_with(place + 1, BinaryHeap::new);
+    }
+    &mut lines[place]
 }
 
 /// True when `consulent` may take dossiers of this profile and estimate.
@@ -276,7 +293,8 @@ pub fn anyone_waits(sim: &Sim) -> bool {
 pub fn next_urgent(sim: &mut Sim) -> Option<DossierId> {
     let (_, _, id) = head(sim, Line::Urgent)?;
     sim.state.toewijzing.urgent.pop();
-    Some(leave_queue(sim, id))
+    leave_queue(sim, id);
+    Some(id)
 }
 
 /// Takes the dossier out of the queue whose turn it is for `consulent`, if any.
@@ -300,7 +318,8 @@ pub fn next_for(sim: &mut Sim, consulent: u32) -> Option<DossierId> {
     }
     let ((_, _, id), line) = best?;
     heap(sim, line).pop();
-    Some(leave_queue(sim, id))
+    leave_queue(sim, id);
+    Some(id)
 }
 
 #[derive(Clone, Copy)]
@@ -338,13 +357,16 @@ fn head(sim: &mut Sim, line: Line) -> Option<(i64, u32, DossierId)> {
     }
 }
 
-fn leave_queue(sim: &mut Sim, id: DossierId) -> DossierId {
+fn leave_queue(sim: &mut Sim, id: DossierId) {
     sim.obs.level(Level::QueueInquiry, sim.now, -1);
+    put_in_hand(sim, id);
+}
+
+fn put_in_hand(sim: &mut Sim, id: DossierId) {
     sim.obs.level(Level::InHand, sim.now, 1);
     let dossier = &mut sim.dossiers[id as usize];
     dossier.place = Place::InHand;
     dossier.version += 1;
-    id
 }
 
 /// A consulent leaves or is long absent: the dossier waits again, with hours for whoever takes it over.

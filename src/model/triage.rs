@@ -118,16 +118,15 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
     let settings = &sim.period.settings.triage;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
-    let (key, number) = (client.key, dossier.number);
+    let (key, number, kind) = (client.key, dossier.number, dossier.kind);
     let mut stream = sim.stream_at(key, Purpose::Triage, number);
     let group = &sim.period.profiles[client.profile as usize];
     let complexity = pick(&mut stream, &group.complexity) as u8;
     let wrong = chance(&mut stream, settings.fout);
-    let up = chance(&mut stream, 0.5);
     let estimate = match (wrong, complexity) {
         (false, same) => same,
         (true, 1) => {
-            if up {
+            if chance(&mut stream, 0.5) {
                 2
             } else {
                 0
@@ -135,18 +134,19 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
         }
         (true, _) => 1,
     };
-    if dossier.kind == Kind::New && settings.geduld_weken.is_finite() {
+    if kind == Kind::New && settings.geduld_weken.is_finite() {
         let weeks = exponential(&mut sim.stream_at(key, Purpose::Patience, number)) * settings.geduld_weken;
         let at = sim.now.after_days(weeks * 7.0);
         sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
     }
+    let size = onderzoek::size(sim, key, number, kind, complexity);
     let hours = settings.uren;
     let dossier = &mut sim.dossiers[id as usize];
     dossier.complexity = complexity;
     dossier.estimate = estimate;
-    onderzoek::size(sim, id);
-    if hours > 0.0 && !sim.dossiers[id as usize].urgent {
-        sim.dossiers[id as usize].hours = hours;
+    dossier.size = size;
+    if hours > 0.0 && !dossier.urgent {
+        dossier.hours = hours;
         team::at_the_door(sim, id);
     } else {
         toewijzing::queue(sim, id);

@@ -160,7 +160,7 @@ impl Auditor {
         if let Some(block) =
             who.block.filter(|block| block.since == sim.now && !sim.dossiers[block.dossier as usize].urgent)
         {
-            let waits = who.desk.iter().any(|entry| crisis(entry.0.3, entry.0.4));
+            let waits = who.desk.iter().any(|(id, version)| crisis(id, version));
             assert!(!waits, "urgent work goes first: {}", block.dossier);
         }
     }
@@ -208,7 +208,7 @@ fn dossiers(sim: &Sim) {
             assert_eq!(dossier.consulent, Some(index as u32), "a dossier is in one hand");
         }
         in_hands += who.hand.len() as i64;
-        who.desk.iter().for_each(|waiting| found[waiting.0.3 as usize] = true);
+        who.desk.iter().for_each(|(id, _)| found[id as usize] = true);
         who.block.iter().for_each(|block| found[block.dossier as usize] = true);
     }
     assert_eq!(in_hands, place(Place::InHand), "every dossier in hand is in somebody's hand");
@@ -352,6 +352,7 @@ fn staff(sim: &Sim) {
     let supported = sim.clients.iter().filter(|client| clientondersteuning::supported(sim, client)).count();
     assert_eq!(sim.state.clientondersteuning.clients, supported, "who is supported is counted as that changes");
     assert!(team::roster_holds(sim), "who is there and has room is kept up to date");
+    assert!(team::paces_hold(sim), "everyone works at the pace that follows from the settings and the team");
     let positions = &sim.state.team.positions;
     assert_eq!(sim.obs.now(Level::Formation), positions.iter().map(|p| milli(p.hours)).sum::<i64>());
     let filled = positions.iter().filter(|p| p.holder.is_some()).count();

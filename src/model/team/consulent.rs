@@ -7,8 +7,7 @@ use crate::engine::sample::{exponential, normal, pick, uniform};
 use crate::engine::stream::entity;
 use crate::engine::workdays::DaySet;
 use crate::engine::{Clock, Moment, Streams, WorkDays};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::VecDeque;
 
 /// Whether a consulent is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +35,48 @@ pub struct Block {
     pub pace: f64,
 }
 
-/// Work that waits on a desk: class, time, order of entry, dossier, dossier's version.
-pub type Waiting = Reverse<(u8, i64, u32, DossierId, u32)>;
+/// Work that waits: dossiers with their versions, by class. A lower class goes first; in a class, what came first.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    lines: [VecDeque<(DossierId, u32)>; 3],
+    count: usize,
+}
+
+impl Desk {
+    /// How many pieces of work wait.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// True when nothing waits.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Puts work of `class` on the desk.
+    #[inline]
+    pub fn put(&mut self, class: usize, id: DossierId, version: u32) {
+        self.lines[class].push_back((id, version));
+        self.count += 1;
+    }
+
+    /// Takes the next work off the desk.
+    #[inline]
+    pub fn pop(&mut self) -> Option<(DossierId, u32)> {
+        if self.count == 0 {
+            return None;
+        }
+        self.count -= 1;
+        self.lines.iter_mut().find_map(VecDeque::pop_front)
+    }
+
+    /// All work that waits.
+    pub fn iter(&self) -> impl Iterator<Item = (DossierId, u32)> {
+        self.lines.iter().flatten().copied()
+    }
+}
 
 /// A consulent.
 #[derive(Clone, Debug)]
@@ -67,9 +106,11 @@ pub struct Consulent {
     /// Dossiers in hand.
     pub hand: Vec<DossierId>,
     /// Work that waits on the desk.
-    pub desk: BinaryHeap<Waiting>,
+    pub desk: Desk,
     /// Work being done, or paused by illness.
     pub block: Option<Block>,
+    /// Hours of work on cases that the consulent gets through in an hour of opening time.
+    pub pace: f64,
     /// Raised when a pending end of work loses its meaning.
     pub version: u32,
     /// When the consulent was last given a dossier, in the order of giving.
@@ -135,8 +176,9 @@ impl Consulent {
             style,
             employer: uniform(&mut streams.stream(key, Purpose::Employer.at(0))),
             hand: Vec::new(),
-            desk: BinaryHeap::new(),
+            desk: Desk::default(),
             block: None,
+            pace: 0.0,
             version: 0,
             last_given: 0,
             sick: Clock::new(exponential(&mut streams.stream(key, Purpose::Sickness.at(0)))),
@@ -147,6 +189,12 @@ impl Consulent {
         };
         consulent.take_leave(period, work, streams);
         consulent
+    }
+
+    /// True when the consulent works on day `day`.
+    #[inline]
+    pub fn is_here(&self, day: i64) -> bool {
+        self.presence == Presence::Well && self.days.contains(day)
     }
 
     /// Takes the leave of every year of the run out of the working days: one block in summer, the rest in

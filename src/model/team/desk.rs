@@ -1,16 +1,16 @@
 //! Work on desks: who takes a dossier, what is worked on next, when it is done.
 
-use super::super::dossier::{self, DossierId, Kind, Place};
+use super::super::client::Client;
+use super::super::dossier::{self, Dossier, DossierId, Kind, Place};
 use super::super::sim::Sim;
-use super::super::stages::{self, Event as Any};
+use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
-use super::consulent::{Block, Presence};
-use super::{Event, gap, learning, roster};
+use super::consulent::{Block, Consulent, Presence};
+use super::{Event, gap, roster};
 use crate::engine::Moment;
 use crate::engine::math::nearest;
 use crate::observations::Count;
-use std::cmp::Reverse;
 
 /// Plans the team's next opening at or after `from`.
 pub fn plan_opening(sim: &mut Sim, from: Moment) {
@@ -24,8 +24,8 @@ pub fn open(sim: &mut Sim) {
     let window = sim.plan.work.window_hours();
     for index in 0..sim.state.team.consulents.len() {
         let consulent = &sim.state.team.consulents[index];
-        if consulent.presence == Presence::Well && consulent.days.contains(day) {
-            let hours = pace(sim, index as u32) * window;
+        if consulent.is_here(day) {
+            let hours = consulent.pace * window;
             sim.obs.count_micro(Count::HoursAvailable, hours);
         }
     }
@@ -39,82 +39,88 @@ pub fn take_all(sim: &mut Sim) {
     if count == 0 || !toewijzing::anyone_waits(sim) {
         return;
     }
+    roster::refresh(sim);
     let first = sim.now.day() as usize % count;
     for index in (first..count).chain(0..first) {
-        take(sim, index as u32);
+        take_today(sim, index as u32);
     }
 }
 
-/// Hours of work on cases that a consulent gets through in an hour of opening time.
-pub fn pace(sim: &Sim, consulent: u32) -> f64 {
+/// Hours of work on cases that a consulent gets through in an hour of opening time, with [`stages::capacity`] for cases.
+pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
     let settings = &sim.period.settings.team;
-    let who = &sim.state.team.consulents[consulent as usize];
     let day = who.hours / who.days_a_week;
-    day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * stages::capacity(sim)
-}
-
-pub(super) fn present(sim: &Sim, consulent: u32) -> bool {
-    let who = &sim.state.team.consulents[consulent as usize];
-    who.presence == Presence::Well && who.days.contains(sim.now.day())
+    day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * capacity
 }
 
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
+    let roster = &sim.state.team.roster;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
-    let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+    if dossier.urgent {
+        let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
+        return choose(sim, dossier, client, roster.present().map(|index| (last_given(index), index)));
+    }
     let policy = sim.period.settings.toewijzing.beleid;
-    let known = client.consulent.filter(|c| super::in_service(sim, *c));
-    let (urgent, open) = (dossier.urgent, dossier.open_to_all);
-    let mut best: Option<(f64, u64, u32)> = None;
-    let mut consider = |sim: &Sim, index: u32| {
-        let who = &sim.state.team.consulents[index as usize];
-        let caseload = || who.hand.len() as f64 / who.hours;
-        let preference = match policy {
-            Policy::FirstAvailable | Policy::Tracks | Policy::Same => 0.0,
-            Policy::SmallestCaseload => caseload(),
-            // Skill first, then the smaller caseload.
-            Policy::Skilled | Policy::SkilledWithLimit => 1e3 * gap(sim, index, profile, estimate) + caseload(),
-        };
-        let candidate = (preference, who.last_given, index);
-        if best.is_none_or(|best| candidate < best) {
-            best = Some(candidate);
-        }
-    };
-    if urgent {
-        sim.state.team.roster.present().for_each(|index| consider(sim, index));
+    let known = || client.consulent.filter(|c| super::in_service(sim, *c));
+    if dossier.open_to_all {
+        choose(sim, dossier, client, roster.roomy(sim))
+    } else if policy == Policy::Same
+        && let Some(known) = known()
+    {
+        roster::has_room(sim, known).then_some(known)
+    } else if policy.is_free() {
+        choose(sim, dossier, client, roster.roomy(sim))
     } else {
-        let mut place = 0;
-        while let Some(&index) = sim.state.team.roster.roomy().get(place) {
-            if roster::has_room(sim, index) {
-                let allowed = open
-                    || match (policy, known) {
-                        (Policy::Same, Some(known)) => known == index,
-                        _ => toewijzing::may_take(sim, index, profile, estimate),
-                    };
-                if allowed {
-                    consider(sim, index);
-                }
-                place += 1;
-            } else if learning(sim, index) < 1.0 {
-                // Who still learns gets room by that alone.
-                place += 1;
-            } else {
-                sim.state.team.roster.strike(place);
-            }
+        let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+        let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
+        choose(sim, dossier, client, roster.roomy(sim).filter(may_take))
+    }
+}
+
+/// Who of `candidates`, each after when they were last given a dossier, gets the dossier by the policy that holds.
+#[inline]
+fn choose(
+    sim: &Sim,
+    dossier: &Dossier,
+    client: &Client,
+    candidates: impl Iterator<Item = (u64, u32)>,
+) -> Option<u32> {
+    let caseload = |index: u32| {
+        let who = &sim.state.team.consulents[index as usize];
+        who.hand.len() as f64 / who.hours
+    };
+    match sim.period.settings.toewijzing.beleid {
+        Policy::FirstAvailable | Policy::Tracks | Policy::Same => candidates.min().map(|(_, index)| index),
+        Policy::SmallestCaseload => lowest(candidates, caseload),
+        // Skill first, then the smaller caseload.
+        Policy::Skilled | Policy::SkilledWithLimit => {
+            let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+            lowest(candidates, |index| 1e3 * gap(sim, index, profile, estimate) + caseload(index))
         }
     }
-    best.map(|(_, _, index)| index)
+}
+
+/// For whom `preference` is lowest; of several, who was given a dossier longest ago.
+#[inline]
+fn lowest(candidates: impl Iterator<Item = (u64, u32)>, preference: impl Fn(u32) -> f64) -> Option<u32> {
+    let ranked = candidates.map(|(last_given, index)| (preference(index), last_given, index));
+    ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, _, index)| index)
 }
 
 /// The consulent takes dossiers from the queue as long as there is room; urgent ones always.
 pub fn take(sim: &mut Sim, consulent: u32) {
-    // Mostly nobody waits, or the consulent is full.
-    if !toewijzing::anyone_waits(sim) {
-        return;
+    // Mostly nobody waits.
+    if toewijzing::anyone_waits(sim) {
+        roster::refresh(sim);
+        take_today(sim, consulent);
     }
-    roster::refresh(sim);
+}
+
+/// As [`take`], with the lists of today.
+fn take_today(sim: &mut Sim, consulent: u32) {
     if !sim.state.team.roster.is_present(consulent) {
         return;
     }
@@ -125,13 +131,19 @@ pub fn take(sim: &mut Sim, consulent: u32) {
             None => None,
         };
         let Some(id) = next else { return };
-        let team = &mut sim.state.team;
-        team.given += 1;
-        let who = &mut team.consulents[consulent as usize];
-        who.last_given = team.given;
-        who.hand.push(id);
-        toewijzing::assigned(sim, id, consulent);
+        give(sim, consulent, id);
     }
+}
+
+/// The consulent gets a dossier. The lists must be those of today.
+pub fn give(sim: &mut Sim, consulent: u32, id: DossierId) {
+    let team = &mut sim.state.team;
+    team.given += 1;
+    let who = &mut team.consulents[consulent as usize];
+    who.last_given = team.given;
+    who.hand.push(id);
+    team.roster.took_one(consulent, who);
+    toewijzing::assigned(sim, id, consulent);
 }
 
 /// A dossier leaves the consulent's hand: there is room for another.
@@ -139,7 +151,7 @@ pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
     let who = &mut sim.state.team.consulents[consulent as usize];
     if let Some(at) = who.hand.iter().position(|d| *d == id) {
         who.hand.remove(at);
-        sim.state.team.roster.gave_up_one(consulent);
+        sim.state.team.roster.gave_up_one(consulent, who);
     }
     take(sim, consulent);
 }
@@ -147,17 +159,13 @@ pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
 /// Work that is not a step of a dossier in hand goes to whoever has the shortest desk.
 fn shortest_desk(sim: &mut Sim) -> Option<u32> {
     roster::refresh(sim);
-    let team = &sim.state.team;
-    team.roster.shortest().or_else(|| {
-        let here = |c: &u32| team.consulents[*c as usize].presence != Presence::Gone;
-        (0..team.consulents.len() as u32).filter(here).min_by_key(|c| team.consulents[*c as usize].desk.len())
-    })
+    sim.state.team.roster.shortest()
 }
 
 /// A melding must be weighed: a short block of work before it joins the queue.
 pub fn at_the_door(sim: &mut Sim, id: DossierId) {
     match shortest_desk(sim) {
-        Some(consulent) => put_on_desk(sim, consulent, id, 1),
+        Some(consulent) => put_on_desk(sim, consulent, 1, Work::on(sim, id)),
         None => toewijzing::queue(sim, id),
     }
 }
@@ -166,7 +174,7 @@ pub fn at_the_door(sim: &mut Sim, id: DossierId) {
 pub fn side_work(sim: &mut Sim, id: DossierId) {
     let known = sim.clients[sim.dossiers[id as usize].client as usize].consulent;
     match known.filter(|c| super::in_service(sim, *c)).or_else(|| shortest_desk(sim)) {
-        Some(consulent) => put_on_desk(sim, consulent, id, 2),
+        Some(consulent) => put_on_desk(sim, consulent, 2, Work::on(sim, id)),
         None => dossier::close(sim, id),
     }
 }
@@ -176,55 +184,79 @@ pub fn to_desk(sim: &mut Sim, id: DossierId) {
     let dossier = &sim.dossiers[id as usize];
     let class = if dossier.urgent { 0 } else { 2 };
     if let Some(consulent) = dossier.consulent {
-        put_on_desk(sim, consulent, id, class);
+        put_on_desk(sim, consulent, class, Work::on(sim, id));
     }
 }
 
-fn put_on_desk(sim: &mut Sim, consulent: u32, id: DossierId, class: u8) {
+/// A piece of work: a dossier, its version, and the hours that are left to do.
+#[derive(Clone, Copy)]
+pub struct Work {
+    pub id: DossierId,
+    pub version: u32,
+    pub hours: f64,
+}
+
+impl Work {
+    /// What is to be done on dossier `id` now.
+    #[inline]
+    fn on(sim: &Sim, id: DossierId) -> Work {
+        let dossier = &sim.dossiers[id as usize];
+        Work { id, version: dossier.version, hours: dossier.hours }
+    }
+}
+
+fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let team = &mut sim.state.team;
-    team.entries += 1;
-    let version = sim.dossiers[id as usize].version;
-    let waiting = Reverse((class, sim.now.0, team.entries, id, version));
-    let desk = &mut team.consulents[consulent as usize].desk;
-    desk.push(waiting);
-    team.roster.waits(consulent, desk.len());
-    begin(sim, consulent);
+    let who = &mut team.consulents[consulent as usize];
+    let free = who.block.is_none() && who.presence == Presence::Well;
+    if free && who.desk.is_empty() {
+        resume(sim, consulent, work);
+        return;
+    }
+    who.desk.put(class, work.id, work.version);
+    team.roster.waits(consulent, who.desk.len());
+    if free {
+        next_block(sim, consulent);
+    }
 }
 
 /// Begins the next block of work, if the consulent is free and there is any.
 pub fn begin(sim: &mut Sim, consulent: u32) {
     let who = &sim.state.team.consulents[consulent as usize];
-    if who.block.is_some() || who.presence != Presence::Well {
-        return;
+    if who.block.is_none() && who.presence == Presence::Well {
+        next_block(sim, consulent);
     }
-    loop {
-        let team = &mut sim.state.team;
-        let desk = &mut team.consulents[consulent as usize].desk;
-        let Some(Reverse((_, _, _, id, version))) = desk.pop() else { return };
+}
+
+fn next_block(sim: &mut Sim, consulent: u32) {
+    let team = &mut sim.state.team;
+    let desk = &mut team.consulents[consulent as usize].desk;
+    while let Some((id, version)) = desk.pop() {
         team.roster.waits(consulent, desk.len());
         let dossier = &sim.dossiers[id as usize];
         if dossier.place != Place::Closed && dossier.version == version {
-            let hours = dossier.hours;
-            resume(sim, consulent, id, version, hours);
+            let work = Work { id, version, hours: dossier.hours };
+            resume(sim, consulent, work);
             return;
         }
     }
 }
 
-/// Works on a block of `hours` from now on.
-pub fn resume(sim: &mut Sim, consulent: u32, id: DossierId, version: u32, hours: f64) {
-    let pace = pace(sim, consulent);
+/// Works on a block of work from now on. Compiled into both places from where every block is begun.
+#[inline(always)]
+pub fn resume(sim: &mut Sim, consulent: u32, work: Work) {
+    let Work { id, version, hours } = work;
     let who = &mut sim.state.team.consulents[consulent as usize];
     who.version += 1;
-    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace });
-    let at = sim.plan.work.finish(&who.days, sim.now, hours, pace);
+    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace: who.pace });
+    let at = sim.plan.work.finish(&who.days, sim.now, hours, who.pace);
     let event = Event::Done { consulent, version: who.version };
     sim.put(at, order::RELEASE, Any::Team(event));
 }
 
-/// Counts hours worked on a dossier.
-pub fn count_hours(sim: &mut Sim, id: DossierId, hours: f64) {
-    let kind = match sim.dossiers[id as usize].kind {
+/// Counts hours worked on a dossier of kind `on`.
+pub fn count_hours(sim: &mut Sim, on: Kind, hours: f64) {
+    let kind = match on {
         Kind::Repair => Count::HoursRepair,
         Kind::Deviation => Count::HoursDeviation,
         Kind::Objection => Count::HoursObjection,
@@ -250,11 +282,12 @@ pub fn done(sim: &mut Sim, consulent: u32, version: u32) {
         return;
     }
     let Some(block) = who.block.take() else { return };
-    count_hours(sim, block.dossier, block.hours);
     let dossier = &sim.dossiers[block.dossier as usize];
+    let (kind, place, version) = (dossier.kind, dossier.place, dossier.version);
+    count_hours(sim, kind, block.hours);
     // A dossier that was closed or taken over meanwhile has cost the hours and nothing else comes of it.
-    if dossier.version == block.version {
-        match (dossier.kind, dossier.place) {
+    if version == block.version {
+        match (kind, place) {
             (kind, Place::Triage) if kind.is_side_work() => dossier::side_work_done(sim, block.dossier),
             (_, Place::Triage) => toewijzing::queue(sim, block.dossier),
             (_, Place::InHand) => onderzoek::step_done(sim, block.dossier),

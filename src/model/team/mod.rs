@@ -7,9 +7,10 @@ mod settings;
 mod staffing;
 
 pub use consulent::{Consulent, Presence};
-pub use desk::{at_the_door, release, side_work, take, take_all, to_desk, with_room_for};
+pub use desk::{at_the_door, give, release, side_work, take, take_all, to_desk, with_room_for};
 pub use roster::{Roster, holds as roster_holds};
 pub use settings::Settings;
+pub use staffing::paces_hold;
 
 use super::case::Case;
 use super::plan::Plan;
@@ -33,8 +34,6 @@ pub struct State {
     pub load: f64,
     /// Share of the team's time that guiding newcomers leaves.
     pub guiding: f64,
-    /// Entries on desks so far.
-    pub entries: u32,
     /// Hours a week of the fte in which staff is counted.
     pub full: f64,
     /// Who can be given something today.
@@ -130,7 +129,6 @@ impl Stage for Team {
             given: 0,
             load: 1.0,
             guiding: 1.0,
-            entries: 0,
             full: plan.periods[0].settings.team.voltijd_uren,
             roster: Roster::default(),
         }
@@ -171,7 +169,10 @@ impl Stage for Team {
 
     fn work(case: &Case) -> f64 {
         match case.dossier.consulent {
-            Some(consulent) => 1.0 / learning(case.sim, consulent),
+            Some(consulent) => {
+                let who = &case.sim.state.team.consulents[consulent as usize];
+                1.0 / learning(case.sim, who, case.sim.now)
+            }
             None => 1.0,
         }
     }
@@ -183,10 +184,9 @@ impl Stage for Team {
 
 /// How fast a consulent works compared with an experienced one: from the start of the learning curve to
 /// 1, in a straight line over the induction.
-pub fn learning(sim: &Sim, consulent: u32) -> f64 {
+fn learning(sim: &Sim, who: &Consulent, at: Moment) -> f64 {
     let settings = &sim.period.settings.team;
-    let who = &sim.state.team.consulents[consulent as usize];
-    let months = sim.now.years_since(who.since) * 12.0;
+    let months = at.years_since(who.since) * 12.0;
     if months >= settings.inwerken_maanden {
         return 1.0;
     }

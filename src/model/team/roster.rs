@@ -4,26 +4,56 @@
 //! about the same in a team of twenty and in one of thousands.
 
 use super::super::sim::Sim;
-use super::{desk, learning};
+use super::consulent::{Consulent, Presence};
+use super::learning;
 use crate::engine::Moment;
 use crate::engine::math::nearest;
 
-/// Marks the desk of who is not there.
-const ABSENT: i32 = i32::MAX;
+/// The place of who is passed over for work that anyone can do.
+const NOWHERE: u32 = u32::MAX;
 
 /// Who is there today, and who of them may have room.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     /// The day that the lists are about, and the start of the settings that hold; `None` when they must be made anew.
     of: Option<(i64, Moment)>,
-    /// Pieces of work on the desk of each consulent; [`ABSENT`] for who is not there.
-    waiting: Vec<i32>,
-    /// How many dossiers each consulent may have in hand; 0 for who still learns, whose limit grows every hour.
-    limits: Vec<u32>,
-    /// Everyone who is there and has room, in no order, and perhaps some who have none.
-    roomy: Vec<u32>,
-    /// Whether a consulent is in `roomy`.
-    listed: Vec<bool>,
+    /// What is known of each consulent.
+    seats: Vec<Seat>,
+    /// The desks of everyone who is there; when nobody is, of everyone who works here.
+    desks: Desks,
+    /// Everyone who is there and has room or may get it today, in no order.
+    roomy: Vec<Roomy>,
+}
+
+/// Desks that work which anyone can do is spread over, and the pieces of work on them.
+#[derive(Clone, Debug, Default)]
+struct Desks {
+    of: Vec<u32>,
+    counts: Vec<i32>,
+}
+
+/// What is known of a consulent today.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seat {
+    /// The place among those whose desks are counted.
+    place: u32,
+    /// How many dossiers there may be in hand; 0 when that grows in the course of the day.
+    limit: u32,
+    /// Whether the limit stays as it is on other days too.
+    learned: bool,
+    /// Whether the consulent is there.
+    here: bool,
+    /// Whether the consulent is among those with room.
+    listed: bool,
+}
+
+/// A consulent who may have room.
+#[derive(Clone, Copy, Debug)]
+struct Roomy {
+    last_given: u64,
+    consulent: u32,
+    /// Whether there is room whatever the hour is.
+    surely: bool,
 }
 
 impl Roster {
@@ -35,9 +65,9 @@ impl Roster {
     /// The pieces of work on the desk of `consulent` are now `count`.
     #[inline]
     pub fn waits(&mut self, consulent: u32, count: usize) {
-        // Someone who is not in the list yet is counted when it is made anew.
-        if let Some(waiting) = self.waiting.get_mut(consulent as usize)
-            && *waiting != ABSENT
+        // Who is passed over, or was not there yet, is counted when the lists are made anew.
+        if let Some(seat) = self.seats.get(consulent as usize)
+            && let Some(waiting) = self.desks.counts.get_mut(seat.place as usize)
         {
             *waiting = count as i32;
         }
@@ -46,45 +76,82 @@ impl Roster {
     /// True when `consulent` is there.
     #[inline]
     pub fn is_present(&self, consulent: u32) -> bool {
-        self.waiting.get(consulent as usize).is_some_and(|waiting| *waiting != ABSENT)
+        self.seats.get(consulent as usize).is_some_and(|seat| seat.here)
     }
 
-    /// `consulent` has a dossier less in hand.
+    /// `consulent`, of whom `who` tells, has a dossier less in hand.
     #[inline]
-    pub fn gave_up_one(&mut self, consulent: u32) {
-        if self.is_present(consulent)
-            && let Some(listed) = self.listed.get_mut(consulent as usize)
-            && !*listed
+    pub fn gave_up_one(&mut self, consulent: u32, who: &Consulent) {
+        if let Some(seat) = self.seats.get_mut(consulent as usize)
+            && seat.here
+            && !seat.listed
         {
-            *listed = true;
-            self.roomy.push(consulent);
+            self.roomy.extend(seat.room(consulent, who));
+        }
+    }
+
+    /// `consulent`, of whom `who` tells, has a dossier more in hand.
+    #[inline]
+    pub fn took_one(&mut self, consulent: u32, who: &Consulent) {
+        let seat = &mut self.seats[consulent as usize];
+        // Who has just got room is the last in the list.
+        if seat.listed
+            && let Some(place) = self.roomy.iter().rposition(|roomy| roomy.consulent == consulent)
+        {
+            match seat.room(consulent, who) {
+                Some(room) => self.roomy[place] = room,
+                None => _ = self.roomy.swap_remove(place),
+            }
         }
     }
 
     /// Everyone who is there.
-    #[inline]
     pub fn present(&self) -> impl Iterator<Item = u32> {
-        self.waiting.iter().enumerate().filter(|(_, waiting)| **waiting != ABSENT).map(|(index, _)| index as u32)
+        (0..).zip(&self.seats).filter(|(_, seat)| seat.here).map(|(index, _)| index)
     }
 
-    /// Who may have room.
+    /// Who has room, each after when they were last given a dossier. The lists must be those of today.
     #[inline]
-    pub fn roomy(&self) -> &[u32] {
-        &self.roomy
+    pub fn roomy(&self, sim: &Sim) -> impl Iterator<Item = (u64, u32)> {
+        let has_room = |roomy: &&Roomy| roomy.surely || has_room(sim, roomy.consulent);
+        self.roomy.iter().filter(has_room).map(|roomy| (roomy.last_given, roomy.consulent))
     }
 
-    /// Strikes out the `place`-th who may have room; another takes that place.
-    #[inline]
-    pub fn strike(&mut self, place: usize) {
-        let consulent = self.roomy.swap_remove(place);
-        self.listed[consulent as usize] = false;
-    }
-
-    /// Who is there and has the least work on the desk; the first of several.
+    /// Who has the least work on the desk of those who are there, or of all when nobody is; the first of several.
     #[inline]
     pub fn shortest(&self) -> Option<u32> {
-        let least = self.waiting.iter().copied().min().filter(|least| *least != ABSENT)?;
-        self.waiting.iter().position(|waiting| *waiting == least).map(|index| index as u32)
+        let least = self.desks.counts.iter().copied().fold(i32::MAX, i32::min);
+        let place = self.desks.counts.iter().position(|count| *count == least)?;
+        Some(self.desks.of[place])
+    }
+}
+
+impl Desks {
+    /// Adds the desk of `consulent`, of whom `who` tells, and yields its place.
+    #[inline]
+    fn add(&mut self, consulent: u32, who: &Consulent) -> u32 {
+        self.of.push(consulent);
+        self.counts.push(who.desk.len() as i32);
+        self.of.len() as u32 - 1
+    }
+}
+
+impl Seat {
+    /// The place of the consulent among those who may have room, if there is one.
+    #[inline]
+    fn room(&mut self, consulent: u32, who: &Consulent) -> Option<Roomy> {
+        let surely = who.hand.len() < self.limit as usize;
+        self.listed = surely || self.limit == 0;
+        self.listed.then_some(Roomy { last_given: who.last_given, consulent, surely })
+    }
+
+    /// Sets how many dossiers there may be in hand today.
+    fn set_limit(&mut self, sim: &Sim, who: &Consulent) {
+        let evening = Moment::of_day(sim.now.day() + 1) - 1;
+        let limit = limit(sim, who, sim.now);
+        // It never falls in the course of a day, so it is the same all day when it is at both ends.
+        self.limit = if limit == self::limit(sim, who, evening) { limit } else { 0 };
+        self.learned = learning(sim, who, sim.now) >= 1.0;
     }
 }
 
@@ -102,23 +169,30 @@ fn renew(sim: &mut Sim, of: (i64, Moment)) {
     let mut roster = std::mem::take(&mut sim.state.team.roster);
     // Limits stay as they are from day to day, but for who still learns.
     if roster.of.is_none_or(|before| before.1 != of.1) {
-        roster.limits.clear();
+        roster.seats.clear();
     }
     roster.of = Some(of);
     let consulents = &sim.state.team.consulents;
-    roster.waiting.clear();
+    roster.seats.resize(consulents.len(), Seat::default());
     roster.roomy.clear();
-    roster.listed.clear();
-    roster.limits.resize(consulents.len(), 0);
-    for (index, who) in (0..).zip(consulents) {
-        let present = desk::present(sim, index);
-        roster.waiting.push(if present { who.desk.len() as i32 } else { ABSENT });
-        roster.listed.push(present);
-        if present {
-            roster.roomy.push(index);
-            let known = &mut roster.limits[index as usize];
-            if *known == 0 && learning(sim, index) >= 1.0 {
-                *known = limit(sim, index);
+    roster.desks.of.clear();
+    roster.desks.counts.clear();
+    for (index, (seat, who)) in (0..).zip(roster.seats.iter_mut().zip(consulents)) {
+        (seat.here, seat.listed, seat.place) = (who.is_here(of.0), false, NOWHERE);
+        if seat.here {
+            seat.place = roster.desks.add(index, who);
+            if !seat.learned {
+                seat.set_limit(sim, who);
+            }
+            if let Some(room) = seat.room(index, who) {
+                roster.roomy.push(room);
+            }
+        }
+    }
+    if roster.desks.of.is_empty() {
+        for (index, (seat, who)) in (0..).zip(roster.seats.iter_mut().zip(consulents)) {
+            if who.presence != Presence::Gone {
+                seat.place = roster.desks.add(index, who);
             }
         }
     }
@@ -126,33 +200,45 @@ fn renew(sim: &mut Sim, of: (i64, Moment)) {
 }
 
 /// How many dossiers the consulent may have in hand: the caseload for the hours worked, fewer for who still learns.
-fn limit(sim: &Sim, consulent: u32) -> u32 {
-    let who = &sim.state.team.consulents[consulent as usize];
+fn limit(sim: &Sim, who: &Consulent, at: Moment) -> u32 {
     let full = sim.period.settings.toewijzing.caseload * who.hours / sim.period.settings.team.voltijd_uren;
-    nearest(full * learning(sim, consulent)).clamp(1, i64::from(u32::MAX)) as u32
+    nearest(full * learning(sim, who, at)).clamp(1, i64::from(u32::MAX)) as u32
 }
 
-/// True when the consulent has fewer dossiers in hand than the caseload allows. The lists must be those of today.
+/// True when the consulent is there and has fewer dossiers in hand than the caseload allows. The lists must be those of
+/// today.
 #[inline]
 pub fn has_room(sim: &Sim, consulent: u32) -> bool {
-    let hand = sim.state.team.consulents[consulent as usize].hand.len();
-    let known = sim.state.team.roster.limits[consulent as usize];
-    hand < if known > 0 { known } else { limit(sim, consulent) } as usize
+    let seat = sim.state.team.roster.seats[consulent as usize];
+    let grown = || {
+        let who = &sim.state.team.consulents[consulent as usize];
+        who.hand.len() < limit(sim, who, sim.now) as usize
+    };
+    seat.listed && (seat.limit > 0 || grown())
 }
 
 /// True when the lists of today, if they have been made, say what they should: for audits.
 pub fn holds(sim: &Sim) -> bool {
     let roster = &sim.state.team.roster;
-    if roster.of != Some((sim.now.day(), sim.period.from)) {
+    let day = sim.now.day();
+    if roster.of != Some((day, sim.period.from)) {
         return true;
     }
-    (0..).zip(&sim.state.team.consulents).all(|(index, who)| {
-        let present = desk::present(sim, index);
-        let waiting = if present { who.desk.len() as i32 } else { ABSENT };
-        let known = roster.limits[index as usize];
-        roster.waiting[index as usize] == waiting
-            && (known == 0 || known == limit(sim, index))
-            && (roster.listed[index as usize] == roster.roomy.contains(&index))
-            && (!present || roster.listed[index as usize] || !has_room(sim, index))
+    let consulents = &sim.state.team.consulents;
+    let nobody = !consulents.iter().any(|who| who.is_here(day));
+    let Desks { of, counts } = &roster.desks;
+    let desk = |seat: &Seat| Some((*of.get(seat.place as usize)?, counts[seat.place as usize]));
+    (0..).zip(roster.seats.iter().zip(consulents)).all(|(index, (seat, who))| {
+        let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
+        let limit = limit(sim, who, sim.now);
+        let room = who.is_here(day) && who.hand.len() < limit as usize;
+        let listed: Vec<u64> =
+            roster.roomy.iter().filter(|roomy| roomy.consulent == index).map(|roomy| roomy.last_given).collect();
+        seat.here == who.is_here(day)
+            && desk(seat) == counted.then(|| (index, who.desk.len() as i32))
+            && (!seat.here || seat.limit == 0 || seat.limit == limit)
+            && has_room(sim, index) == room
+            && roster.roomy(sim).any(|(_, consulent)| consulent == index) == room
+            && listed == if seat.listed { vec![who.last_given] } else { Vec::new() }
     })
 }

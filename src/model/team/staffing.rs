@@ -4,9 +4,10 @@ use super::super::dossier::Place;
 use super::super::order;
 use super::super::purpose::{Purpose, kind};
 use super::super::sim::Sim;
-use super::super::stages::Event as Any;
+use super::super::stages::{self, Event as Any};
 use super::super::toewijzing;
 use super::consulent::{Consulent, Opening, Presence};
+use super::desk::Work;
 use super::{Event, Position, desk, pressure};
 use crate::engine::sample::{chance, exponential, lognormal, pick};
 use crate::engine::stream::entity;
@@ -118,7 +119,8 @@ fn employ(sim: &mut Sim, position: u32, temporary: bool, experienced: bool) {
     desk::take(sim, index);
 }
 
-/// Recomputes what depends on who is in the team: the smallest gaps and the time that guiding takes.
+/// Recomputes what depends on who is in the team: the smallest gaps, the time that guiding takes, and with it how fast
+/// everyone works.
 fn refresh(sim: &mut Sim) {
     let needed = sim.period.settings.team.vaardigheid_nodig;
     let settings = &sim.period.settings.team;
@@ -137,6 +139,18 @@ fn refresh(sim: &mut Sim) {
     }
     let share = if experienced > 0.0 { settings.begeleiding * newcomers / experienced } else { 0.0 };
     team.guiding = (1.0 - share).max(0.5);
+    let capacity = stages::capacity(sim);
+    for index in 0..sim.state.team.consulents.len() {
+        let pace = desk::pace(sim, &sim.state.team.consulents[index], capacity);
+        sim.state.team.consulents[index].pace = pace;
+    }
+}
+
+/// True when everyone who works here has the pace that follows from the settings and the team: for audits.
+pub fn paces_hold(sim: &Sim) -> bool {
+    let capacity = stages::capacity(sim);
+    let here = |who: &&Consulent| who.presence != Presence::Gone;
+    sim.state.team.consulents.iter().filter(here).all(|who| who.pace == desk::pace(sim, who, capacity))
 }
 
 /// The clocks of sickness and leaving at the present workload, and the guiding of newcomers.
@@ -207,7 +221,8 @@ fn pause(sim: &mut Sim, index: u32) {
         let done = sim.plan.work.hours_between(&who.days, block.since, sim.now, block.pace).min(block.hours);
         block.hours -= done;
         who.block = Some(block);
-        desk::count_hours(sim, block.dossier, done);
+        let kind = sim.dossiers[block.dossier as usize].kind;
+        desk::count_hours(sim, kind, done);
     }
 }
 
@@ -224,7 +239,7 @@ pub fn come_back(sim: &mut Sim, index: u32) {
     plan_clocks(sim, index);
     match block {
         Some(block) if sim.dossiers[block.dossier as usize].version == block.version => {
-            desk::resume(sim, index, block.dossier, block.version, block.hours);
+            desk::resume(sim, index, Work { id: block.dossier, version: block.version, hours: block.hours });
         }
         _ => desk::begin(sim, index),
     }
@@ -244,7 +259,8 @@ fn pass_on(sim: &mut Sim, index: u32) {
     let hours = sim.period.settings.team.overdracht_uren;
     let who = &mut sim.state.team.consulents[index as usize];
     let hand = std::mem::take(&mut who.hand);
-    let mut loose: Vec<(u32, u32)> = who.desk.drain().map(|entry| (entry.0.3, entry.0.4)).collect();
+    let mut loose: Vec<(u32, u32)> = std::mem::take(&mut who.desk).iter().collect();
+    sim.state.team.roster.waits(index, 0);
     loose.extend(who.block.take().map(|block| (block.dossier, block.version)));
     loose.sort_unstable();
     for (id, version) in loose {
