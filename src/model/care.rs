@@ -41,7 +41,10 @@ pub enum Deviation {
 }
 
 /// One voorziening. A client has a place for every product that the client's situation calls for.
+///
+/// It fills a line of the processor's cache, and no more than one: events come for voorzieningen all over the memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(align(64))]
 pub struct Care {
     /// The entity of the client's random streams. Evaluations draw from it all the time: it is kept here too, so that
     /// they need not look the client up.

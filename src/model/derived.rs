@@ -1,5 +1,6 @@
 //! Numbers that follow from the settings and are needed at every melding: computed once.
 
+use super::aanbieder::{self, Offers};
 use super::casuistiek;
 use super::stages::Settings;
 use crate::engine::math::logit;
@@ -25,6 +26,8 @@ pub struct Derived {
     pub misfit: f64,
     /// The share of the highest effect that discussing cases reaches: [`casuistiek::effect`].
     pub discussion: f64,
+    /// Who provides each product.
+    pub offers: Vec<Offers>,
     /// How busy each month is, with 1 for the average.
     pub season: [f64; 12],
 }
@@ -41,6 +44,7 @@ impl Derived {
             days: Spread::new(DAYS),
             misfit: logit(settings.indicatie.misfit_basis),
             discussion: casuistiek::effect(&settings.casuistiek),
+            offers: aanbieder::offers(settings),
             season: settings.instroom.seizoen.map(relative),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::care::{self, Phase};
 use super::case::Case;
-use super::client::{ClientId, Standing};
+use super::client::Standing;
 use super::dossier::{self, DossierId, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -11,7 +11,7 @@ use super::stage::{Never, Stage};
 use super::{aanbieder, beschikking, piep, stages, team};
 use crate::engine::math::{exp, ln, logistic};
 use crate::engine::sample::{chance, normal, uniform};
-use crate::observations::{Count, Level};
+use crate::observations::{Count, Level, Observer};
 
 settings! {
     /// Wat er wordt toegekend, en of dat past.
@@ -167,7 +167,7 @@ fn granted(sim: &mut Sim, id: DossierId) -> bool {
         sim.obs.count(Count::Refused, 1);
         stages::refused(sim, id);
         false
-    } else if u < settings.voorliggend || solved_at_once(sim, id) {
+    } else if u < settings.voorliggend || at_once(sim, id, || u) {
         sim.obs.count(Count::General, 1);
         super::gesprek::solved(sim, id);
         false
@@ -180,9 +180,12 @@ fn granted(sim: &mut Sim, id: DossierId) -> bool {
 /// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
-    if sim.dossiers[id as usize].kind != Kind::New {
-        return false;
-    }
+    sim.dossiers[id as usize].kind == Kind::New && at_once(sim, id, || luck(sim, id))
+}
+
+/// As [`solved_at_once`], for a new melding with this luck.
+#[inline]
+fn at_once(sim: &Sim, id: DossierId, luck: impl FnOnce() -> f64) -> bool {
     let extra = stages::general(&Case::of(sim, id));
     let at_once = super::gesprek::at_once(&sim.period.settings.gesprek);
     if extra <= 0.0 && at_once <= 0.0 {
@@ -190,7 +193,7 @@ pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
     }
     let settings = &sim.period.settings.indicatie;
     let usual = settings.voorliggend + settings.afgewezen;
-    let u = luck(sim, id);
+    let u = luck();
     u < settings.voorliggend * at_once || (u >= usual && u < usual + extra)
 }
 
@@ -211,39 +214,41 @@ fn grant(sim: &mut Sim, id: DossierId) {
     let spread = settings.stijl * style + settings.ruis * stages::noise(&case) * normal(&mut stream);
     let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(&case));
     let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
-    for product in sim.clients[client as usize].products() {
-        let need = sim.clients[client as usize].net_need(sim.period, product);
-        let indicated = if need <= 0.0 {
-            0.0
-        } else if sim.period.products[product].divisible {
-            need * seen * generosity * exp(spread)
-        } else {
-            need
-        };
-        if need > 0.0 && sim.period.products[product].divisible && generosity > 0.0 {
-            let log = ln(indicated / need);
-            sim.obs.count(Count::Granted, 1);
-            sim.obs.count_micro(Count::GrantedLog, log);
-            sim.obs.count_micro(Count::GrantedLogSquare, log * log);
-            sim.obs.count_micro(Count::Generosity, generosity);
+    for index in care::places(case.client) {
+        let product = usize::from(sim.care[index].product);
+        let (_, need) = sim.clients[client as usize].needs(sim.period, product);
+        let mut indicated = need;
+        if need > 0.0 && sim.period.products[product].divisible {
+            indicated = need * seen * generosity * exp(spread);
+            if generosity > 0.0 {
+                count(&mut sim.obs, ln(indicated / need), generosity);
+            }
         }
-        set(sim, client, product, indicated);
+        set(sim, index, indicated);
     }
     super::verloop::set_misfit(sim, client, misfit);
 }
 
-/// Sets the indicated units of one product of a client.
-pub fn set(sim: &mut Sim, client: ClientId, product: usize, indicated: f64) {
-    let index = care::index(sim, client, product);
-    let before = sim.care[index].phase;
+/// Counts an indicatie: the logarithm of indicated over needed, and the generosity that applied.
+fn count(obs: &mut Observer, log: f64, generosity: f64) {
+    obs.count(Count::Granted, 1);
+    obs.count_micro(Count::GrantedLog, log);
+    obs.count_micro(Count::GrantedLogSquare, log * log);
+    obs.count_micro(Count::Generosity, generosity);
+}
+
+/// Sets the indicated units of the voorziening at place `index`.
+pub fn set(sim: &mut Sim, index: usize, indicated: f64) {
+    let care = &mut sim.care[index];
+    let before = care.phase;
     if indicated <= 0.0 {
         if before != Phase::None {
-            aanbieder::stop(sim, client, product);
+            aanbieder::stop(sim, index);
         }
         return;
     }
-    sim.care[index].indicated = indicated;
+    care.indicated = indicated;
     if before == Phase::Running || before == Phase::Starting {
-        aanbieder::resize(sim, client, product);
+        aanbieder::resize(sim, index);
     }
 }

@@ -66,8 +66,9 @@ pub fn recognition(settings: &Settings, level: u8) -> f64 {
 pub fn admit(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.juiste_wet;
     let client = &sim.clients[id as usize];
-    let u = uniform(&mut sim.stream(client.key, Purpose::OtherLaw));
-    sim.clients[id as usize].other_law = client.level >= MUCH_NEED && u < settings.deel;
+    sim.clients[id as usize].other_law = client.level >= MUCH_NEED
+        && settings.deel > 0.0
+        && uniform(&mut sim.stream(client.key, Purpose::OtherLaw)) < settings.deel;
 }
 
 /// True when the onderzoek sees that the client belongs under another law.

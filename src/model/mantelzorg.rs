@@ -167,7 +167,10 @@ impl Stage for Mantelzorg {
         } else if known <= client as usize {
             return;
         }
-        // Who has no network has no carer to follow.
+        // Who never had a network has no carer to follow.
+        if sim.clients[client as usize].no_network {
+            return;
+        }
         let carer = &sim.state.mantelzorg.carers[client as usize];
         if carer.condition != Condition::Gone || !carer.clocks.stands_still() {
             reschedule(sim, client);

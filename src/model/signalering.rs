@@ -76,11 +76,12 @@ impl Stage for Signalering {
 fn remember(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
     let (mut indicated, mut needed) = (0.0, 0.0);
-    for care in &sim.care[care::of(sim, id)] {
-        let item = &sim.period.products[usize::from(care.product)];
+    for care in &sim.care[care::places(client)] {
+        let product = usize::from(care.product);
+        let item = &sim.period.products[product];
         if item.divisible {
             indicated += item.weight * care.indicated;
-            needed += item.weight * client.net_need(sim.period, usize::from(care.product));
+            needed += item.weight * client.needs(sim.period, product).1;
         }
     }
     // A client with a hulpmiddel only has nobody who comes by.
