@@ -50,7 +50,7 @@ pub fn logit(p: f64) -> f64 {
 pub fn nearest(x: f64) -> i64 {
     let whole = x as i64;
     let rest = x - whole as f64;
-    whole.saturating_add(i64::from(rest >= 0.5)).saturating_sub(i64::from(rest <= -0.5))
+    whole.saturating_add(i64::from(rest >= 0.5) - i64::from(rest <= -0.5))
 }
 
 /// The lowest whole number that is not below `x`.

@@ -96,7 +96,7 @@ pub fn of(sim: &Sim, client: ClientId) -> Range<usize> {
 #[inline]
 pub fn places(client: &Client) -> Range<usize> {
     let first = client.care as usize;
-    first..first + client.products.count_ones() as usize
+    first..first + usize::from(client.places)
 }
 
 /// The place of `product`, which the client's situation calls for, in [`Sim::care`].
@@ -155,7 +155,8 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
                     overlap: stack.overlap,
                     deviation: care.deviation,
                     above_indicated: if volume > 1.0 { 1.0 - 1.0 / volume } else { 0.0 },
-                    above_need: if delivered > net && delivered > 0.0 { 1.0 - net / delivered } else { 0.0 },
+                    // Of what delivers nothing (0 / 0) nothing is above the need either.
+                    above_need: (1.0 - net / delivered).max(0.0),
                 },
             );
         }
@@ -236,7 +237,8 @@ fn split(spend: &mut [i64; 6], rate: i64, parts: &Parts) {
     let deviation = if parts.deviation == Deviation::Other { left } else { part(left, parts.above_indicated) };
     let left = left - deviation;
     // What is above the need was counted over all that is delivered; what is above the indicatie has its cause.
-    let over = part(left, ((parts.above_need - parts.above_indicated) / (1.0 - parts.above_indicated)).max(0.0));
+    let over = (parts.above_need - parts.above_indicated) / (1.0 - parts.above_indicated);
+    let over = down(left as f64 * over.max(0.0));
     spend[0] += left - over;
     spend[1] += over;
     spend[2] += deviation;

@@ -74,6 +74,8 @@ pub struct Client {
     pub spend: [i64; 6],
     /// Products that the client's situation calls for: bit per product. It stays as it is.
     pub products: u32,
+    /// How many products these are: as many places in [`Sim::care`].
+    pub places: u8,
     /// The first of the client's places in [`Sim::care`].
     pub care: u32,
     /// The client's luck in being reached by independent support: reached when it is below the reach.
@@ -184,6 +186,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
+        places: products.count_ones() as u8,
         care: 0,
         support: uniform(&mut streams.stream(person.key, Purpose::Support.at(0))),
     }

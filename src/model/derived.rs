@@ -2,6 +2,7 @@
 
 use super::aanbieder::{self, Offers};
 use super::casuistiek;
+use super::gesprek;
 use super::stages::Settings;
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
@@ -26,6 +27,8 @@ pub struct Derived {
     pub misfit: f64,
     /// The share of the highest effect that discussing cases reaches: [`casuistiek::effect`].
     pub discussion: f64,
+    /// The share of the highest effect that a longer conversation reaches: [`gesprek::effect`].
+    pub conversation: f64,
     /// Who provides each product.
     pub offers: Vec<Offers>,
     /// How busy each month is, with 1 for the average.
@@ -44,6 +47,7 @@ impl Derived {
             days: Spread::new(DAYS),
             misfit: logit(settings.indicatie.misfit_basis),
             discussion: casuistiek::effect(&settings.casuistiek),
+            conversation: gesprek::effect(&settings.gesprek),
             offers: aanbieder::offers(settings),
             season: settings.instroom.seizoen.map(relative),
         }

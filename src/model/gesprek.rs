@@ -91,13 +91,17 @@ impl Stage for Gesprek {
     }
 
     fn general(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.gesprek;
-        settings.extra_voorliggend * effect(settings)
+        let period = case.sim.period;
+        period.settings.gesprek.extra_voorliggend * period.derived.conversation
     }
 
     fn seen(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.gesprek;
-        if case.dossier.kind == Kind::New { settings.meer_gezien * effect(settings) } else { 0.0 }
+        let period = case.sim.period;
+        if case.dossier.kind == Kind::New {
+            period.settings.gesprek.meer_gezien * period.derived.conversation
+        } else {
+            0.0
+        }
     }
 }
 
