@@ -147,14 +147,18 @@ impl Stage for Afwijking {
 
     fn decided(sim: &mut Sim, id: DossierId) {
         // A new besluit is a new agreement with the provider: care that went another way starts afresh.
-        let client = sim.dossiers[id as usize].client;
-        let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
-        for index in care::of(sim, client) {
-            let care = sim.care[index];
-            if care.phase == Phase::Running && care.deviation != Deviation::None {
-                let p = propensity(sim, &care);
-                sim.care[index].deviation = draw(sim, &care, number, p);
-            }
+        let dossier = &sim.dossiers[id as usize];
+        let deviates = |care: &Care| care.phase == Phase::Running && care.deviation != Deviation::None;
+        let places = care::of(sim, dossier.client);
+        if sim.care[places.clone()].iter().any(deviates) {
+            let number = RENEWED | (dossier.number & 0xfff);
+            places.for_each(|index| {
+                let care = sim.care[index];
+                if deviates(&care) {
+                    let p = propensity(sim, &care);
+                    sim.care[index].deviation = draw(sim, &care, number, p);
+                }
+            });
         }
     }
 

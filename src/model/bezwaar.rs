@@ -183,11 +183,15 @@ impl Stage for Bezwaar {
     }
 
     fn decided(sim: &mut Sim, id: DossierId) {
-        perhaps(sim, id, false);
+        if sim.period.settings.bezwaar.kans > 0.0 {
+            perhaps(sim, id, false);
+        }
     }
 
     fn refused(sim: &mut Sim, id: DossierId) {
-        perhaps(sim, id, true);
+        if sim.period.settings.bezwaar.kans > 0.0 {
+            perhaps(sim, id, true);
+        }
     }
 
     fn floor(case: &Case) -> f64 {
@@ -198,9 +202,6 @@ impl Stage for Bezwaar {
 /// A besluit was made: perhaps the client contests it, some day within the term.
 fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     let settings = &sim.period.settings.bezwaar;
-    if settings.kans <= 0.0 {
-        return;
-    }
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     let term = super::beschikking::days(&sim.period.settings.beschikking, dossier);

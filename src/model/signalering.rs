@@ -6,6 +6,7 @@
 use super::care;
 use super::client::{Client, ClientId, Standing};
 use super::dossier::DossierId;
+use super::memory;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
@@ -59,10 +60,13 @@ impl Stage for Signalering {
                 remember(sim, client as ClientId);
             }
         }
-        // The clocks of the first clients were set before this was known.
+        // The clocks of the first clients were set before this was known. It makes a difference for who is short:
+        // nobody needs more than then.
         if sim.period.settings.signalering.kans > 0.0 {
             for client in 0..sim.clients.len() {
-                super::verloop::reschedule(sim, client as ClientId);
+                if sim.clients[client].short {
+                    super::verloop::reschedule(sim, client as ClientId);
+                }
             }
         }
     }
@@ -86,11 +90,7 @@ fn remember(sim: &mut Sim, id: ClientId) {
     }
     // A client with a hulpmiddel only has nobody who comes by.
     let then = (needed > 0.0).then(|| Then { room: indicated / needed, level: client.level });
-    let all = &mut sim.state.signalering.then;
-    if all.len() <= id as usize {
-        all.resize(id as usize + 1, None);
-    }
-    all[id as usize] = then;
+    *memory::of(&mut sim.state.signalering.then, id, None) = then;
 }
 
 /// The room to look, 0 to 1: none at or below the lower bound, all at or above the upper, in a straight line

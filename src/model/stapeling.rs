@@ -4,6 +4,7 @@
 use super::care::{self, Phase};
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
+use super::memory;
 use super::order;
 use super::plan::{Period, Plan};
 use super::purpose::Purpose;
@@ -105,11 +106,7 @@ pub fn stack(period: &Period, state: &State, client: ClientId, before: u32) -> S
 
 /// The memory of `client`.
 fn memory<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Stacked {
-    let clients = &mut sim.state.stapeling.clients;
-    if clients.len() <= client as usize {
-        clients.resize(client as usize + 1, Stacked::default());
-    }
-    &mut clients[client as usize]
+    memory::of(&mut sim.state.stapeling.clients, client, Stacked::default())
 }
 
 /// True when the client has so many voorzieningen that there should be one plan.
