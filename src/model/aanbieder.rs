@@ -216,6 +216,8 @@ fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
     offers.providers.iter().map(|(p, _)| *p).find(|p| has_place(*p)).or(Some(preferred))
 }
 
+/// Finds a provider for the voorziening at place `index`. Out of line, as most clients ask for one.
+#[inline(never)]
 fn enlist(sim: &mut Sim, index: usize) {
     let care = &sim.care[index];
     let places = milli(care.indicated);

@@ -173,7 +173,8 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
         }
     }
     client.shortage = if weight > 0.0 && client.standing != Standing::Left { lack / weight } else { 0.0 };
-    if spend != client.spend {
+    // All at once: which of the causes differ cannot be foretold.
+    if spend.iter().zip(&client.spend).fold(0, |differ, (spend, before)| differ | (spend ^ before)) != 0 {
         obs.cell_level(CellLevel::Spend, usize::from(client.cell), *now, more);
         for ((level, spend), before) in CAUSES.iter().zip(&spend).zip(&client.spend) {
             obs.level(*level, *now, spend - before);

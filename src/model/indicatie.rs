@@ -220,7 +220,7 @@ pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
 #[inline]
 fn at_once(case: &Case, luck: impl FnOnce() -> f64) -> bool {
     let extra = stages::general(case);
-    let at_once = super::gesprek::at_once(&case.sim.period.settings.gesprek);
+    let at_once = super::gesprek::at_once(case.sim.period);
     if extra <= 0.0 && at_once <= 0.0 {
         return false;
     }
@@ -261,7 +261,9 @@ impl Indication {
     }
 }
 
-/// Sets what is indicated at place `index`.
+/// Sets what is indicated at place `index`. Out of line: most clients have one place, and a loop would prepare for
+/// many.
+#[inline(never)]
 fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     let Indication { seen, generosity, spread, .. } = *indication;
     let (client, product) = sim.care[index].whose();
