@@ -305,14 +305,16 @@ fn begin(sim: &mut Sim, index: u32) {
     }
     super::afwijking::plan_evaluation(sim, index);
     care::changed(sim, client);
-    if all_started(sim, client) {
-        care::answered(sim, client);
-    }
+    perhaps_answered(sim, client);
 }
 
-/// True when the client waits for no provider.
-pub fn all_started(sim: &Sim, client: ClientId) -> bool {
-    sim.care[care::of(sim, client)].iter().all(|care| matches!(care.phase, Phase::None | Phase::Running))
+/// The client has the municipality's answer, unless a provider has yet to come. It matters to who is short.
+pub fn perhaps_answered(sim: &mut Sim, client: ClientId) {
+    let who = &sim.clients[client as usize];
+    let arrived = |care: &Care| matches!(care.phase, Phase::None | Phase::Running);
+    if who.short && sim.care[care::places(who)].iter().all(arrived) {
+        care::answered(sim, client);
+    }
 }
 
 /// Care that runs on the first day: it has its place, whether or not the provider is full.

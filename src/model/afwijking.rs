@@ -153,10 +153,10 @@ impl Stage for Afwijking {
         if sim.care[places.clone()].iter().any(deviates) {
             let number = RENEWED | (dossier.number & 0xfff);
             places.for_each(|index| {
-                let care = sim.care[index];
-                if deviates(&care) {
-                    let p = propensity(sim, &care);
-                    sim.care[index].deviation = draw(sim, &care, number, p);
+                let care = &sim.care[index];
+                if deviates(care) {
+                    let deviation = draw(sim, care, number, propensity(sim, care));
+                    set(sim, index, deviation);
                 }
             });
         }
@@ -205,9 +205,8 @@ fn interval(settings: &Settings) -> f64 {
 
 /// The chance that care of this provider begins to deviate before the next evaluation.
 #[inline]
-fn begins(sim: &mut Sim, care: &Care) -> f64 {
+fn begins(sim: &mut Sim, provider: usize) -> f64 {
     let settings = &sim.period.settings.afwijking;
-    let provider = usize::from(care.provider);
     let (p, years) = (sim.state.afwijking.propensity[provider], interval(settings));
     let known = &mut sim.state.afwijking.between[provider];
     if (known.0, known.1) != (p, years) {
@@ -224,7 +223,7 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
 #[inline]
-fn draw(sim: &mut Sim, care: &Care, number: u32, p: f64) -> Deviation {
+fn draw(sim: &Sim, care: &Care, number: u32, p: f64) -> Deviation {
     if !sim.period.products[usize::from(care.product)].divisible {
         return Deviation::None;
     }
@@ -234,7 +233,7 @@ fn draw(sim: &mut Sim, care: &Care, number: u32, p: f64) -> Deviation {
 
 /// Draws how a provider deviates who does.
 #[inline(never)]
-fn kind(sim: &mut Sim, stream: &mut Stream, number: u32) -> Deviation {
+fn kind(sim: &Sim, stream: &mut Stream, number: u32) -> Deviation {
     let mut kinds = sim.period.settings.afwijking.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
@@ -244,16 +243,21 @@ fn kind(sim: &mut Sim, stream: &mut Stream, number: u32) -> Deviation {
         return Deviation::None;
     }
     let kind = pick(stream, &kinds);
-    sim.obs.count(Count::Deviations, 1);
     [Deviation::Late, Deviation::More, Deviation::Less, Deviation::Other][kind]
+}
+
+/// What was drawn for a voorziening holds from now on.
+#[inline]
+fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
+    sim.care[index].deviation = deviation;
+    sim.obs.count(Count::Deviations, i64::from(deviation != Deviation::None));
 }
 
 /// At the start of care: the deviation is set, and the days that it delays the start are returned.
 pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
-    let care = sim.care[index as usize];
-    let p = propensity(sim, &care);
-    let deviation = draw(sim, &care, 0, p);
-    sim.care[index as usize].deviation = deviation;
+    let care = &sim.care[index as usize];
+    let deviation = draw(sim, care, 0, propensity(sim, care));
+    set(sim, index as usize, deviation);
     if deviation == Deviation::Late { 7.0 * sim.period.settings.afwijking.later_weken } else { 0.0 }
 }
 
@@ -287,23 +291,21 @@ fn evaluate(sim: &mut Sim, index: u32, number: u32) {
     let next = sim.now.after_days(settings.evaluatie_maanden * 30.4375);
     let care = &mut sim.care[index as usize];
     care.evaluation = next;
-    let care = *care;
-    let event = Event::Evaluate { care: index, version: care.version, number: number + 1 };
+    let Care { client, provider, deviation, version, .. } = *care;
+    let event = Event::Evaluate { care: index, version, number: number + 1 };
     sim.put(next, order::CLIENT, Any::Afwijking(event));
-    if matches!(care.deviation, Deviation::None | Deviation::Late) {
-        let p = begins(sim, &care);
-        let deviation = draw(sim, &care, number, p);
-        if deviation != care.deviation {
-            sim.care[index as usize].deviation = deviation;
-        }
+    if matches!(deviation, Deviation::None | Deviation::Late) {
+        let p = begins(sim, usize::from(provider));
+        let deviation = draw(sim, &sim.care[index as usize], number, p);
+        set(sim, index as usize, deviation);
         if deviation != Deviation::None {
-            care::changed(sim, care.client);
+            care::changed(sim, client);
         }
         return;
     }
     if noticed(sim, index, number) && settings.reactie != Response::Accept {
         sim.obs.count(Count::DeviationsActed, 1);
-        dossier::open(sim, care.client, Kind::Deviation);
+        dossier::open(sim, client, Kind::Deviation);
     } else {
         sim.obs.count(Count::DeviationsAccepted, 1);
         normalise(sim, index);

@@ -85,7 +85,8 @@ impl Stage for Clientondersteuning {
 /// a large one.
 fn reached(sim: &Sim, client: &Client) -> bool {
     let reach = sim.period.settings.clientondersteuning.bereik;
-    reach > 0.0 && (client.low_doenvermogen || client.no_network) && client.support < reach
+    // Without jumps between them: who belongs to the group cannot be foretold.
+    reach > 0.0 && (client.low_doenvermogen | client.no_network) & (client.support < reach)
 }
 
 /// A client in care is among the supported from now on, if reached.

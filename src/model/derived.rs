@@ -2,8 +2,8 @@
 
 use super::aanbieder::{self, Offers};
 use super::casuistiek;
-use super::gesprek;
 use super::stages::Settings;
+use super::{gesprek, piep};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -29,6 +29,8 @@ pub struct Derived {
     pub discussion: f64,
     /// The share of the highest effect that a longer conversation reaches: [`gesprek::effect`].
     pub conversation: f64,
+    /// The voice of a client without support: [`piep::voices`].
+    pub voices: [[f64; 2]; 2],
     /// Who provides each product.
     pub offers: Vec<Offers>,
     /// How busy each month is, with 1 for the average.
@@ -48,6 +50,7 @@ impl Derived {
             misfit: logit(settings.indicatie.misfit_basis),
             discussion: casuistiek::effect(&settings.casuistiek),
             conversation: gesprek::effect(&settings.gesprek),
+            voices: piep::voices(&settings.piep),
             offers: aanbieder::offers(settings),
             season: settings.instroom.seizoen.map(relative),
         }

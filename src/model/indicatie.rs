@@ -176,9 +176,7 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
     stages::decided(sim, id);
     dossier::close(sim, id);
     care::changed(sim, client);
-    if aanbieder::all_started(sim, client) {
-        care::answered(sim, client);
-    }
+    aanbieder::perhaps_answered(sim, client);
 }
 
 /// The luck of a melding, which decides how it ends: the same for the same resident in every scenario.
