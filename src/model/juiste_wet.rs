@@ -65,9 +65,10 @@ pub fn recognition(settings: &Settings, level: u8) -> f64 {
 pub fn admit(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.juiste_wet;
     let client = &sim.clients[id as usize];
-    sim.clients[id as usize].other_law = client.level >= MUCH_NEED
-        && settings.deel > 0.0
-        && uniform(&mut sim.stream(client.key, Purpose::OtherLaw)) < settings.deel;
+    if client.level >= MUCH_NEED && settings.deel > 0.0 {
+        let u = uniform(&mut sim.stream(client.key, Purpose::OtherLaw));
+        sim.clients[id as usize].other_law = u < settings.deel;
+    }
 }
 
 /// True when the onderzoek sees that the client belongs under another law.
