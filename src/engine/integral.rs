@@ -9,8 +9,9 @@ use super::Moment;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Integral {
     level: i64,
-    area: i64,
-    until: i64,
+    /// What the area since the last call of [`Integral::take`] lacks of `level x now`: each change counts for the
+    /// seconds before it. It may run over the whole numbers and back; the area itself does not.
+    beyond: i64,
 }
 
 impl Integral {
@@ -23,16 +24,17 @@ impl Integral {
     /// Raises (or lowers) the level from `now` on.
     #[inline]
     pub fn add(&mut self, now: Moment, change: i64) {
-        self.area += self.level * (now.0 - self.until);
-        self.until = now.0;
         self.level += change;
+        self.beyond = self.beyond.wrapping_add(change.wrapping_mul(now.0));
     }
 
     /// The area since the last call, up to `now`.
     #[inline]
     pub fn take(&mut self, now: Moment) -> i64 {
-        self.add(now, 0);
-        std::mem::take(&mut self.area)
+        let all = self.level.wrapping_mul(now.0);
+        let area = all.wrapping_sub(self.beyond);
+        self.beyond = all;
+        area
     }
 }
 

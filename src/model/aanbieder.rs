@@ -1,6 +1,6 @@
 //! Providers: their capacity, waiting list and delivery.
 
-use super::care::{self, Phase};
+use super::care::{self, Care, Phase};
 use super::client::{ClientId, Standing};
 use super::order;
 use super::plan::Plan;
@@ -85,6 +85,44 @@ pub fn providers(settings: &super::Settings) -> Vec<Provider> {
         .collect()
 }
 
+/// Who provides a product.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offers {
+    /// Position and size of each provider with any capacity.
+    providers: Vec<(usize, f64)>,
+    /// Their size together.
+    total: f64,
+}
+
+/// Who provides each product, in order.
+pub fn offers(settings: &super::Settings) -> Vec<Offers> {
+    let all = providers(settings);
+    let offers = |product: usize| {
+        let offers = |(_, p): &(usize, &Provider)| p.product == product && p.capacity > 0;
+        let size = |(index, p): (usize, &Provider)| (index, p.capacity as f64);
+        let providers: Vec<_> = all.iter().enumerate().filter(offers).map(size).collect();
+        let total = providers.iter().map(|(_, size)| size).sum();
+        Offers { providers, total }
+    };
+    (0..settings.product.0.len()).map(offers).collect()
+}
+
+impl Offers {
+    /// The provider that a client with luck `u` prefers, in proportion to size.
+    fn preferred(&self, u: f64) -> Option<usize> {
+        let mut left = u * self.total;
+        let mut preferred = None;
+        for (provider, size) in &self.providers {
+            preferred = Some(*provider);
+            if left < *size {
+                break;
+            }
+            left -= size;
+        }
+        preferred
+    }
+}
+
 /// The providers during a replication.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -159,41 +197,31 @@ fn milli(units: f64) -> i64 {
 /// Finds a provider for each voorziening that was granted and has none yet.
 pub fn request(sim: &mut Sim, client: ClientId) {
     for index in care::of(sim, client) {
-        if sim.care[index].phase == Phase::None && sim.care[index].indicated > 0.0 {
+        let care = &sim.care[index];
+        if care.phase == Phase::None && care.indicated > 0.0 {
             enlist(sim, index);
         }
     }
 }
 
 /// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
-fn choose(sim: &Sim, client: ClientId, product: usize, places: i64) -> Option<usize> {
-    let providers = &sim.period.providers;
-    let offers = |p: &usize| providers[*p].product == product && providers[*p].capacity > 0;
-    let key = sim.clients[client as usize].key;
-    let u = uniform(&mut sim.stream_at(key, Purpose::Provider, product as u32));
-    let size = |p: usize| providers[p].capacity as f64;
-    let total: f64 = (0..providers.len()).filter(offers).map(size).sum();
-    let mut left = u * total;
-    let mut preferred = None;
-    for provider in (0..providers.len()).filter(offers) {
-        preferred = Some(provider);
-        if left < size(provider) {
-            break;
-        }
-        left -= size(provider);
-    }
+fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
+    let offers = &sim.period.derived.offers[usize::from(care.product)];
+    let u = uniform(&mut sim.stream_at(care.key, Purpose::Provider, u32::from(care.product)));
+    let preferred = offers.preferred(u)?;
     let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
-    match preferred {
-        Some(p) if has_place(p) => Some(p),
-        Some(p) => (0..providers.len()).filter(offers).find(|o| has_place(*o)).or(Some(p)),
-        None => None,
+    if has_place(preferred) {
+        return Some(preferred);
     }
+    offers.providers.iter().map(|(p, _)| *p).find(|p| has_place(*p)).or(Some(preferred))
 }
 
+/// Finds a provider for the voorziening at place `index`. Out of line, as most clients ask for one.
+#[inline(never)]
 fn enlist(sim: &mut Sim, index: usize) {
-    let (client, product) = sim.care[index].whose();
-    let places = milli(sim.care[index].indicated);
-    let Some(provider) = choose(sim, client, product, places) else { return };
+    let care = &sim.care[index];
+    let places = milli(care.indicated);
+    let Some(provider) = choose(sim, care, places) else { return };
     let now = sim.now;
     let care = &mut sim.care[index];
     care.phase = Phase::Queued;
@@ -204,8 +232,23 @@ fn enlist(sim: &mut Sim, index: usize) {
     care.version += 1;
     let version = care.version;
     sim.obs.level(Level::QueueDelivery, now, 1);
-    sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
-    admit(sim, provider);
+    if sim.state.aanbieder.waiting[provider].is_empty() && fits(sim, provider, places) {
+        take_place(sim, index as u32, provider);
+    } else {
+        sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
+        admit(sim, provider);
+    }
+}
+
+/// True when there is room for `places`. A voorziening larger than the provider starts when the provider is empty.
+fn fits(sim: &Sim, provider: usize, places: i64) -> bool {
+    places <= free(sim, provider) || sim.state.aanbieder.taken[provider] <= 0
+}
+
+/// Gives a waiting voorziening its places.
+fn take_place(sim: &mut Sim, index: u32, provider: usize) {
+    sim.state.aanbieder.taken[provider] += sim.care[index as usize].places;
+    prepare_start(sim, index);
 }
 
 /// Gives free places to those who wait, in order, until the first for whom there is no room.
@@ -213,13 +256,10 @@ fn admit(sim: &mut Sim, provider: usize) {
     while let Some((index, version)) = sim.state.aanbieder.waiting[provider].front().copied() {
         let care = &sim.care[index as usize];
         if care.version == version && care.phase == Phase::Queued {
-            let places = care.places;
-            // A voorziening larger than the provider starts when the provider is empty.
-            if places > free(sim, provider) && sim.state.aanbieder.taken[provider] > 0 {
+            if !fits(sim, provider, care.places) {
                 return;
             }
-            sim.state.aanbieder.taken[provider] += places;
-            prepare_start(sim, index);
+            take_place(sim, index, provider);
         }
         sim.state.aanbieder.waiting[provider].pop_front();
     }
@@ -265,25 +305,27 @@ fn begin(sim: &mut Sim, index: u32) {
     }
     super::afwijking::plan_evaluation(sim, index);
     care::changed(sim, client);
-    if all_started(sim, client) {
-        care::answered(sim, client);
-    }
+    perhaps_answered(sim, client);
 }
 
-/// True when the client waits for no provider.
-pub fn all_started(sim: &Sim, client: ClientId) -> bool {
-    sim.care[care::of(sim, client)].iter().all(|care| matches!(care.phase, Phase::None | Phase::Running))
+/// The client has the municipality's answer, unless a provider has yet to come. It matters to who is short.
+pub fn perhaps_answered(sim: &mut Sim, client: ClientId) {
+    let who = &sim.clients[client as usize];
+    let arrived = |care: &Care| matches!(care.phase, Phase::None | Phase::Running);
+    if who.short && sim.care[care::places(who)].iter().all(arrived) {
+        care::answered(sim, client);
+    }
 }
 
 /// Care that runs on the first day: it has its place, whether or not the provider is full.
 pub fn already_running(sim: &mut Sim, client: ClientId) {
     for index in care::of(sim, client) {
-        let product = usize::from(sim.care[index].product);
-        if sim.care[index].indicated <= 0.0 {
+        let care = &sim.care[index];
+        if care.indicated <= 0.0 {
             continue;
         }
-        let places = milli(sim.care[index].indicated);
-        let Some(provider) = choose(sim, client, product, places) else { continue };
+        let places = milli(care.indicated);
+        let Some(provider) = choose(sim, care, places) else { continue };
         let care = &mut sim.care[index];
         care.phase = Phase::Starting;
         care.provider = provider as u16;
@@ -298,9 +340,8 @@ pub fn already_running(sim: &mut Sim, client: ClientId) {
 }
 
 /// Care ends, or the request for it is withdrawn; the places are free for who waits.
-pub fn stop(sim: &mut Sim, client: ClientId, product: usize) {
-    let index = care::index(sim, client, product);
-    let care = sim.care[index];
+pub fn stop(sim: &mut Sim, index: usize) {
+    let care = &mut sim.care[index];
     if care.phase == Phase::None {
         return;
     }
@@ -310,11 +351,10 @@ pub fn stop(sim: &mut Sim, client: ClientId, product: usize) {
     }
     if care.phase == Phase::Running {
         sim.state.afwijking.running[provider] -= 1;
-        sim.obs.product_level(ProductLevel::Clients, product, sim.now, -1);
+        sim.obs.product_level(ProductLevel::Clients, usize::from(care.product), sim.now, -1);
     } else {
         sim.obs.level(Level::QueueDelivery, sim.now, -1);
     }
-    let care = &mut sim.care[index];
     care.phase = Phase::None;
     care.deviation = care::Deviation::None;
     care.version += 1;
@@ -325,14 +365,13 @@ pub fn stop(sim: &mut Sim, client: ClientId, product: usize) {
 
 /// All care of a client ends.
 pub fn stop_all(sim: &mut Sim, client: ClientId) {
-    for product in sim.clients[client as usize].products() {
-        stop(sim, client, product);
+    for index in care::of(sim, client) {
+        stop(sim, index);
     }
 }
 
 /// The indicated units of running care have changed: the provider keeps the client and adapts.
-pub fn resize(sim: &mut Sim, client: ClientId, product: usize) {
-    let index = care::index(sim, client, product);
+pub fn resize(sim: &mut Sim, index: usize) {
     let care = &mut sim.care[index];
     let places = milli(care.indicated);
     let change = places - care.places;

@@ -10,6 +10,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::team;
+use crate::engine::Stream;
 use crate::engine::math::pow;
 use crate::engine::sample::{chance, pick, uniform};
 use crate::observations::Count;
@@ -146,13 +147,18 @@ impl Stage for Afwijking {
 
     fn decided(sim: &mut Sim, id: DossierId) {
         // A new besluit is a new agreement with the provider: care that went another way starts afresh.
-        let client = sim.dossiers[id as usize].client;
-        let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
-        for index in care::of(sim, client) {
-            if sim.care[index].phase == Phase::Running && sim.care[index].deviation != Deviation::None {
-                let p = propensity(sim, index as u32);
-                sim.care[index].deviation = draw(sim, index as u32, number, p);
-            }
+        let dossier = &sim.dossiers[id as usize];
+        let deviates = |care: &Care| care.phase == Phase::Running && care.deviation != Deviation::None;
+        let places = care::of(sim, dossier.client);
+        if sim.care[places.clone()].iter().any(deviates) {
+            let number = RENEWED | (dossier.number & 0xfff);
+            places.for_each(|index| {
+                let care = &sim.care[index];
+                if deviates(care) {
+                    let deviation = draw(sim, care, number, propensity(sim, care));
+                    set(sim, index, deviation);
+                }
+            });
         }
     }
 
@@ -182,14 +188,14 @@ pub fn effect(settings: &Settings, deviation: Deviation) -> (f64, f64) {
 const RENEWED: u32 = 1 << 13;
 
 /// Ordinal of evaluation `number` of a voorziening that was granted for the `times`-th time.
-fn ordinal(sim: &Sim, index: u32, number: u32) -> u32 {
-    let Care { product, times, .. } = sim.care[index as usize];
-    (u32::from(times & 0xff) << 20) | ((product as u32 & 0x3f) << 14) | (number & 0x3fff)
+#[inline]
+fn ordinal(care: &Care, number: u32) -> u32 {
+    (u32::from(care.times & 0xff) << 20) | ((u32::from(care.product) & 0x3f) << 14) | (number & 0x3fff)
 }
 
 /// The propensity of the provider of a voorziening.
-fn propensity(sim: &Sim, index: u32) -> f64 {
-    sim.state.afwijking.propensity[usize::from(sim.care[index as usize].provider)]
+fn propensity(sim: &Sim, care: &Care) -> f64 {
+    sim.state.afwijking.propensity[usize::from(care.provider)]
 }
 
 /// Years between evaluations.
@@ -198,9 +204,9 @@ fn interval(settings: &Settings) -> f64 {
 }
 
 /// The chance that care of this provider begins to deviate before the next evaluation.
-fn begins(sim: &mut Sim, index: u32) -> f64 {
+#[inline]
+fn begins(sim: &mut Sim, provider: usize) -> f64 {
     let settings = &sim.period.settings.afwijking;
-    let provider = usize::from(sim.care[index as usize].provider);
     let (p, years) = (sim.state.afwijking.propensity[provider], interval(settings));
     let known = &mut sim.state.afwijking.between[provider];
     if (known.0, known.1) != (p, years) {
@@ -216,15 +222,18 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 }
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
-fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
-    let Care { key, product, .. } = sim.care[index as usize];
-    if !sim.period.products[usize::from(product)].divisible {
+#[inline]
+fn draw(sim: &Sim, care: &Care, number: u32, p: f64) -> Deviation {
+    if !sim.period.products[usize::from(care.product)].divisible {
         return Deviation::None;
     }
-    let mut stream = sim.stream_at(key, Purpose::Deviation, ordinal(sim, index, number));
-    if !chance(&mut stream, p) {
-        return Deviation::None;
-    }
+    let mut stream = sim.stream_at(care.key, Purpose::Deviation, ordinal(care, number));
+    if chance(&mut stream, p) { kind(sim, &mut stream, number) } else { Deviation::None }
+}
+
+/// Draws how a provider deviates who does.
+#[inline(never)]
+fn kind(sim: &Sim, stream: &mut Stream, number: u32) -> Deviation {
     let mut kinds = sim.period.settings.afwijking.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
@@ -233,55 +242,62 @@ fn draw(sim: &mut Sim, index: u32, number: u32, p: f64) -> Deviation {
     if kinds.iter().all(|weight| *weight == 0.0) {
         return Deviation::None;
     }
-    let kind = pick(&mut stream, &kinds);
-    sim.obs.count(Count::Deviations, 1);
+    let kind = pick(stream, &kinds);
     [Deviation::Late, Deviation::More, Deviation::Less, Deviation::Other][kind]
+}
+
+/// What was drawn for a voorziening holds from now on.
+#[inline]
+fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
+    sim.care[index].deviation = deviation;
+    sim.obs.count(Count::Deviations, i64::from(deviation != Deviation::None));
 }
 
 /// At the start of care: the deviation is set, and the days that it delays the start are returned.
 pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
-    let p = propensity(sim, index);
-    let deviation = draw(sim, index, 0, p);
-    sim.care[index as usize].deviation = deviation;
+    let care = &sim.care[index as usize];
+    let deviation = draw(sim, care, 0, propensity(sim, care));
+    set(sim, index as usize, deviation);
     if deviation == Deviation::Late { 7.0 * sim.period.settings.afwijking.later_weken } else { 0.0 }
 }
 
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
 /// year's starts are evaluated together.
 pub fn plan_evaluation(sim: &mut Sim, index: u32) {
-    let Care { key, product, .. } = sim.care[index as usize];
-    if !sim.period.products[usize::from(product)].divisible {
+    let care = &sim.care[index as usize];
+    if !sim.period.products[usize::from(care.product)].divisible {
         return;
     }
     let months = sim.period.settings.afwijking.evaluatie_maanden;
-    let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, 0));
+    let mut stream = sim.stream_at(care.key, Purpose::Detection, ordinal(care, 0));
     let at = sim.now.after_days(months * 30.4375 * uniform(&mut stream));
-    let version = sim.care[index as usize].version;
-    sim.care[index as usize].evaluation = at;
+    let care = &mut sim.care[index as usize];
+    care.evaluation = at;
+    let version = care.version;
     sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
 }
 
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
-    let key = sim.care[index as usize].key;
-    let mut stream = sim.stream_at(key, Purpose::Detection, ordinal(sim, index, number));
+    let care = &sim.care[index as usize];
+    let mut stream = sim.stream_at(care.key, Purpose::Detection, ordinal(care, number));
     chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
 }
 
 /// An evaluation: a present deviation is noticed or not, accepted or acted upon; care without one may
 /// begin to deviate.
 fn evaluate(sim: &mut Sim, index: u32, number: u32) {
-    let (client, _) = sim.care[index as usize].whose();
     let settings = &sim.period.settings.afwijking;
     let next = sim.now.after_days(settings.evaluatie_maanden * 30.4375);
-    let version = sim.care[index as usize].version;
-    sim.care[index as usize].evaluation = next;
+    let care = &mut sim.care[index as usize];
+    care.evaluation = next;
+    let Care { client, provider, deviation, version, .. } = *care;
     let event = Event::Evaluate { care: index, version, number: number + 1 };
     sim.put(next, order::CLIENT, Any::Afwijking(event));
-    if matches!(sim.care[index as usize].deviation, Deviation::None | Deviation::Late) {
-        let p = begins(sim, index);
-        let deviation = draw(sim, index, number, p);
-        sim.care[index as usize].deviation = deviation;
+    if matches!(deviation, Deviation::None | Deviation::Late) {
+        let p = begins(sim, usize::from(provider));
+        let deviation = draw(sim, &sim.care[index as usize], number, p);
+        set(sim, index as usize, deviation);
         if deviation != Deviation::None {
             care::changed(sim, client);
         }

@@ -114,14 +114,15 @@ pub fn age(rate: f64, term: f64, u: f64) -> f64 {
 fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
     let settings = &sim.period.settings.indicatie;
     let error = (settings.stijl * settings.stijl + settings.ruis * settings.ruis).sqrt() * normal(stream);
-    for product in sim.clients[id as usize].products() {
-        let need = sim.clients[id as usize].net_need(sim.period, product);
+    for index in care::of(sim, id) {
+        let product = usize::from(sim.care[index].product);
+        let (_, need) = sim.clients[id as usize].needs(sim.period, product);
         let indicated = if sim.period.products[product].divisible {
             need * settings.gezien * settings.ruimhartigheid * exp(error)
         } else {
             need
         };
-        indicatie::set(sim, id, product, indicated);
+        indicatie::set(sim, index, indicated);
     }
 }
 

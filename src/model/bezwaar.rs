@@ -130,10 +130,12 @@ pub fn outcome(settings: &Settings, u: f64) -> Outcome {
 /// Indicated over needed, for what is counted in units a week; 1 when nothing of that is needed.
 fn ratio(sim: &Sim, client: ClientId) -> f64 {
     let (mut indicated, mut needed) = (0.0, 0.0);
-    for product in sim.clients[client as usize].products() {
+    let client = &sim.clients[client as usize];
+    for care in &sim.care[care::places(client)] {
+        let product = usize::from(care.product);
         if sim.period.products[product].divisible {
-            indicated += sim.care[care::index(sim, client, product)].indicated;
-            needed += sim.clients[client as usize].net_need(sim.period, product);
+            indicated += care.indicated;
+            needed += client.needs(sim.period, product).1;
         }
     }
     if needed > 0.0 { indicated / needed } else { 1.0 }
@@ -181,11 +183,15 @@ impl Stage for Bezwaar {
     }
 
     fn decided(sim: &mut Sim, id: DossierId) {
-        perhaps(sim, id, false);
+        if sim.period.settings.bezwaar.kans > 0.0 {
+            perhaps(sim, id, false);
+        }
     }
 
     fn refused(sim: &mut Sim, id: DossierId) {
-        perhaps(sim, id, true);
+        if sim.period.settings.bezwaar.kans > 0.0 {
+            perhaps(sim, id, true);
+        }
     }
 
     fn floor(case: &Case) -> f64 {
@@ -196,17 +202,20 @@ impl Stage for Bezwaar {
 /// A besluit was made: perhaps the client contests it, some day within the term.
 fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     let settings = &sim.period.settings.bezwaar;
-    if settings.kans <= 0.0 {
-        return;
-    }
     let dossier = &sim.dossiers[id as usize];
-    let client = dossier.client;
+    let client = &sim.clients[dossier.client as usize];
     let term = super::beschikking::days(&sim.period.settings.beschikking, dossier);
     let late = dossier.has_term() && sim.now.since(dossier.reported) > term * DAY;
-    let lack = if refused { 0.0 } else { (1.0 - ratio(sim, client)).max(0.0) };
-    let chance = chance(settings, lack, late, refused, piep::voice(sim, &sim.clients[client as usize]));
-    let mut stream = sim.stream_at(sim.clients[client as usize].key, Purpose::Objection, dossier.number);
-    if uniform(&mut stream) < chance {
+    let voice = piep::voice(sim, client);
+    if voice <= 0.0 {
+        return;
+    }
+    let mut stream = sim.stream_at(client.key, Purpose::Objection, dossier.number);
+    let luck = uniform(&mut stream);
+    let contests = |lack: f64| luck < chance(settings, lack, late, refused, voice);
+    // What is lacking need not be known of who would accept it if all were lacking.
+    let lack = || if refused { 0.0 } else { (1.0 - ratio(sim, dossier.client)).max(0.0) };
+    if contests(1.0) && contests(lack()) {
         let at = sim.now.after_days(uniform(&mut stream) * TERM as f64);
         sim.put(at, order::CLIENT, Any::Bezwaar(Event::Lodged { dossier: id, refused }));
     }
@@ -258,10 +267,11 @@ fn upheld(sim: &mut Sim, client: ClientId, refused: bool) {
     if sim.clients[client as usize].standing != Standing::InCare {
         return;
     }
-    for product in sim.clients[client as usize].products() {
-        let needed = sim.clients[client as usize].net_need(sim.period, product);
-        if sim.care[care::index(sim, client, product)].indicated < needed {
-            indicatie::set(sim, client, product, needed);
+    for index in care::of(sim, client) {
+        let product = usize::from(sim.care[index].product);
+        let (_, needed) = sim.clients[client as usize].needs(sim.period, product);
+        if sim.care[index].indicated < needed {
+            indicatie::set(sim, index, needed);
         }
     }
     aanbieder::request(sim, client);

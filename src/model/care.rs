@@ -1,11 +1,14 @@
 //! A voorziening of a client: granted, waiting, running; and what it costs and does.
 
-use super::client::{ClientId, Standing};
+use super::client::{Client, ClientId, Standing};
+use super::plan::Period;
 use super::sim::Sim;
+use super::stages::State;
 use super::{stapeling, verloop};
 use crate::engine::math::{down, nearest};
 use crate::engine::{DAY, Moment, WEEK};
-use crate::observations::{CellCount, CellLevel, Count, Level, ProductLevel};
+use crate::observations::{CellCount, CellLevel, Count, Level, Observer, ProductLevel};
+use std::ops::Range;
 
 /// How far a voorziening is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +41,10 @@ pub enum Deviation {
 }
 
 /// One voorziening. A client has a place for every product that the client's situation calls for.
+///
+/// It fills a line of the processor's cache, and no more than one: events come for voorzieningen all over the memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(align(64))]
 pub struct Care {
     /// The entity of the client's random streams. Evaluations draw from it all the time: it is kept here too, so that
     /// they need not look the client up.
@@ -82,10 +88,15 @@ const NANO: f64 = 1e9;
 
 /// The places of a client's voorzieningen in [`Sim::care`], in the order of the products.
 #[inline]
-pub fn of(sim: &Sim, client: ClientId) -> std::ops::Range<usize> {
-    let client = &sim.clients[client as usize];
+pub fn of(sim: &Sim, client: ClientId) -> Range<usize> {
+    places(&sim.clients[client as usize])
+}
+
+/// As [`of`], for a client who was looked up already.
+#[inline]
+pub fn places(client: &Client) -> Range<usize> {
     let first = client.care as usize;
-    first..first + client.products.count_ones() as usize
+    first..first + usize::from(client.places)
 }
 
 /// The place of `product`, which the client's situation calls for, in [`Sim::care`].
@@ -98,33 +109,41 @@ pub fn index(sim: &Sim, client: ClientId, product: usize) -> usize {
 
 /// Recomputes what a client lacks and costs after any change of need, care or network, and adjusts
 /// the observed levels and the pace of the client's course.
+pub fn changed(sim: &mut Sim, id: ClientId) {
+    let served = assess(sim, id);
+    let Sim { period, now, clients, obs, .. } = sim;
+    let client = &mut clients[id as usize];
+    count_client(client, obs, *now, served);
+    count_short(client, obs, *now, &period.settings.verloop);
+    verloop::reschedule(sim, id);
+    super::stages::shortage_changed(sim, id);
+}
+
+/// Computes what a client lacks and costs, and tells whether any care runs.
 ///
 /// Shortage per product is `max(0, net need - delivered x fit) / need`; a client's shortage weighs the
 /// products by need and by the product's weight. Care that has not started delivers nothing.
-pub fn changed(sim: &mut Sim, id: ClientId) {
-    let now = sim.now;
-    let period = sim.period;
-    let client = &sim.clients[id as usize];
-    let cell = usize::from(client.cell);
+fn assess(sim: &mut Sim, id: ClientId) -> bool {
+    let Sim { period, now, clients, care, obs, state, .. } = sim;
+    let client = &mut clients[id as usize];
+    let in_care = client.standing == Standing::InCare;
     let fit = if client.misfit { period.settings.indicatie.misfit_werking } else { 1.0 };
     let (mut lack, mut weight) = (0.0, 0.0);
-    let mut spend = [0_i64; 6];
+    let (mut spend, mut more) = ([0_i64; 6], 0);
     let mut running = 0;
-    for index in of(sim, id) {
-        let care = &sim.care[index];
+    for care in &mut care[places(client)] {
         let product = usize::from(care.product);
-        let need = client.need(period, product);
-        let net = client.left_by_network(period, product, need);
+        let data = &period.products[product];
+        let (need, net) = client.needs(period, product);
         let mut effective = 0.0;
         let mut rate = 0;
-        if care.phase == Phase::Running && client.standing == Standing::InCare {
-            let data = &period.products[product];
-            let provider = &period.providers[care.provider as usize];
+        if care.phase == Phase::Running && in_care {
             let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
-            let delivered = at_volume(sim, care, volume);
+            let delivered = at_volume(period, state, care, volume);
             effective = delivered * fit * effect;
-            let stack = stapeling::stack(sim, id, running);
-            let euros_a_week = delivered * data.uptake * data.tariff * provider.tariff_factor * stack.paid;
+            let stack = stapeling::stack(period, &state.stapeling, id, running);
+            let factor = period.providers[usize::from(care.provider)].tariff_factor;
+            let euros_a_week = delivered * data.uptake * data.tariff * factor * stack.paid;
             rate = nearest(euros_a_week * NANO / WEEK as f64);
             running += 1;
             split(
@@ -136,50 +155,47 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
                     overlap: stack.overlap,
                     deviation: care.deviation,
                     above_indicated: if volume > 1.0 { 1.0 - 1.0 / volume } else { 0.0 },
-                    above_need: if delivered > net && delivered > 0.0 { 1.0 - net / delivered } else { 0.0 },
+                    // Of what delivers nothing (0 / 0) nothing is above the need either.
+                    above_need: (1.0 - net / delivered).max(0.0),
                 },
             );
         }
         if need > 0.0 {
-            let w = need * period.products[product].weight;
+            let w = need * data.weight;
             lack += w * ((net - effective).max(0.0) / need);
             weight += w;
         }
         if care.rate != rate {
             let change = rate - care.rate;
-            sim.care[index].rate = rate;
-            sim.obs.product_level(ProductLevel::Spend, product, now, change);
-            sim.obs.cell_level(CellLevel::Spend, cell, now, change);
+            care.rate = rate;
+            more += change;
+            obs.product_level(ProductLevel::Spend, product, *now, change);
         }
     }
-    let shortage = if weight > 0.0 && client.standing != Standing::Left { lack / weight } else { 0.0 };
-    let before = client.spend;
-    for (cause, level) in CAUSES.iter().enumerate() {
-        if spend[cause] != before[cause] {
-            sim.obs.level(*level, now, spend[cause] - before[cause]);
+    client.shortage = if weight > 0.0 && client.standing != Standing::Left { lack / weight } else { 0.0 };
+    // All at once: which of the causes differ cannot be foretold.
+    if spend.iter().zip(&client.spend).fold(0, |differ, (spend, before)| differ | (spend ^ before)) != 0 {
+        obs.cell_level(CellLevel::Spend, usize::from(client.cell), *now, more);
+        for ((level, spend), before) in CAUSES.iter().zip(&spend).zip(&client.spend) {
+            obs.level(*level, *now, spend - before);
         }
+        client.spend = spend;
     }
-    let client = &mut sim.clients[id as usize];
-    client.spend = spend;
-    client.shortage = shortage;
-    count_client(sim, id, running > 0);
-    count_short(sim, id);
-    verloop::reschedule(sim, id);
-    super::stages::shortage_changed(sim, id);
+    running > 0
 }
 
 /// Units a week that running care delivers: what is indicated, as far as the provider has the people for it and
 /// does not deviate.
 pub fn delivered(sim: &Sim, care: &Care) -> f64 {
     let (volume, _) = super::afwijking::effect(&sim.period.settings.afwijking, care.deviation);
-    at_volume(sim, care, volume)
+    at_volume(sim.period, &sim.state, care, volume)
 }
 
 /// Units a week that a provider delivers who delivers `volume` for each unit that he has the people for.
 #[inline(always)]
-fn at_volume(sim: &Sim, care: &Care, volume: f64) -> f64 {
-    let provider = &sim.period.providers[usize::from(care.provider)];
-    care.indicated * provider.delivers * sim.state.aanbiedersmarkt.delivers * volume
+fn at_volume(period: &Period, state: &State, care: &Care, volume: f64) -> f64 {
+    let provider = &period.providers[usize::from(care.provider)];
+    care.indicated * provider.delivers * state.aanbiedersmarkt.delivers * volume
 }
 
 /// The spending levels by cause, in the order of [`split`].
@@ -216,41 +232,40 @@ fn split(spend: &mut [i64; 6], rate: i64, parts: &Parts) {
         spend[5] += rate;
         return;
     }
-    let part = |of: i64, share: f64| down(of as f64 * share);
+    let part = |of: i64, share: f64| if share > 0.0 { down(of as f64 * share) } else { 0 };
     let overlap = part(rate, parts.overlap);
     let left = rate - overlap;
     let deviation = if parts.deviation == Deviation::Other { left } else { part(left, parts.above_indicated) };
     let left = left - deviation;
     // What is above the need was counted over all that is delivered; what is above the indicatie has its cause.
-    let over = part(left, ((parts.above_need - parts.above_indicated) / (1.0 - parts.above_indicated)).max(0.0));
+    let over = (parts.above_need - parts.above_indicated) / (1.0 - parts.above_indicated);
+    let over = down(left as f64 * over.max(0.0));
     spend[0] += left - over;
     spend[1] += over;
     spend[2] += deviation;
     spend[3] += overlap;
 }
 
-fn count_client(sim: &mut Sim, id: ClientId, served: bool) {
-    let client = &mut sim.clients[id as usize];
-    if served != client.counted {
-        client.counted = served;
-        let change = if served { 1 } else { -1 };
-        let cell = usize::from(client.cell);
-        sim.obs.cell_level(CellLevel::Clients, cell, sim.now, change);
-        if served {
-            sim.obs.cell_count(CellCount::Entered, cell);
-        }
-        if client.short {
-            sim.obs.cell_level(CellLevel::Short, cell, sim.now, change);
-        }
+/// Keeps the counts of clients with care.
+fn count_client(client: &mut Client, obs: &mut Observer, now: Moment, served: bool) {
+    if served == client.counted {
+        return;
+    }
+    client.counted = served;
+    let change = if served { 1 } else { -1 };
+    let cell = usize::from(client.cell);
+    obs.cell_level(CellLevel::Clients, cell, now, change);
+    if served {
+        obs.cell_count(CellCount::Entered, cell);
+    }
+    if client.short {
+        obs.cell_level(CellLevel::Short, cell, now, change);
     }
 }
 
 /// Keeps the counts of clients who are short, and of the silent among them.
-fn count_short(sim: &mut Sim, id: ClientId) {
-    let now = sim.now;
-    let limit = sim.period.settings.verloop.tekortgrens;
-    let client = &mut sim.clients[id as usize];
-    let short = client.standing != Standing::Left && client.shortage >= limit;
+fn count_short(client: &mut Client, obs: &mut Observer, now: Moment, settings: &verloop::Settings) {
+    let short = client.standing != Standing::Left && client.shortage >= settings.tekortgrens;
     if short == client.short {
         return;
     }
@@ -264,27 +279,25 @@ fn count_short(sim: &mut Sim, id: ClientId) {
         client.short_since = if client.voiced { Moment::NEVER } else { now };
     }
     let silent = !client.voiced;
-    let counted = client.counted;
     if !short {
-        close_spell(sim, id);
+        close_spell(client, obs, now, settings);
     }
-    sim.obs.cell_level(CellLevel::Unmet, cell, now, change);
+    obs.cell_level(CellLevel::Unmet, cell, now, change);
     if silent {
-        sim.obs.cell_level(CellLevel::UnmetSilent, cell, now, change);
+        obs.cell_level(CellLevel::UnmetSilent, cell, now, change);
     }
-    if counted {
-        sim.obs.cell_level(CellLevel::Short, cell, now, change);
+    if client.counted {
+        obs.cell_level(CellLevel::Short, cell, now, change);
     }
 }
 
 /// A spell of shortage is over: counts it if it lasted and began after the first care, and whether the
 /// client spoke up in it.
-fn close_spell(sim: &mut Sim, id: ClientId) {
-    let client = &mut sim.clients[id as usize];
-    let days = sim.now.since(client.short_since) as f64 / DAY as f64;
-    if days >= sim.period.settings.verloop.tekort_dagen {
-        sim.obs.count(Count::Spells, 1);
-        sim.obs.count(Count::SpellsVoiced, i64::from(client.spoke));
+fn close_spell(client: &mut Client, obs: &mut Observer, now: Moment, settings: &verloop::Settings) {
+    let days = now.since(client.short_since) as f64 / DAY as f64;
+    if days >= settings.tekort_dagen {
+        obs.count(Count::Spells, 1);
+        obs.count(Count::SpellsVoiced, i64::from(client.spoke));
     }
     client.voiced = false;
     client.spoke = false;
@@ -293,16 +306,17 @@ fn close_spell(sim: &mut Sim, id: ClientId) {
 /// The municipality has given its answer: the care that was asked for runs, or a new besluit was made. Who
 /// is short all the same is short in silence until he speaks up again.
 pub fn answered(sim: &mut Sim, id: ClientId) {
-    let client = &sim.clients[id as usize];
+    let Sim { period, now, clients, obs, .. } = sim;
+    let client = &mut clients[id as usize];
     // While a dossier is open the last word has not been said.
     if !client.short || !client.counted || client.open.is_some() {
         return;
     }
-    let (was_known, cell) = (client.voiced, usize::from(client.cell));
-    close_spell(sim, id);
-    sim.clients[id as usize].short_since = sim.now;
+    let was_known = client.voiced;
+    close_spell(client, obs, *now, &period.settings.verloop);
+    client.short_since = *now;
     if was_known {
-        sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);
+        obs.cell_level(CellLevel::UnmetSilent, usize::from(client.cell), *now, 1);
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Client {
     pub spend: [i64; 6],
     /// Products that the client's situation calls for: bit per product. It stays as it is.
     pub products: u32,
+    /// How many products these are: as many places in [`Sim::care`].
+    pub places: u8,
     /// The first of the client's places in [`Sim::care`].
     pub care: u32,
     /// The client's luck in being reached by independent support: reached when it is below the reach.
@@ -101,24 +103,23 @@ impl Client {
     /// Hours (or other units) a week of `product` that the client needs, before the network's help.
     #[inline]
     pub fn need(&self, period: &Period, product: usize) -> f64 {
-        if !self.calls_for(product) {
-            return 0.0;
-        }
-        let data = &period.products[product];
-        let need = period.profiles[self.profile as usize].need[product][self.level as usize];
-        if data.divisible { need * self.frailty } else { need }
+        if self.calls_for(product) { self.needs(period, product).0 } else { 0.0 }
     }
 
     /// The part of the need that the network leaves.
     #[inline]
     pub fn net_need(&self, period: &Period, product: usize) -> f64 {
-        self.left_by_network(period, product, self.need(period, product))
+        if self.calls_for(product) { self.needs(period, product).1 } else { 0.0 }
     }
 
-    /// The part of `need` of `product` that the network leaves.
+    /// What the client needs of a `product` that the situation calls for, and the part that the network leaves.
     #[inline]
-    pub fn left_by_network(&self, period: &Period, product: usize, need: f64) -> f64 {
-        if period.products[product].divisible { need * (1.0 - self.network) } else { need }
+    pub fn needs(&self, period: &Period, product: usize) -> (f64, f64) {
+        let need = period.profiles[usize::from(self.profile)].need[product][usize::from(self.level)];
+        // A table: which of the two it is cannot be foretold, and choosing between numbers costs no jump.
+        let factors = [(1.0, 1.0), (self.frailty, 1.0 - self.network)];
+        let (own, left) = factors[usize::from(period.products[product].divisible)];
+        (need * own, need * own * left)
     }
 }
 
@@ -185,6 +186,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
+        places: products.count_ones() as u8,
         care: 0,
         support: uniform(&mut streams.stream(person.key, Purpose::Support.at(0))),
     }

@@ -5,6 +5,7 @@
 
 use super::client::{Client, ClientId, Standing};
 use super::dossier::DossierId;
+use super::memory;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
@@ -63,15 +64,8 @@ impl Stage for Clientondersteuning {
     }
 
     fn decided(sim: &mut Sim, id: DossierId) {
-        let client = sim.dossiers[id as usize].client as usize;
-        if reached(sim, &sim.clients[client]) {
-            let state = &mut sim.state.clientondersteuning;
-            if state.among.len() <= client {
-                state.among.resize(client + 1, false);
-            }
-            if !std::mem::replace(&mut state.among[client], true) {
-                state.clients += 1;
-            }
+        if sim.period.settings.clientondersteuning.bereik > 0.0 {
+            support(sim, sim.dossiers[id as usize].client);
         }
     }
 
@@ -91,7 +85,18 @@ impl Stage for Clientondersteuning {
 /// a large one.
 fn reached(sim: &Sim, client: &Client) -> bool {
     let reach = sim.period.settings.clientondersteuning.bereik;
-    reach > 0.0 && (client.low_doenvermogen || client.no_network) && client.support < reach
+    // Without jumps between them: who belongs to the group cannot be foretold.
+    reach > 0.0 && (client.low_doenvermogen | client.no_network) & (client.support < reach)
+}
+
+/// A client in care is among the supported from now on, if reached.
+fn support(sim: &mut Sim, client: ClientId) {
+    if reached(sim, &sim.clients[client as usize]) {
+        let state = &mut sim.state.clientondersteuning;
+        if !std::mem::replace(memory::of(&mut state.among, client, false), true) {
+            state.clients += 1;
+        }
+    }
 }
 
 /// The cost of `clients` reached, in nano-euros a second.

@@ -1,7 +1,9 @@
 //! Numbers that follow from the settings and are needed at every melding: computed once.
 
+use super::aanbieder::{self, Offers};
 use super::casuistiek;
 use super::stages::Settings;
+use super::{gesprek, piep};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -25,6 +27,12 @@ pub struct Derived {
     pub misfit: f64,
     /// The share of the highest effect that discussing cases reaches: [`casuistiek::effect`].
     pub discussion: f64,
+    /// The share of the highest effect that a longer conversation reaches: [`gesprek::effect`].
+    pub conversation: f64,
+    /// The voice of a client without support: [`piep::voices`].
+    pub voices: [[f64; 2]; 2],
+    /// Who provides each product.
+    pub offers: Vec<Offers>,
     /// How busy each month is, with 1 for the average.
     pub season: [f64; 12],
 }
@@ -41,6 +49,9 @@ impl Derived {
             days: Spread::new(DAYS),
             misfit: logit(settings.indicatie.misfit_basis),
             discussion: casuistiek::effect(&settings.casuistiek),
+            conversation: gesprek::effect(&settings.gesprek),
+            voices: piep::voices(&settings.piep),
+            offers: aanbieder::offers(settings),
             season: settings.instroom.seizoen.map(relative),
         }
     }

@@ -7,6 +7,7 @@ use super::care::{self, Care, Phase};
 use super::case::Case;
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
+use super::memory;
 use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -130,11 +131,7 @@ impl Stage for Evaluatie {
 
 /// The memory of `client`.
 fn known<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Known {
-    let clients = &mut sim.state.evaluatie.clients;
-    if clients.len() <= client as usize {
-        clients.resize(client as usize + 1, Known { next: Moment::NEVER, times: 0 });
-    }
-    &mut clients[client as usize]
+    memory::of(&mut sim.state.evaluatie.clients, client, Known { next: Moment::NEVER, times: 0 })
 }
 
 /// Plans a look for everyone in care when the rhythm changes, spread evenly over the first interval.

@@ -8,7 +8,7 @@ use super::case::Case;
 use super::client::{self, ClientId};
 use super::dossier::{DossierId, Kind};
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
@@ -91,13 +91,17 @@ impl Stage for Gesprek {
     }
 
     fn general(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.gesprek;
-        settings.extra_voorliggend * effect(settings)
+        let period = case.sim.period;
+        period.settings.gesprek.extra_voorliggend * period.derived.conversation
     }
 
     fn seen(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.gesprek;
-        if case.dossier.kind == Kind::New { settings.meer_gezien * effect(settings) } else { 0.0 }
+        let period = case.sim.period;
+        if case.dossier.kind == Kind::New {
+            period.settings.gesprek.meer_gezien * period.derived.conversation
+        } else {
+            0.0
+        }
     }
 }
 
@@ -118,8 +122,8 @@ pub fn return_chance(settings: &Settings) -> f64 {
 
 /// The share of the meldingen that end without maatwerk in any case, that end after the conversation:
 /// `share x effect` (aanname). An ordinary conversation leaves all of them for the report.
-pub fn at_once(settings: &Settings) -> f64 {
-    settings.meteen_klaar * effect(settings)
+pub fn at_once(period: &Period) -> f64 {
+    period.settings.gesprek.meteen_klaar * period.derived.conversation
 }
 
 /// A new melding has been solved without maatwerk: perhaps the resident comes back.

@@ -3,6 +3,7 @@
 use super::care::{self, Phase};
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
+use super::memory;
 use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -130,11 +131,7 @@ pub fn plan_end(sim: &mut Sim, client: ClientId, end: impl Fn(f64) -> Moment) {
             first = first.min(end(item.years));
         }
     }
-    let ends = &mut sim.state.herindicatie.ends;
-    if ends.len() <= client as usize {
-        ends.resize(client as usize + 1, Moment::NEVER);
-    }
-    ends[client as usize] = first;
+    *memory::of(&mut sim.state.herindicatie.ends, client, Moment::NEVER) = first;
     if first < Moment::NEVER {
         let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
         let at = (first - before).max(sim.now);

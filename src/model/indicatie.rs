@@ -2,8 +2,8 @@
 
 use super::care::{self, Phase};
 use super::case::Case;
-use super::client::{ClientId, Standing};
-use super::dossier::{self, DossierId, Kind};
+use super::client::{Client, ClientId, Standing};
+use super::dossier::{self, Dossier, DossierId, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
@@ -11,7 +11,7 @@ use super::stage::{Never, Stage};
 use super::{aanbieder, beschikking, piep, stages, team};
 use crate::engine::math::{exp, ln, logistic};
 use crate::engine::sample::{chance, normal, uniform};
-use crate::observations::{Count, Level};
+use crate::observations::{Count, Level, Observer};
 
 settings! {
     /// Wat er wordt toegekend, en of dat past.
@@ -126,53 +126,84 @@ pub fn misfit_chance(base: f64, score: f64) -> f64 {
     if base == f64::NEG_INFINITY { 0.0 } else { logistic(base + score) }
 }
 
+/// How a dossier ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// With maatwerk.
+    Granted,
+    /// Without.
+    Refused,
+    /// With general help or help under other provisions.
+    Solved,
+}
+
 /// The besluit: the dossier ends, and the voorzieningen are set.
 pub fn decide(sim: &mut Sim, id: DossierId) {
     beschikking::record(sim, id);
-    let kind = sim.dossiers[id as usize].kind;
-    let client = sim.dossiers[id as usize].client;
-    if kind == Kind::New && !granted(sim, id) {
-        dossier::leave(sim, client);
-        return;
+    let case = Case::of(sim, id);
+    let client = case.dossier.client;
+    match ending(&case) {
+        Ending::Granted if super::juiste_wet::recognised(&case) => super::verloop::to_wlz(sim, client),
+        Ending::Granted => {
+            let indication = Indication::of(&case);
+            grant(sim, id, client, &indication);
+        }
+        Ending::Refused => {
+            sim.obs.count(Count::Refused, 1);
+            stages::refused(sim, id);
+            dossier::leave(sim, client);
+        }
+        Ending::Solved => {
+            sim.obs.count(Count::General, 1);
+            super::gesprek::solved(sim, id);
+            dossier::leave(sim, client);
+        }
     }
-    if super::juiste_wet::recognised(sim, id) {
-        super::verloop::to_wlz(sim, client);
-        return;
+}
+
+/// Maatwerk: the voorzieningen are set, and providers are found for them.
+fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication) {
+    for index in care::of(sim, client) {
+        indicate(sim, index, indication);
     }
-    grant(sim, id);
-    if sim.clients[client as usize].standing == Standing::Waiting {
+    super::verloop::set_misfit(sim, client, indication.misfit);
+    let who = &mut sim.clients[client as usize];
+    if who.standing == Standing::Waiting {
         sim.obs.level(Level::QueueClients, sim.now, -1);
     }
-    sim.clients[client as usize].standing = Standing::InCare;
+    who.standing = Standing::InCare;
     aanbieder::request(sim, client);
     stages::decided(sim, id);
     dossier::close(sim, id);
     care::changed(sim, client);
-    if aanbieder::all_started(sim, client) {
-        care::answered(sim, client);
-    }
+    aanbieder::perhaps_answered(sim, client);
 }
 
 /// The luck of a melding, which decides how it ends: the same for the same resident in every scenario.
 pub fn luck(sim: &Sim, id: DossierId) -> f64 {
     let dossier = &sim.dossiers[id as usize];
-    uniform(&mut sim.stream_at(sim.clients[dossier.client as usize].key, Purpose::Outcome, dossier.number))
+    luck_of(sim, dossier, &sim.clients[dossier.client as usize])
 }
 
-/// True when a new melding leads to maatwerk.
-fn granted(sim: &mut Sim, id: DossierId) -> bool {
-    let settings = &sim.period.settings.indicatie;
-    let u = luck(sim, id);
+/// As [`luck`], for a dossier and a client that were looked up already.
+#[inline]
+fn luck_of(sim: &Sim, dossier: &Dossier, client: &Client) -> f64 {
+    uniform(&mut sim.stream_at(client.key, Purpose::Outcome, dossier.number))
+}
+
+/// How a dossier ends: only a new melding can end without maatwerk.
+fn ending(case: &Case) -> Ending {
+    if case.dossier.kind != Kind::New {
+        return Ending::Granted;
+    }
+    let settings = &case.sim.period.settings.indicatie;
+    let u = luck_of(case.sim, case.dossier, case.client);
     if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
-        sim.obs.count(Count::Refused, 1);
-        stages::refused(sim, id);
-        false
-    } else if u < settings.voorliggend || solved_at_once(sim, id) {
-        sim.obs.count(Count::General, 1);
-        super::gesprek::solved(sim, id);
-        false
+        Ending::Refused
+    } else if u < settings.voorliggend || at_once(case, || u) {
+        Ending::Solved
     } else {
-        true
+        Ending::Granted
     }
 }
 
@@ -180,70 +211,91 @@ fn granted(sim: &mut Sim, id: DossierId) -> bool {
 /// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
-    if sim.dossiers[id as usize].kind != Kind::New {
-        return false;
-    }
-    let extra = stages::general(&Case::of(sim, id));
-    let at_once = super::gesprek::at_once(&sim.period.settings.gesprek);
+    sim.dossiers[id as usize].kind == Kind::New && at_once(&Case::of(sim, id), || luck(sim, id))
+}
+
+/// As [`solved_at_once`], for a new melding with this luck.
+#[inline]
+fn at_once(case: &Case, luck: impl FnOnce() -> f64) -> bool {
+    let extra = stages::general(case);
+    let at_once = super::gesprek::at_once(case.sim.period);
     if extra <= 0.0 && at_once <= 0.0 {
         return false;
     }
-    let settings = &sim.period.settings.indicatie;
+    let settings = &case.sim.period.settings.indicatie;
     let usual = settings.voorliggend + settings.afgewezen;
-    let u = luck(sim, id);
+    let u = luck();
     u < settings.voorliggend * at_once || (u >= usual && u < usual + extra)
 }
 
-/// Sets what is indicated for every product, and draws whether it fits.
-///
-/// `ln(indicated) = ln(seen net need) + ln(generosity) + style of the consulent + noise`. The seen need is
-/// what the network leaves, as far as the conversation brings it to light.
-fn grant(sim: &mut Sim, id: DossierId) {
-    let settings = &sim.period.settings.indicatie;
-    let case = Case::of(sim, id);
-    let dossier = case.dossier;
-    let (client, number, key) = (dossier.client, dossier.number, case.client.key);
-    let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
-    let mut stream = sim.stream_at(key, Purpose::Indication, number);
-    let generosity = generosity(&case);
-    let style = style * stages::style(&case);
-    let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(&case);
-    let spread = settings.stijl * style + settings.ruis * stages::noise(&case) * normal(&mut stream);
-    let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(&case));
-    let misfit = chance(&mut sim.stream_at(key, Purpose::Misfit, number), chance_of_misfit);
-    for product in sim.clients[client as usize].products() {
-        let need = sim.clients[client as usize].net_need(sim.period, product);
-        let indicated = if need <= 0.0 {
-            0.0
-        } else if sim.period.products[product].divisible {
-            need * seen * generosity * exp(spread)
-        } else {
-            need
-        };
-        if need > 0.0 && sim.period.products[product].divisible && generosity > 0.0 {
-            let log = ln(indicated / need);
-            sim.obs.count(Count::Granted, 1);
-            sim.obs.count_micro(Count::GrantedLog, log);
-            sim.obs.count_micro(Count::GrantedLogSquare, log * log);
-            sim.obs.count_micro(Count::Generosity, generosity);
-        }
-        set(sim, client, product, indicated);
-    }
-    super::verloop::set_misfit(sim, client, misfit);
+/// What a consulent makes of a dossier, for all products.
+#[derive(Clone, Copy, Debug)]
+struct Indication {
+    /// Share of the need that the conversation brings to light.
+    seen: f64,
+    generosity: f64,
+    /// What style and chance add to the logarithm of what is indicated.
+    spread: f64,
+    misfit: bool,
 }
 
-/// Sets the indicated units of one product of a client.
-pub fn set(sim: &mut Sim, client: ClientId, product: usize, indicated: f64) {
-    let index = care::index(sim, client, product);
-    let before = sim.care[index].phase;
+impl Indication {
+    /// Draws the indicatie of a dossier, and whether it fits.
+    ///
+    /// `ln(indicated) = ln(seen net need) + ln(generosity) + style of the consulent + noise`. The seen need is
+    /// what the network leaves, as far as the conversation brings it to light.
+    fn of(case: &Case) -> Indication {
+        let Case { sim, dossier, client, .. } = case;
+        let settings = &sim.period.settings.indicatie;
+        let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
+        let mut stream = sim.stream_at(client.key, Purpose::Indication, dossier.number);
+        let generosity = generosity(case);
+        let style = style * stages::style(case);
+        let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
+        let spread = settings.stijl * style + settings.ruis * stages::noise(case) * normal(&mut stream);
+        let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(case));
+        let misfit = chance(&mut sim.stream_at(client.key, Purpose::Misfit, dossier.number), chance_of_misfit);
+        Indication { seen, generosity, spread, misfit }
+    }
+}
+
+/// Sets what is indicated at place `index`. Out of line: most clients have one place, and a loop would prepare for
+/// many.
+#[inline(never)]
+fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
+    let Indication { seen, generosity, spread, .. } = *indication;
+    let (client, product) = sim.care[index].whose();
+    let (_, need) = sim.clients[client as usize].needs(sim.period, product);
+    let mut indicated = need;
+    if need > 0.0 && sim.period.products[product].divisible {
+        indicated = need * seen * generosity * exp(spread);
+        if generosity > 0.0 {
+            count(&mut sim.obs, ln(indicated / need), generosity);
+        }
+    }
+    set(sim, index, indicated);
+}
+
+/// Counts an indicatie: the logarithm of indicated over needed, and the generosity that applied.
+fn count(obs: &mut Observer, log: f64, generosity: f64) {
+    obs.count(Count::Granted, 1);
+    obs.count_micro(Count::GrantedLog, log);
+    obs.count_micro(Count::GrantedLogSquare, log * log);
+    obs.count_micro(Count::Generosity, generosity);
+}
+
+/// Sets the indicated units of the voorziening at place `index`.
+pub fn set(sim: &mut Sim, index: usize, indicated: f64) {
+    let care = &mut sim.care[index];
+    let before = care.phase;
     if indicated <= 0.0 {
         if before != Phase::None {
-            aanbieder::stop(sim, client, product);
+            aanbieder::stop(sim, index);
         }
         return;
     }
-    sim.care[index].indicated = indicated;
+    care.indicated = indicated;
     if before == Phase::Running || before == Phase::Starting {
-        aanbieder::resize(sim, client, product);
+        aanbieder::resize(sim, index);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::case::Case;
 use super::client::{Client, ClientId, Standing};
-use super::dossier::{self, DossierId, Kind};
+use super::dossier::{self, Dossier, DossierId, Kind};
+use super::memory;
 use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -112,6 +113,20 @@ fn several(settings: &super::Settings) -> Vec<f64> {
     settings.profiel.names().map(share).collect()
 }
 
+/// Plans the melding for a domain that is still to be handled, if there is one.
+fn plan_others(sim: &mut Sim, kind: Kind, client: ClientId) {
+    let known = memory::of(&mut sim.state.integraal.open, client, 0);
+    if kind == Kind::Followup {
+        let left = known.saturating_sub(1);
+        if left > 0 {
+            plan_next(sim, client, left);
+        }
+    } else if let (Handling::Apart, others) = handling(sim, &sim.clients[client as usize]) {
+        sim.state.integraal.open[client as usize] = others + 1;
+        plan_next(sim, client, others);
+    }
+}
+
 /// Plans the melding for the next domain.
 fn plan_next(sim: &mut Sim, client: ClientId, left: u8) {
     let weeks = sim.period.settings.integraal.tussen_weken;
@@ -160,24 +175,9 @@ impl Stage for Integraal {
     }
 
     fn decided(sim: &mut Sim, id: DossierId) {
-        if !sim.period.settings.integraal.aan {
-            return;
-        }
-        let (kind, client) = (sim.dossiers[id as usize].kind, sim.dossiers[id as usize].client);
-        let open = &mut sim.state.integraal.open;
-        if open.len() <= client as usize {
-            open.resize(client as usize + 1, 0);
-        }
-        if kind == Kind::New {
-            if let (Handling::Apart, others) = handling(sim, &sim.clients[client as usize]) {
-                sim.state.integraal.open[client as usize] = others + 1;
-                plan_next(sim, client, others);
-            }
-        } else if kind == Kind::Followup {
-            let left = sim.state.integraal.open[client as usize].saturating_sub(1);
-            if left > 0 {
-                plan_next(sim, client, left);
-            }
+        let Dossier { kind, client, .. } = sim.dossiers[id as usize];
+        if sim.period.settings.integraal.aan && matches!(kind, Kind::New | Kind::Followup) {
+            plan_others(sim, kind, client);
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::case::Case;
 use super::client::{ClientId, Standing};
-use super::dossier::DossierId;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
@@ -73,9 +72,8 @@ pub fn admit(sim: &mut Sim, id: ClientId) {
 }
 
 /// True when the onderzoek sees that the client belongs under another law.
-pub fn recognised(sim: &Sim, id: DossierId) -> bool {
-    let dossier = &sim.dossiers[id as usize];
-    let client = &sim.clients[dossier.client as usize];
+pub fn recognised(case: &Case) -> bool {
+    let Case { sim, dossier, client, .. } = case;
     client.other_law
         && uniform(&mut sim.stream_at(client.key, Purpose::OtherLaw, dossier.number + 1))
             < recognition(&sim.period.settings.juiste_wet, client.level)

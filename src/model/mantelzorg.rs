@@ -158,19 +158,10 @@ impl Stage for Mantelzorg {
         }
     }
 
+    #[inline]
     fn shortage_changed(sim: &mut Sim, client: ClientId) {
-        let known = sim.state.mantelzorg.carers.len();
-        if sim.period.settings.mantelzorg.aan {
-            for newcomer in known..=client as usize {
-                meet(sim, newcomer as ClientId);
-            }
-        } else if known <= client as usize {
-            return;
-        }
-        // Who has no network has no carer to follow.
-        let carer = &sim.state.mantelzorg.carers[client as usize];
-        if carer.condition != Condition::Gone || !carer.clocks.stands_still() {
-            reschedule(sim, client);
+        if sim.period.settings.mantelzorg.aan || !sim.state.mantelzorg.carers.is_empty() {
+            follow(sim, client);
         }
     }
 
@@ -182,18 +173,40 @@ impl Stage for Mantelzorg {
     }
 }
 
-/// The informal care of a client is followed from now on.
-fn meet(sim: &mut Sim, client: ClientId) {
-    let covers = sim.clients[client as usize].network;
-    let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
-    sim.state.mantelzorg.carers.push(Carer { condition, covers, clocks: Race::still() });
+/// The informal care of all clients up to `last` is followed from now on.
+#[inline(never)]
+fn meet_until(sim: &mut Sim, last: ClientId) {
+    let carers = &mut sim.state.mantelzorg.carers;
+    for client in &sim.clients[carers.len()..=last as usize] {
+        let covers = client.network;
+        let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
+        carers.push(Carer { condition, covers, clocks: Race::still() });
+    }
+}
+
+/// What a client lacks has changed: so may the pace of the carer.
+fn follow(sim: &mut Sim, client: ClientId) {
+    if sim.state.mantelzorg.carers.len() <= client as usize {
+        if !sim.period.settings.mantelzorg.aan {
+            return;
+        }
+        meet_until(sim, client);
+    }
+    reschedule(sim, client);
 }
 
 /// Gives the clocks of a client's carer their present rates, and puts the first to go off in the calendar.
 fn reschedule(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.mantelzorg;
     let client = &sim.clients[id as usize];
+    // Who never had a network has no carer to follow.
+    if client.no_network {
+        return;
+    }
     let carer = &mut sim.state.mantelzorg.carers[id as usize];
+    if carer.condition == Condition::Gone && carer.clocks.stands_still() {
+        return;
+    }
     let mut rates = [0.0; CHANGES];
     if settings.aan && client.standing != Standing::Left {
         match carer.condition {

@@ -11,6 +11,7 @@ pub mod derived;
 pub mod dossier;
 pub mod effort;
 pub mod journal;
+mod memory;
 pub mod order;
 pub mod plan;
 pub mod purpose;

@@ -6,6 +6,7 @@
 use super::care;
 use super::client::{Client, ClientId, Standing};
 use super::dossier::DossierId;
+use super::memory;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
@@ -59,10 +60,13 @@ impl Stage for Signalering {
                 remember(sim, client as ClientId);
             }
         }
-        // The clocks of the first clients were set before this was known.
+        // The clocks of the first clients were set before this was known. It makes a difference for who is short:
+        // nobody needs more than then.
         if sim.period.settings.signalering.kans > 0.0 {
             for client in 0..sim.clients.len() {
-                super::verloop::reschedule(sim, client as ClientId);
+                if sim.clients[client].short {
+                    super::verloop::reschedule(sim, client as ClientId);
+                }
             }
         }
     }
@@ -76,20 +80,17 @@ impl Stage for Signalering {
 fn remember(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
     let (mut indicated, mut needed) = (0.0, 0.0);
-    for care in &sim.care[care::of(sim, id)] {
-        let item = &sim.period.products[usize::from(care.product)];
+    for care in &sim.care[care::places(client)] {
+        let product = usize::from(care.product);
+        let item = &sim.period.products[product];
         if item.divisible {
             indicated += item.weight * care.indicated;
-            needed += item.weight * client.net_need(sim.period, usize::from(care.product));
+            needed += item.weight * client.needs(sim.period, product).1;
         }
     }
     // A client with a hulpmiddel only has nobody who comes by.
     let then = (needed > 0.0).then(|| Then { room: indicated / needed, level: client.level });
-    let all = &mut sim.state.signalering.then;
-    if all.len() <= id as usize {
-        all.resize(id as usize + 1, None);
-    }
-    all[id as usize] = then;
+    *memory::of(&mut sim.state.signalering.then, id, None) = then;
 }
 
 /// The room to look, 0 to 1: none at or below the lower bound, all at or above the upper, in a straight line

@@ -4,8 +4,9 @@
 use super::care::{self, Phase};
 use super::client::{ClientId, Standing};
 use super::dossier::{self, DossierId, Kind};
+use super::memory;
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
@@ -72,6 +73,9 @@ pub struct Stack {
     pub overlap: f64,
 }
 
+/// The first voorziening overlaps with nothing.
+const FIRST: Stack = Stack { paid: 1.0, overlap: 0.0 };
+
 /// The cost of a voorziening when `before` others of the client run already, care was added on top `added` times,
 /// and `directed` tells whether there is one plan:
 ///
@@ -81,7 +85,7 @@ pub struct Stack {
 #[inline]
 pub fn cost(settings: &Settings, before: u32, added: u8, directed: bool) -> Stack {
     if before == 0 {
-        return Stack { paid: 1.0, overlap: 0.0 };
+        return FIRST;
     }
     let removed = if directed { settings.regie } else { 0.0 };
     let extra = (settings.toename * f64::from(added)).min(1.0);
@@ -92,18 +96,17 @@ pub fn cost(settings: &Settings, before: u32, added: u8, directed: bool) -> Stac
 
 /// What stacking makes of a voorziening of `client` when `before` others run already.
 #[inline]
-pub fn stack(sim: &Sim, client: ClientId, before: u32) -> Stack {
-    let known = sim.state.stapeling.clients.get(client as usize).copied().unwrap_or_default();
-    cost(&sim.period.settings.stapeling, before, known.added, known.directed)
+pub fn stack(period: &Period, state: &State, client: ClientId, before: u32) -> Stack {
+    if before == 0 {
+        return FIRST;
+    }
+    let known = state.clients.get(client as usize).copied().unwrap_or_default();
+    cost(&period.settings.stapeling, before, known.added, known.directed)
 }
 
 /// The memory of `client`.
 fn memory<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Stacked {
-    let clients = &mut sim.state.stapeling.clients;
-    if clients.len() <= client as usize {
-        clients.resize(client as usize + 1, Stacked::default());
-    }
-    &mut clients[client as usize]
+    memory::of(&mut sim.state.stapeling.clients, client, Stacked::default())
 }
 
 /// True when the client has so many voorzieningen that there should be one plan.

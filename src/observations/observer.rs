@@ -79,10 +79,11 @@ impl Month {
 #[derive(Clone, Debug)]
 pub struct Observer {
     cells: usize,
-    products: usize,
-    levels: Vec<Integral>,
-    cell_levels: Vec<Integral>,
-    product_levels: Vec<Integral>,
+    levels: [Integral; Level::COUNT],
+    /// By cell, so that what changes together lies together.
+    cell_levels: Vec<[Integral; CellLevel::COUNT]>,
+    /// By product.
+    product_levels: Vec<[Integral; ProductLevel::COUNT]>,
     month: Month,
     began: Moment,
     closed: Vec<Month>,
@@ -94,10 +95,9 @@ impl Observer {
         let (cells, products) = (groups.cells(), groups.products.len());
         Observer {
             cells,
-            products,
-            levels: vec![Integral::default(); Level::COUNT],
-            cell_levels: vec![Integral::default(); CellLevel::COUNT * cells],
-            product_levels: vec![Integral::default(); ProductLevel::COUNT * products],
+            levels: Default::default(),
+            cell_levels: vec![Default::default(); cells],
+            product_levels: vec![Default::default(); products],
             month: Month::new(groups),
             began: Moment::START,
             closed: Vec::new(),
@@ -137,12 +137,12 @@ impl Observer {
     /// A level of a cell changes.
     #[inline]
     pub fn cell_level(&mut self, level: CellLevel, cell: usize, now: Moment, change: i64) {
-        self.cell_levels[level as usize * self.cells + cell].add(now, change);
+        self.cell_levels[cell][level as usize].add(now, change);
     }
 
     /// The level of a cell now.
     pub fn cell_now(&self, level: CellLevel, cell: usize) -> i64 {
-        self.cell_levels[level as usize * self.cells + cell].level()
+        self.cell_levels[cell][level as usize].level()
     }
 
     /// Something happened to a client in `cell`.
@@ -154,12 +154,12 @@ impl Observer {
     /// A level of a product changes.
     #[inline]
     pub fn product_level(&mut self, level: ProductLevel, product: usize, now: Moment, change: i64) {
-        self.product_levels[level as usize * self.products + product].add(now, change);
+        self.product_levels[product][level as usize].add(now, change);
     }
 
     /// The level of a product now.
     pub fn product_now(&self, level: ProductLevel, product: usize) -> i64 {
-        self.product_levels[level as usize * self.products + product].level()
+        self.product_levels[product][level as usize].level()
     }
 
     /// A client began with `product`.
@@ -182,12 +182,9 @@ impl Observer {
     /// Spending is rounded to whole cents here, cause by cause, so that the parts add up to every total
     /// that is made of them.
     pub fn close(&mut self, now: Moment) {
-        let take = |sums: &mut [i64], levels: &mut [Integral]| {
-            sums.iter_mut().zip(levels).for_each(|(sum, level)| *sum = level.take(now));
-        };
-        take(&mut self.month.levels, &mut self.levels);
-        take(&mut self.month.cell_levels, &mut self.cell_levels);
-        take(&mut self.month.product_levels, &mut self.product_levels);
+        take(&mut self.month.levels, std::slice::from_mut(&mut self.levels), now);
+        take(&mut self.month.cell_levels, &mut self.cell_levels, now);
+        take(&mut self.month.product_levels, &mut self.product_levels, now);
         for level in Level::SPENDING {
             let area = &mut self.month.levels[level as usize];
             *area = (*area + NANO_PER_CENT / 2).div_euclid(NANO_PER_CENT) * NANO_PER_CENT;
@@ -200,17 +197,26 @@ impl Observer {
         self.month.product_starts.fill(0);
         self.month.decision.clear();
         self.month.delivery.clear();
-        for product in 0..self.products {
-            self.month.at_start[product] =
-                self.product_levels[ProductLevel::Clients as usize * self.products + product].level();
+        let products = self.product_levels.len();
+        for product in 0..products {
+            self.month.at_start[product] = self.product_now(ProductLevel::Clients, product);
         }
-        self.month.at_start[self.products] =
-            (0..self.cells).map(|cell| self.cell_now(CellLevel::Clients, cell)).sum();
+        self.month.at_start[products] = (0..self.cells).map(|cell| self.cell_now(CellLevel::Clients, cell)).sum();
     }
 
     /// The months that were closed, from the start of the run.
     pub fn months(&self) -> &[Month] {
         &self.closed
+    }
+}
+
+/// The areas under the `levels` of each entity, in the order of the levels and for each in that of the entities.
+fn take<const N: usize>(areas: &mut [i64], levels: &mut [[Integral; N]], now: Moment) {
+    let entities = levels.len();
+    for (entity, levels) in levels.iter_mut().enumerate() {
+        for (level, integral) in levels.iter_mut().enumerate() {
+            areas[level * entities + entity] = integral.take(now);
+        }
     }
 }
 

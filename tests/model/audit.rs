@@ -261,6 +261,10 @@ fn clients(sim: &Sim) {
     assert_eq!(now(CellLevel::Short), count(&|c| c.short && c.counted));
     assert_eq!(sim.obs.now(Level::QueueClients), count(&|c| c.standing == Standing::Waiting));
     assert_eq!(sim.obs.now(Level::CarersOverloaded), sim.state.mantelzorg.overloaded() as i64);
+    for (index, client) in sim.clients.iter().enumerate() {
+        let products = sim.care[care::of(sim, index as u32)].iter().map(|c| usize::from(c.product));
+        assert!(products.eq(client.products()), "a client has a place for each product that is called for");
+    }
     for (index, client) in sim.clients.iter().enumerate().filter(|(_, c)| c.standing == Standing::Left) {
         assert!(client.open.is_none() && !client.counted && !client.short, "who has left leaves nothing behind");
         let care = &sim.care[care::of(sim, index as u32)];
