@@ -42,7 +42,7 @@ impl Pen {
         let profile =
             plan.groups.profiles.iter().position(|(key, _)| key == "dementie").expect("it is in the base");
         let streams = Streams::new(1, 0);
-        let person = Person { key: 1, profile, first_day: false };
+        let person = Person { entity: 1, profile, first_day: false };
         let mut person = client::draw(person, &plan.periods[0], &streams, Moment::START);
         (person.level, person.network) = (1, 0.2);
         (person.low_doenvermogen, person.no_network, person.notices) = (true, false, false);

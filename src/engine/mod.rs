@@ -19,5 +19,5 @@ pub use clock::Clock;
 pub use integral::Integral;
 pub use moment::{DAY, HOUR, Moment, WEEK, YEAR};
 pub use race::Race;
-pub use stream::{Stream, Streams};
+pub use stream::{Key, Stream, Streams};
 pub use workdays::WorkDays;

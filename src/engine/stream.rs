@@ -29,13 +29,33 @@ impl Streams {
         Streams { low, high }
     }
 
-    /// The stream of `entity` for `purpose`. Entities of different kinds need different numbers: see
-    /// [`entity`].
+    /// The key of `entity`. Entities of different kinds need different numbers: see [`entity`].
+    #[inline]
+    pub fn key(&self, entity: u64) -> Key {
+        Key { low: mix(self.low ^ entity), high: mix(self.high.wrapping_add(entity)) }
+    }
+
+    /// The stream of `entity` for `purpose`.
     #[inline]
     pub fn stream(&self, entity: u64, purpose: u64) -> Stream {
+        self.key(entity).stream(purpose)
+    }
+}
+
+/// What gives all streams of one entity in one replication: half of the work of making a stream, done once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    low: u64,
+    high: u64,
+}
+
+impl Key {
+    /// The entity's stream for `purpose`.
+    #[inline]
+    pub fn stream(self, purpose: u64) -> Stream {
         let purpose = purpose.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let low = mix(mix(self.low ^ entity).wrapping_add(purpose));
-        let high = mix(mix(self.high.wrapping_add(entity)) ^ purpose);
+        let low = mix(self.low.wrapping_add(purpose));
+        let high = mix(self.high ^ purpose);
         Pcg64Mcg::new((u128::from(high) << 64) | u128::from(low))
     }
 }

@@ -51,7 +51,7 @@ pub fn keys(scenario: &Scenario, run: Run) -> Result<Vec<u64>, Failure> {
     guard(scenario, run, || {
         let mut sim = Sim::new(&scenario.plan, run.seed, run.replication);
         sim.play(&mut ());
-        sim.clients.iter().map(|client| client.key).collect()
+        sim.clients.iter().map(|client| client.entity).collect()
     })
 }
 

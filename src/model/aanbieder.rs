@@ -207,7 +207,7 @@ pub fn request(sim: &mut Sim, client: ClientId) {
 /// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
 fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
     let offers = &sim.period.derived.offers[usize::from(care.product)];
-    let u = uniform(&mut sim.stream_at(care.key, Purpose::Provider, u32::from(care.product)));
+    let u = uniform(&mut sim.streams.key(care.entity).stream(Purpose::Provider.at(u32::from(care.product))));
     let preferred = offers.preferred(u)?;
     let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
     if has_place(preferred) {
@@ -267,12 +267,12 @@ fn admit(sim: &mut Sim, provider: usize) {
 
 fn prepare_start(sim: &mut Sim, index: u32) {
     let care = &sim.care[index as usize];
-    let key = care.key;
+    let key = sim.streams.key(care.entity);
     let provider = &sim.period.providers[usize::from(care.provider)];
     let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
     let mut days = 0.0;
     if provider.start_weeks > 0.0 {
-        let mut stream = sim.stream_at(key, Purpose::StartDelay, ordinal);
+        let mut stream = key.stream(Purpose::StartDelay.at(ordinal));
         days = 7.0 * provider.start_weeks * sim.period.derived.days.draw(&mut stream);
     }
     days += super::afwijking::at_start(sim, index);

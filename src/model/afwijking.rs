@@ -227,7 +227,7 @@ fn draw(sim: &Sim, care: &Care, number: u32, p: f64) -> Deviation {
     if !sim.period.products[usize::from(care.product)].divisible {
         return Deviation::None;
     }
-    let mut stream = sim.stream_at(care.key, Purpose::Deviation, ordinal(care, number));
+    let mut stream = sim.streams.key(care.entity).stream(Purpose::Deviation.at(ordinal(care, number)));
     if chance(&mut stream, p) { kind(sim, &mut stream, number) } else { Deviation::None }
 }
 
@@ -269,7 +269,7 @@ pub fn plan_evaluation(sim: &mut Sim, index: u32) {
         return;
     }
     let months = sim.period.settings.afwijking.evaluatie_maanden;
-    let mut stream = sim.stream_at(care.key, Purpose::Detection, ordinal(care, 0));
+    let mut stream = sim.streams.key(care.entity).stream(Purpose::Detection.at(ordinal(care, 0)));
     let at = sim.now.after_days(months * 30.4375 * uniform(&mut stream));
     let care = &mut sim.care[index as usize];
     care.evaluation = at;
@@ -280,7 +280,7 @@ pub fn plan_evaluation(sim: &mut Sim, index: u32) {
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
     let care = &sim.care[index as usize];
-    let mut stream = sim.stream_at(care.key, Purpose::Detection, ordinal(care, number));
+    let mut stream = sim.streams.key(care.entity).stream(Purpose::Detection.at(ordinal(care, number)));
     chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
 }
 
@@ -354,7 +354,7 @@ pub fn acted(sim: &mut Sim, id: DossierId) {
     let settings = &sim.period.settings.afwijking;
     let key = sim.clients[client as usize].key;
     let works = settings.reactie == Response::Escalate
-        || chance(&mut sim.stream_at(key, Purpose::Detection, (1 << 31) | number), settings.aanspreken_werkt);
+        || chance(&mut key.stream(Purpose::Detection.at((1 << 31) | number)), settings.aanspreken_werkt);
     for index in care::of(sim, client) {
         let care = sim.care[index];
         if care.phase == Phase::Running && care.deviation != Deviation::None {

@@ -76,16 +76,16 @@ fn count(number: f64) -> u64 {
 }
 
 fn person(profile: usize, group: u64, index: u64, first_day: bool) -> Person {
-    Person { key: entity(kind::FIRST, [profile as u64, group, index]), profile, first_day }
+    Person { entity: entity(kind::FIRST, [profile as u64, group, index]), profile, first_day }
 }
 
 /// A client whose indicatie was set some time ago. With `running` the care runs already; otherwise it was
 /// granted today and waits for a provider.
 fn in_care(sim: &mut Sim, person: Person, running: bool) {
     let client = client::draw(person, sim.period, &sim.streams, sim.now);
+    let mut stream = client.key.stream(Purpose::FirstDay.at(0));
     let id = client::admit(sim, client);
     sim.clients[id as usize].standing = Standing::InCare;
-    let mut stream = sim.stream(person.key, Purpose::FirstDay);
     grant(sim, id, &mut stream);
     if running {
         aanbieder::already_running(sim, id);
@@ -128,9 +128,9 @@ fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
 
 /// A resident who reported before the run began and still waits.
 fn reported(sim: &mut Sim, person: Person, weeks: f64) {
-    let ago = uniform(&mut sim.stream(person.key, Purpose::FirstDay)) * weeks;
-    let at = triage::earlier(sim.now, ago);
     let mut client = client::draw(person, sim.period, &sim.streams, sim.now);
+    let ago = uniform(&mut client.key.stream(Purpose::FirstDay.at(0))) * weeks;
+    let at = triage::earlier(sim.now, ago);
     client.reported = at;
     let id = client::admit(sim, client);
     sim.obs.level(Level::QueueClients, sim.now, 1);

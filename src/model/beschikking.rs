@@ -87,7 +87,7 @@ pub fn record(sim: &mut Sim, id: DossierId) {
     let due = applied + i64::from(settings.beschikking_dagen) * DAY;
     if now > due && settings.ingebrekestelling > 0.0 {
         let key = sim.clients[dossier.client as usize].key;
-        let mut stream = sim.stream_at(key, Purpose::Notice, dossier.number);
+        let mut stream = key.stream(Purpose::Notice.at(dossier.number));
         if chance(&mut stream, settings.ingebrekestelling) {
             // Sent some time in the first six weeks after the term (aanname).
             let sent = due + (uniform(&mut stream) * 42.0 * DAY as f64) as i64;

@@ -210,7 +210,7 @@ fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     if voice <= 0.0 {
         return;
     }
-    let mut stream = sim.stream_at(client.key, Purpose::Objection, dossier.number);
+    let mut stream = client.key.stream(Purpose::Objection.at(dossier.number));
     let luck = uniform(&mut stream);
     let contests = |lack: f64| luck < chance(settings, lack, late, refused, voice);
     // What is lacking need not be known of who would accept it if all were lacking.
@@ -225,7 +225,7 @@ fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
 pub fn ending(sim: &Sim, id: DossierId) -> Outcome {
     let dossier = &sim.dossiers[id as usize];
     let key = sim.clients[dossier.client as usize].key;
-    let luck = uniform(&mut sim.stream_at(key, Purpose::Objection, (1 << 31) | dossier.number));
+    let luck = uniform(&mut key.stream(Purpose::Objection.at((1 << 31) | dossier.number)));
     outcome(&sim.period.settings.bezwaar, luck)
 }
 
@@ -283,7 +283,7 @@ fn upheld(sim: &mut Sim, client: ClientId, refused: bool) {
 fn take_in(sim: &mut Sim, client: ClientId) {
     let before = &sim.clients[client as usize];
     let (level, dossiers) = (before.level, before.dossiers);
-    let person = Person { key: before.key, profile: usize::from(before.profile), first_day: false };
+    let person = Person { entity: before.entity, profile: usize::from(before.profile), first_day: false };
     let mut again = client::draw(person, sim.period, &sim.streams, sim.now);
     again.level = level;
     again.dossiers = dossiers;
@@ -314,7 +314,7 @@ fn ruling(sim: &mut Sim) {
     let days = settings.herzien_weken * 7.0;
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare && ratio(sim, client) < settings.norm {
-            let u = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Ruling));
+            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Ruling.at(0)));
             let at = sim.now.after_days(u * days);
             sim.put(at, order::CLIENT, Any::Bezwaar(Event::Revise(client)));
         }

@@ -46,9 +46,9 @@ pub enum Deviation {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[repr(align(64))]
 pub struct Care {
-    /// The entity of the client's random streams. Evaluations draw from it all the time: it is kept here too, so that
-    /// they need not look the client up.
-    pub key: u64,
+    /// The entity of the client. Evaluations draw from its streams all the time: it is kept here too, so that they need
+    /// not look the client up.
+    pub entity: u64,
     /// Whose it is.
     pub client: ClientId,
     /// The product.

@@ -6,7 +6,7 @@ use super::plan::Period;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use crate::engine::sample::{chance, pick, uniform};
-use crate::engine::{Moment, Streams};
+use crate::engine::{Key, Moment, Streams};
 use crate::observations::{Groups, Level};
 
 /// Position in [`Sim::clients`].
@@ -26,8 +26,10 @@ pub enum Standing {
 /// A client.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Client {
-    /// The entity of the client's random streams.
-    pub key: u64,
+    /// The number of the client among all entities: the same person has the same in every scenario.
+    pub entity: u64,
+    /// What gives the client's random streams.
+    pub key: Key,
     /// Position of the profile.
     pub profile: u8,
     /// Level of need, 0 to 4 (shown as 1 to 5).
@@ -126,8 +128,8 @@ impl Client {
 /// What a client is, apart from where the client comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Person {
-    /// The entity of the client's random streams.
-    pub key: u64,
+    /// The number of the client among all entities.
+    pub entity: u64,
     /// Position of the profile.
     pub profile: usize,
     /// True for a client of the first day, whose level follows the profile's stock.
@@ -138,7 +140,8 @@ pub struct Person {
 /// person in every scenario.
 pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment) -> Client {
     let profile = &period.profiles[person.profile];
-    let mut stream = streams.stream(person.key, Purpose::Person.at(0));
+    let key = streams.key(person.entity);
+    let mut stream = key.stream(Purpose::Person.at(0));
     let levels = if person.first_day { &profile.levels_first_day } else { &profile.levels_new };
     let level = pick(&mut stream, levels) as u8;
     let low_doenvermogen = chance(&mut stream, profile.low_doenvermogen);
@@ -162,7 +165,8 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         products = 1 << likeliest.0;
     }
     Client {
-        key: person.key,
+        entity: person.entity,
+        key,
         profile: person.profile as u8,
         level,
         cell: Groups::cell(person.profile, low_doenvermogen, no_network) as u16,
@@ -188,7 +192,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         products,
         places: products.count_ones() as u8,
         care: 0,
-        support: uniform(&mut streams.stream(person.key, Purpose::Support.at(0))),
+        support: uniform(&mut key.stream(Purpose::Support.at(0))),
     }
 }
 
@@ -196,7 +200,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
 pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
     let id = sim.clients.len() as ClientId;
     client.care = sim.care.len() as u32;
-    let own = Care { key: client.key, client: id, ..Care::default() };
+    let own = Care { entity: client.entity, client: id, ..Care::default() };
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
     sim.clients.push(client);

@@ -147,7 +147,7 @@ fn begin(sim: &mut Sim) {
     }
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare {
-            let share = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Evaluation));
+            let share = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Evaluation.at(0)));
             plan_next(sim, client, share);
         }
     }
@@ -182,7 +182,7 @@ fn look(sim: &mut Sim, id: ClientId) {
     let (key, short) = (sim.clients[id as usize].key, sim.clients[id as usize].short);
     known(sim, id).times += 1;
     let times = known(sim, id).times;
-    let seen = chance(&mut sim.stream_at(key, Purpose::Evaluation, times), settings.ziet);
+    let seen = chance(&mut key.stream(Purpose::Evaluation.at(times)), settings.ziet);
     if short && seen {
         care::come_to_light(sim, id);
         dossier::open(sim, id, Kind::Adjustment);

@@ -133,7 +133,7 @@ pub fn solved(sim: &mut Sim, id: DossierId) {
         return;
     }
     let (client, number) = (sim.dossiers[id as usize].client, sim.dossiers[id as usize].number);
-    let mut stream = sim.stream_at(sim.clients[client as usize].key, Purpose::Return, number);
+    let mut stream = sim.clients[client as usize].key.stream(Purpose::Return.at(number));
     if chance(&mut stream, return_chance(settings)) {
         let months = settings.terugkeer_maanden * exponential(&mut stream);
         // A day at least: the resident must have left before coming back.

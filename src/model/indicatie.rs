@@ -182,13 +182,13 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
 /// The luck of a melding, which decides how it ends: the same for the same resident in every scenario.
 pub fn luck(sim: &Sim, id: DossierId) -> f64 {
     let dossier = &sim.dossiers[id as usize];
-    luck_of(sim, dossier, &sim.clients[dossier.client as usize])
+    luck_of(dossier, &sim.clients[dossier.client as usize])
 }
 
 /// As [`luck`], for a dossier and a client that were looked up already.
 #[inline]
-fn luck_of(sim: &Sim, dossier: &Dossier, client: &Client) -> f64 {
-    uniform(&mut sim.stream_at(client.key, Purpose::Outcome, dossier.number))
+fn luck_of(dossier: &Dossier, client: &Client) -> f64 {
+    uniform(&mut client.key.stream(Purpose::Outcome.at(dossier.number)))
 }
 
 /// How a dossier ends: only a new melding can end without maatwerk.
@@ -197,7 +197,7 @@ fn ending(case: &Case) -> Ending {
         return Ending::Granted;
     }
     let settings = &case.sim.period.settings.indicatie;
-    let u = luck_of(case.sim, case.dossier, case.client);
+    let u = luck_of(case.dossier, case.client);
     if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
         Ending::Refused
     } else if u < settings.voorliggend || at_once(case, || u) {
@@ -248,13 +248,13 @@ impl Indication {
         let Case { sim, dossier, client, .. } = case;
         let settings = &sim.period.settings.indicatie;
         let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
-        let mut stream = sim.stream_at(client.key, Purpose::Indication, dossier.number);
+        let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
         let generosity = generosity(case);
         let style = style * stages::style(case);
         let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
         let spread = settings.stijl * style + settings.ruis * stages::noise(case) * normal(&mut stream);
         let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(case));
-        let misfit = chance(&mut sim.stream_at(client.key, Purpose::Misfit, dossier.number), chance_of_misfit);
+        let misfit = chance(&mut client.key.stream(Purpose::Misfit.at(dossier.number)), chance_of_misfit);
         Indication { seen, generosity, spread, misfit }
     }
 }

@@ -17,7 +17,7 @@ use super::stages::{self, Event as Any};
 use crate::engine::math::pow;
 use crate::engine::sample::{exponential, uniform};
 use crate::engine::stream::{entity, part};
-use crate::engine::{DAY, Moment, YEAR};
+use crate::engine::{DAY, Key, Moment, YEAR};
 use crate::observations::Level;
 
 settings! {
@@ -68,8 +68,8 @@ pub struct State {
 struct Layer {
     profile: u8,
     number: u16,
-    /// The entity of the gaps between its points.
-    gaps: u64,
+    /// What gives the gaps between its points.
+    gaps: Key,
     /// The entity of which its points are the parts.
     points: u64,
 }
@@ -144,7 +144,7 @@ fn begin_sheet(sim: &mut Sim) {
             let layer = Layer {
                 profile: profile as u8,
                 number: layer,
-                gaps: entity(kind::LAYER, numbers),
+                gaps: sim.streams.key(entity(kind::LAYER, numbers)),
                 points: entity(kind::ARRIVAL, numbers),
             };
             sim.state.instroom.layers.push(layer);
@@ -160,7 +160,7 @@ fn begin_sheet(sim: &mut Sim) {
 fn next(sim: &mut Sim, layer: u32, number: u32) {
     let state = &sim.state.instroom;
     let gaps = state.layers[layer as usize].gaps;
-    let gap = exponential(&mut sim.stream_at(gaps, Purpose::Arrival, number)) / LAYER;
+    let gap = exponential(&mut gaps.stream(Purpose::Arrival.at(number))) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
     if at < state.end {
         sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));
@@ -192,10 +192,12 @@ impl Stage for Instroom {
             Event::Sheet => begin_sheet(sim),
             Event::Point { layer, number } => {
                 let of = sim.state.instroom.layers[layer as usize];
-                let key = part(of.points, u64::from(number));
-                let height = (f64::from(of.number) + uniform(&mut sim.stream(key, Purpose::Arrival))) * LAYER;
+                let entity = part(of.points, u64::from(number));
+                let height = (f64::from(of.number)
+                    + uniform(&mut sim.streams.stream(entity, Purpose::Arrival.at(0))))
+                    * LAYER;
                 if height < rate(sim, usize::from(of.profile)) {
-                    report(sim, key, usize::from(of.profile));
+                    report(sim, entity, usize::from(of.profile));
                 }
                 next(sim, layer, number + 1);
             }
@@ -222,8 +224,8 @@ fn heard(sim: &mut Sim) {
 }
 
 /// A resident with a need: a new client with a melding, unless he does not find the way yet.
-pub fn report(sim: &mut Sim, key: u64, profile: usize) {
-    let client = client::draw(Person { key, profile, first_day: false }, sim.period, &sim.streams, sim.now);
+pub fn report(sim: &mut Sim, entity: u64, profile: usize) {
+    let client = client::draw(Person { entity, profile, first_day: false }, sim.period, &sim.streams, sim.now);
     if super::vindbaarheid::hidden(sim, &client) {
         return;
     }

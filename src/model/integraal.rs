@@ -94,7 +94,7 @@ fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
         return (Handling::Single, 0);
     }
     let settings = &sim.period.settings.integraal;
-    let mut stream = sim.stream(who.key, Purpose::Domains);
+    let mut stream = who.key.stream(Purpose::Domains.at(0));
     if uniform(&mut stream) >= share {
         return (Handling::Single, 0);
     }
@@ -131,8 +131,7 @@ fn plan_others(sim: &mut Sim, kind: Kind, client: ClientId) {
 fn plan_next(sim: &mut Sim, client: ClientId, left: u8) {
     let weeks = sim.period.settings.integraal.tussen_weken;
     let key = sim.clients[client as usize].key;
-    let days =
-        7.0 * weeks * sim.period.derived.days.draw(&mut sim.stream_at(key, Purpose::Domains, u32::from(left)));
+    let days = 7.0 * weeks * sim.period.derived.days.draw(&mut key.stream(Purpose::Domains.at(u32::from(left))));
     let at = sim.now.after_days(days.max(1.0));
     sim.put(at, order::CLIENT, Any::Integraal(Event::Next(client)));
 }

@@ -66,7 +66,7 @@ pub fn admit(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.juiste_wet;
     let client = &sim.clients[id as usize];
     if client.level >= MUCH_NEED && settings.deel > 0.0 {
-        let u = uniform(&mut sim.stream(client.key, Purpose::OtherLaw));
+        let u = uniform(&mut client.key.stream(Purpose::OtherLaw.at(0)));
         sim.clients[id as usize].other_law = u < settings.deel;
     }
 }
@@ -75,7 +75,7 @@ pub fn admit(sim: &mut Sim, id: ClientId) {
 pub fn recognised(case: &Case) -> bool {
     let Case { sim, dossier, client, .. } = case;
     client.other_law
-        && uniform(&mut sim.stream_at(client.key, Purpose::OtherLaw, dossier.number + 1))
+        && uniform(&mut client.key.stream(Purpose::OtherLaw.at(dossier.number + 1)))
             < recognition(&sim.period.settings.juiste_wet, client.level)
 }
 
@@ -85,7 +85,7 @@ pub fn risen(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
     if share > 0.0 && client.level >= MUCH_NEED && client.standing == Standing::InCare {
         // The luck is drawn once, however often the level changes.
-        let u = uniform(&mut sim.stream_at(client.key, Purpose::OtherLaw, 1 << 31));
+        let u = uniform(&mut client.key.stream(Purpose::OtherLaw.at(1 << 31)));
         sim.clients[id as usize].other_law |= u < share;
     }
 }

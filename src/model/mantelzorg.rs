@@ -9,7 +9,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::sample::{exponential, uniform};
-use crate::engine::{Race, Streams};
+use crate::engine::{Key, Race};
 use crate::observations::{Count, Level};
 
 settings! {
@@ -114,9 +114,9 @@ pub fn overloaded(settings: &Settings, level: u8, shortage: f64) -> f64 {
     if into > 0.0 { into / (into + out) } else { 0.0 }
 }
 
-fn threshold(streams: &Streams, key: u64, change: usize, times: u16) -> f64 {
+fn threshold(key: Key, change: usize, times: u16) -> f64 {
     let ordinal = ((change as u32) << 16) | u32::from(times);
-    exponential(&mut streams.stream(key, Purpose::InformalCare.at(ordinal)))
+    exponential(&mut key.stream(Purpose::InformalCare.at(ordinal)))
 }
 
 impl Concerns for Event {
@@ -143,7 +143,7 @@ impl Stage for Mantelzorg {
             let client = &sim.clients[id as usize];
             let well = sim.state.mantelzorg.carers[id as usize].condition == Condition::Well;
             if well && client.standing == Standing::InCare {
-                let luck = uniform(&mut sim.stream_at(client.key, Purpose::InformalCare, FIRST_DAY));
+                let luck = uniform(&mut client.key.stream(Purpose::InformalCare.at(FIRST_DAY)));
                 if luck < overloaded(&sim.period.settings.mantelzorg, client.level, client.shortage) {
                     happens(sim, id, OVERLOAD);
                 }
@@ -218,8 +218,8 @@ fn reschedule(sim: &mut Sim, id: ClientId) {
             Condition::Gone => {}
         }
     }
-    let (streams, key) = (sim.streams, client.key);
-    let changed = carer.clocks.run_at(sim.now, &rates, |change, times| threshold(&streams, key, change, times));
+    let key = client.key;
+    let changed = carer.clocks.run_at(sim.now, &rates, |change, times| threshold(key, change, times));
     if let Some((due, version)) = changed {
         sim.put(due, order::CLIENT, Any::Mantelzorg(Event::Due { client: id, version }));
     }

@@ -9,6 +9,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{indicatie, team, triage};
+use crate::engine::Key;
 use crate::engine::sample::{chance, exponential};
 
 settings! {
@@ -123,9 +124,9 @@ impl Stage for Onderzoek {
 
 /// The hours of the whole onderzoek for a client's dossier: drawn, lognormal (or as set) with the mean of its
 /// complexity and kind.
-pub fn size(sim: &Sim, key: u64, number: u32, kind: Kind, complexity: u8) -> f64 {
+pub fn size(sim: &Sim, key: Key, number: u32, kind: Kind, complexity: u8) -> f64 {
     let settings = &sim.period.settings.onderzoek;
-    let mut stream = sim.stream_at(key, Purpose::Work, number);
+    let mut stream = key.stream(Purpose::Work.at(number));
     let draw = match settings.verdeling {
         Distribution::Lognormal => sim.period.derived.work.draw(&mut stream),
         Distribution::Exponential => exponential(&mut stream),
@@ -150,7 +151,7 @@ pub fn proceed(sim: &mut Sim, id: DossierId) {
     let mut days = 0.0;
     if step.wachten_dagen > 0.0 && !dossier.urgent {
         let key = sim.clients[dossier.client as usize].key;
-        let mut stream = sim.stream_at(key, Purpose::Wait, dossier.number * 16 + u32::from(dossier.step));
+        let mut stream = key.stream(Purpose::Wait.at(dossier.number * 16 + u32::from(dossier.step)));
         if chance(&mut stream, step.wachten_kans) {
             days = step.wachten_dagen
                 * sim.period.derived.days.draw(&mut stream)

@@ -58,7 +58,7 @@ impl Stage for Protocol {
         if settings.strengheid == 0.0 {
             return 0.0;
         }
-        let atypical = uniform(&mut sim.stream(client.key, Purpose::Atypical)) < settings.atypisch;
+        let atypical = uniform(&mut client.key.stream(Purpose::Atypical.at(0))) < settings.atypisch;
         if atypical { settings.misfit_atypisch * settings.strengheid } else { 0.0 }
     }
 }

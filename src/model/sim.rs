@@ -8,10 +8,8 @@ use super::stages::{self, Event, State};
 use super::stock::Stock;
 use super::tijd;
 use super::watch::Watch;
-use crate::engine::{EventCalendar, Moment, Stream, Streams};
+use crate::engine::{EventCalendar, Moment, Streams};
 use crate::observations::{Observer, Replication};
-
-use super::purpose::Purpose;
 
 /// The state of one replication. The stages act on it; only they know what it means.
 #[derive(Debug)]
@@ -56,18 +54,6 @@ impl<'a> Sim<'a> {
             obs: Observer::new(&plan.groups),
             state,
         }
-    }
-
-    /// The stream of `entity` for `purpose`.
-    #[inline]
-    pub fn stream(&self, entity: u64, purpose: Purpose) -> Stream {
-        self.streams.stream(entity, purpose.at(0))
-    }
-
-    /// The stream of `entity` for the `ordinal`-th time of `purpose`.
-    #[inline]
-    pub fn stream_at(&self, entity: u64, purpose: Purpose, ordinal: u32) -> Stream {
-        self.streams.stream(entity, purpose.at(ordinal))
     }
 
     /// Puts `event` in the calendar.

@@ -124,7 +124,7 @@ fn begin(sim: &mut Sim) {
     for client in 0..sim.clients.len() as ClientId {
         if stacked(sim, client) && !memory(sim, client).planned {
             memory(sim, client).planned = true;
-            let u = uniform(&mut sim.stream(sim.clients[client as usize].key, Purpose::Directing));
+            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Directing.at(0)));
             let at = sim.now.after_years(u);
             sim.put(at, order::CLIENT, Any::Stapeling(Event::Plan(client)));
         }

@@ -119,7 +119,7 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     let (key, number, kind) = (client.key, dossier.number, dossier.kind);
-    let mut stream = sim.stream_at(key, Purpose::Triage, number);
+    let mut stream = key.stream(Purpose::Triage.at(number));
     let group = &sim.period.profiles[client.profile as usize];
     let complexity = pick(&mut stream, &group.complexity) as u8;
     let wrong = chance(&mut stream, settings.fout);
@@ -135,7 +135,7 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
         (true, _) => 1,
     };
     if kind == Kind::New && settings.geduld_weken.is_finite() {
-        let weeks = exponential(&mut sim.stream_at(key, Purpose::Patience, number)) * settings.geduld_weken;
+        let weeks = exponential(&mut key.stream(Purpose::Patience.at(number))) * settings.geduld_weken;
         let at = sim.now.after_days(weeks * 7.0);
         sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
     }

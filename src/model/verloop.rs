@@ -15,7 +15,7 @@ use super::stages::{self, Event as Any};
 use super::{piep, signalering};
 use crate::engine::math::{exp, nearest};
 use crate::engine::sample::exponential;
-use crate::engine::{Race, Streams};
+use crate::engine::{Key, Race};
 use crate::observations::{CellCount, Count};
 
 settings! {
@@ -147,10 +147,10 @@ pub fn transition(sim: &Sim, event: Event) -> Option<Transition> {
     sim.state.verloop.courses[client as usize].winner(version).map(|index| ALL[index])
 }
 
-/// The threshold of the client whose streams have entity `key`, for a transition the `times`-th time.
-fn threshold(streams: &Streams, key: u64, transition: usize, times: u16) -> f64 {
+/// The threshold of the client with this key, for a transition the `times`-th time.
+fn threshold(key: Key, transition: usize, times: u16) -> f64 {
     let ordinal = ((transition as u32) << 16) | u32::from(times);
-    exponential(&mut streams.stream(key, Purpose::Course.at(ordinal)))
+    exponential(&mut key.stream(Purpose::Course.at(ordinal)))
 }
 
 /// Gives a new client clocks that stand still.
@@ -195,9 +195,9 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
 pub fn reschedule(sim: &mut Sim, client: ClientId) {
     let rates = rates(sim, client);
     let now = sim.now;
-    let (streams, key) = (sim.streams, sim.clients[client as usize].key);
+    let key = sim.clients[client as usize].key;
     let course = &mut sim.state.verloop.courses[client as usize];
-    let changed = course.run_at(now, &rates, |transition, times| threshold(&streams, key, transition, times));
+    let changed = course.run_at(now, &rates, |transition, times| threshold(key, transition, times));
     if let Some((due, version)) = changed {
         sim.put(due, order::CLIENT, Any::Verloop(Event::Due { client, version }));
     }
@@ -261,10 +261,8 @@ pub fn crisis(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
     let (key, cell) = (client.key, usize::from(client.cell));
     let times = u32::from(sim.state.verloop.courses[id as usize].times(Transition::Crisis as usize));
-    let worse = crate::engine::sample::chance(
-        &mut sim.stream_at(key, Purpose::Course, (1 << 24) | times),
-        settings.crisis_op,
-    );
+    let worse =
+        crate::engine::sample::chance(&mut key.stream(Purpose::Course.at((1 << 24) | times)), settings.crisis_op);
     sim.obs.cell_count(CellCount::Crises, cell);
     sim.obs.count(Count::SpendCrisis, nearest(settings.crisis_kosten * 100.0));
     if worse && sim.clients[id as usize].level < 4 {

@@ -102,7 +102,7 @@ impl Stage for Vindbaarheid {
         let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].up
             * (1.0 + sim.period.settings.verloop.tekort_op)
             * sim.period.settings.vindbaarheid.erger;
-        let luck = uniform(&mut sim.stream_at(client.key, Purpose::Finding, 1));
+        let luck = uniform(&mut client.key.stream(Purpose::Finding.at(1)));
         if luck < worse(rate, years) {
             client.level += 1;
         }
@@ -126,7 +126,7 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     if settings.deel <= 0.0 {
         return false;
     }
-    let mut stream = sim.stream(client.key, Purpose::Finding);
+    let mut stream = client.key.stream(Purpose::Finding.at(0));
     if uniform(&mut stream) >= share(settings, client.low_doenvermogen, client.no_network) {
         return false;
     }

@@ -129,7 +129,7 @@ fn row(plan: &Plan, sim: &Sim, entry: &Entry, warm_up: bool) -> [String; 23] {
         event.into(),
         stage.into(),
         numbered(entry.client),
-        client.map_or(String::new(), |client| format!("{:016x}", client.key)),
+        client.map_or(String::new(), |client| format!("{:016x}", client.entity)),
         named(settings.profiel.names().collect(), client.map(|client| usize::from(client.profile))),
         client.map_or(String::new(), |client| (client.level + 1).to_string()),
         numbered(entry.dossier),

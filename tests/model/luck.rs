@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use wmosim::model::client::Client;
 use wmosim::model::{Plan, Sim};
 
-/// Everyone who was ever a client, by key.
+/// Everyone who was ever a client, by entity.
 fn clients(plan: &Plan, replication: u32) -> BTreeMap<u64, Client> {
     let mut sim = Sim::new(plan, 3, replication);
     sim.play(&mut ());
-    sim.clients.iter().map(|client| (client.key, client.clone())).collect()
+    sim.clients.iter().map(|client| (client.entity, client.clone())).collect()
 }
 
 /// What a client is from birth, as far as no policy can change it.

@@ -18,7 +18,7 @@ use wmosim::model::dossier::Place;
 use wmosim::model::stages::Event;
 use wmosim::model::watch::Watch;
 
-/// When each client reported and when a consulent took the dossier up, by key.
+/// When each client reported and when a consulent took the dossier up, by entity.
 #[derive(Default)]
 struct Starts {
     seen: usize,
@@ -35,7 +35,7 @@ impl Watch for Starts {
             if dossier.place == Place::Queue {
                 return true;
             }
-            let key = sim.clients[dossier.client as usize].key;
+            let key = sim.clients[dossier.client as usize].entity;
             self.starts.insert(key, (dossier.reported, sim.now));
             false
         });

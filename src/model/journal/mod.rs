@@ -30,7 +30,7 @@ use crate::observations::Count;
 #[derive(Debug)]
 pub struct Journal<F> {
     tell: F,
-    /// The key of the one resident to follow; nothing to follow all.
+    /// The entity of the one resident to follow; nothing to follow all.
     only: Option<u64>,
     people: Vec<Client>,
     care: Vec<Care>,
@@ -84,13 +84,13 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         }
     }
 
-    /// A journal of the resident with this key alone.
-    pub fn of(key: u64, tell: F) -> Journal<F> {
-        Journal { only: Some(key), ..Journal::new(tell) }
+    /// A journal of the resident with this entity alone.
+    pub fn of(entity: u64, tell: F) -> Journal<F> {
+        Journal { only: Some(entity), ..Journal::new(tell) }
     }
 
     fn follows(&self, sim: &Sim, client: ClientId) -> bool {
-        self.only.is_none_or(|key| sim.clients[client as usize].key == key)
+        self.only.is_none_or(|entity| sim.clients[client as usize].entity == entity)
     }
 
     /// Writes down something about a client.
@@ -145,8 +145,8 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
             self.people.push(blank);
         }
         let new = sim.care[self.care.len()..].iter();
-        let blank = |Care { key, client, product, .. }: &Care| Care {
-            key: *key,
+        let blank = |Care { entity, client, product, .. }: &Care| Care {
+            entity: *entity,
             client: *client,
             product: *product,
             ..Care::default()

@@ -11,7 +11,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
     /// Looks at one client, and takes a new copy.
     pub(super) fn look_at_client(&mut self, sim: &Sim, id: ClientId) {
         let now = &sim.clients[id as usize];
-        if self.only.is_some_and(|key| now.key != key) {
+        if self.only.is_some_and(|entity| now.entity != entity) {
             return;
         }
         let before = self.people[id as usize].clone();

@@ -82,7 +82,7 @@ fn the_journal_of_one_resident_is_what_the_journal_of_all_says_of_him() {
     let plan = plan(EVERYTHING);
     let mut all: Vec<(u64, Entry)> = Vec::new();
     let tell = |sim: &Sim, entry: Entry| {
-        all.extend(entry.client.map(|id| (sim.clients[id as usize].key, entry)));
+        all.extend(entry.client.map(|id| (sim.clients[id as usize].entity, entry)));
     };
     Sim::new(&plan, 5, 0).run_watched(&mut Journal::new(tell));
     let busiest = all.iter().map(|(key, _)| *key).max_by_key(|key| all.iter().filter(|(k, _)| k == key).count());

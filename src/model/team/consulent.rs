@@ -6,7 +6,7 @@ use super::super::purpose::{Purpose, kind};
 use crate::engine::sample::{exponential, normal, pick, uniform};
 use crate::engine::stream::entity;
 use crate::engine::workdays::DaySet;
-use crate::engine::{Clock, Moment, Streams, WorkDays};
+use crate::engine::{Clock, Key, Moment, Streams, WorkDays};
 use std::collections::VecDeque;
 
 /// Whether a consulent is there.
@@ -81,8 +81,8 @@ impl Desk {
 /// A consulent.
 #[derive(Clone, Debug)]
 pub struct Consulent {
-    /// The entity of the consulent's random streams.
-    pub key: u64,
+    /// What gives the consulent's random streams.
+    pub key: Key,
     /// The position held.
     pub position: u32,
     /// Contract hours a week.
@@ -146,8 +146,8 @@ impl Consulent {
     pub fn new(opening: &Opening, period: &Period, work: &WorkDays, streams: &Streams, now: Moment) -> Consulent {
         let settings = &period.settings.team;
         let numbers = [u64::from(opening.position), u64::from(opening.generation), u64::from(opening.temporary)];
-        let key = entity(kind::POSITION, numbers);
-        let mut stream = streams.stream(key, Purpose::Consulent.at(0));
+        let key = streams.key(entity(kind::POSITION, numbers));
+        let mut stream = key.stream(Purpose::Consulent.at(0));
         let style = normal(&mut stream);
         let weights: Vec<f64> = period.profiles.iter().map(|p| p.arrivals + p.first_day).collect();
         // Own profiles are spread over the positions, so that a team of any size covers what comes in.
@@ -174,20 +174,20 @@ impl Consulent {
             presence: Presence::Well,
             skill,
             style,
-            employer: uniform(&mut streams.stream(key, Purpose::Employer.at(0))),
+            employer: uniform(&mut key.stream(Purpose::Employer.at(0))),
             hand: Vec::new(),
             desk: Desk::default(),
             block: None,
             pace: 0.0,
             version: 0,
             last_given: 0,
-            sick: Clock::new(exponential(&mut streams.stream(key, Purpose::Sickness.at(0)))),
-            leave: Clock::new(exponential(&mut streams.stream(key, Purpose::Turnover.at(0)))),
+            sick: Clock::new(exponential(&mut key.stream(Purpose::Sickness.at(0)))),
+            leave: Clock::new(exponential(&mut key.stream(Purpose::Turnover.at(0)))),
             clock_version: 0,
             spells: 0,
             paid: 0,
         };
-        consulent.take_leave(period, work, streams);
+        consulent.take_leave(period, work);
         consulent
     }
 
@@ -199,7 +199,7 @@ impl Consulent {
 
     /// Takes the leave of every year of the run out of the working days: one block in summer, the rest in
     /// short breaks through the year.
-    fn take_leave(&mut self, period: &Period, work: &WorkDays, streams: &Streams) {
+    fn take_leave(&mut self, period: &Period, work: &WorkDays) {
         let settings = &period.settings.team;
         let days = settings.verlof_dagen * self.days_a_week / 5.0;
         if days <= 0.0 {
@@ -210,7 +210,7 @@ impl Consulent {
         for year in 0..years as u32 {
             let first = i64::from(year) * 365;
             let begin = i64::from(work.date(first).day_of_year());
-            let mut stream = streams.stream(self.key, Purpose::Leave.at(year));
+            let mut stream = self.key.stream(Purpose::Leave.at(year));
             // Summer leave begins between the first of July and the last week of August.
             let july = first + (182 - begin).rem_euclid(365);
             self.absent(july + (uniform(&mut stream) * 50.0) as i64, summer);

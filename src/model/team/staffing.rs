@@ -73,9 +73,9 @@ pub fn restate(sim: &mut Sim) {
 /// The contract hours of a position.
 fn contract(sim: &Sim, position: u32) -> f64 {
     let settings = &sim.period.settings.team;
-    let key = entity(kind::POSITION, [u64::from(position)]);
+    let key = sim.streams.key(entity(kind::POSITION, [u64::from(position)]));
     let even = vec![1.0; settings.contracturen.len()];
-    let index = pick(&mut sim.stream(key, Purpose::Consulent), &even);
+    let index = pick(&mut key.stream(Purpose::Consulent.at(0)), &even);
     settings.contracturen.get(index).copied().unwrap_or(settings.voltijd_uren)
 }
 
@@ -195,7 +195,7 @@ pub fn fall_ill(sim: &mut Sim, index: u32, version: u32) {
     let (key, spell, hours) = (who.key, who.spells, who.hours);
     pause(sim, index);
     let settings = &sim.period.settings.team;
-    let mut stream = sim.stream_at(key, Purpose::Sickness, spell + 1);
+    let mut stream = key.stream(Purpose::Sickness.at(spell + 1));
     let days = settings.verzuim_duur * lognormal(&mut stream, 1.5);
     let threshold = exponential(&mut stream);
     let back = sim.now.after_days(days);
@@ -319,8 +319,8 @@ fn advertise(sim: &mut Sim, position: u32) {
     let place = &mut sim.state.team.positions[position as usize];
     place.version += 1;
     let version = place.version;
-    let key = entity(kind::POSITION, [u64::from(position), u64::from(place.generation)]);
-    let mut stream = sim.stream(key, Purpose::Turnover);
+    let key = sim.streams.key(entity(kind::POSITION, [u64::from(position), u64::from(place.generation)]));
+    let mut stream = key.stream(Purpose::Turnover.at(0));
     let days = 7.0 * settings.vacature_weken * lognormal(&mut stream, 0.5);
     let temporary = chance(&mut stream, settings.inhuur_deel);
     let hire = sim.now.after_days(days);
