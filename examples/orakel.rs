@@ -67,11 +67,11 @@ fn luck(sim: &Sim, dossier: &Dossier, at: i64, hours: f64) -> Value {
     let period = sim.period;
     let client = &sim.clients[dossier.client as usize];
     let (key, number) = (client.key, dossier.number);
-    let patience = exponential(&mut sim.stream_at(key, Purpose::Patience, number));
+    let patience = exponential(&mut key.stream(Purpose::Patience.at(number)));
     let waits: Vec<f64> = (0..)
         .zip(&period.settings.onderzoek.stap)
         .map(|(step, asked)| {
-            let mut stream = sim.stream_at(key, Purpose::Wait, number * 16 + step);
+            let mut stream = key.stream(Purpose::Wait.at(number * 16 + step));
             if chance(&mut stream, asked.wachten_kans) {
                 asked.wachten_dagen * lognormal(&mut stream, 0.5)
             } else {
@@ -80,7 +80,7 @@ fn luck(sim: &Sim, dossier: &Dossier, at: i64, hours: f64) -> Value {
         })
         .collect();
     let ends = |transition: Transition| {
-        exponential(&mut sim.stream_at(key, Purpose::Course, (transition as u32) << 16))
+        exponential(&mut key.stream(Purpose::Course.at((transition as u32) << 16)))
             / period.profiles[usize::from(client.profile)].course[0].recovery
     };
     json!({
@@ -91,9 +91,9 @@ fn luck(sim: &Sim, dossier: &Dossier, at: i64, hours: f64) -> Value {
         "uren": hours,
         "geduld_dagen": patience * period.settings.triage.geduld_weken * 7.0,
         "wacht_dagen": waits,
-        "afloop": uniform(&mut sim.stream_at(key, Purpose::Outcome, number)),
-        "voorkeur": uniform(&mut sim.stream_at(key, Purpose::Provider, 0)),
-        "start": lognormal(&mut sim.stream_at(key, Purpose::StartDelay, 64), 0.5),
+        "afloop": uniform(&mut key.stream(Purpose::Outcome.at(number))),
+        "voorkeur": uniform(&mut key.stream(Purpose::Provider.at(0))),
+        "start": lognormal(&mut key.stream(Purpose::StartDelay.at(64)), 0.5),
         "zorg_jaren": ends(Transition::Recovery),
     })
 }
