@@ -24,10 +24,11 @@ pub enum Standing {
 }
 
 /// A client.
+///
+/// What every event of a client looks at comes first and lies together: clients are met all over the memory.
 #[derive(Clone, Debug, PartialEq)]
+#[repr(C)]
 pub struct Client {
-    /// The number of the client among all entities: the same person has the same in every scenario.
-    pub entity: u64,
     /// What gives the client's random streams.
     pub key: Key,
     /// Position of the profile.
@@ -36,6 +37,10 @@ pub struct Client {
     pub level: u8,
     /// Cell of profile, doenvermogen and network.
     pub cell: u16,
+    /// Where the client stands.
+    pub standing: Standing,
+    /// How many products the client's situation calls for: as many places in [`Sim::care`].
+    pub places: u8,
     /// Low doenvermogen.
     pub low_doenvermogen: bool,
     /// No network to fall back on.
@@ -54,8 +59,10 @@ pub struct Client {
     pub short: bool,
     /// Counted as a client with care.
     pub counted: bool,
-    /// Where the client stands.
-    pub standing: Standing,
+    /// The first of the client's places in [`Sim::care`].
+    pub care: u32,
+    /// Products that the client's situation calls for: bit per product. It stays as it is.
+    pub products: u32,
     /// The open dossier.
     pub open: Option<DossierId>,
     /// The consulent who last handled a dossier of the client.
@@ -66,22 +73,18 @@ pub struct Client {
     pub network: f64,
     /// Share of the need that is not met, 0 to 1.
     pub shortage: f64,
+    /// Spending on the client in nano-euros a second, by cause.
+    pub spend: [i64; 6],
     /// When the present shortage began; `NEVER` when it began before the first care.
     pub short_since: Moment,
     /// When the client reported first.
     pub reported: Moment,
-    /// Dossiers opened so far by kind, for the keys of their streams.
-    pub dossiers: [u16; super::dossier::KINDS],
-    /// Spending on the client in nano-euros a second, by cause.
-    pub spend: [i64; 6],
-    /// Products that the client's situation calls for: bit per product. It stays as it is.
-    pub products: u32,
-    /// How many products these are: as many places in [`Sim::care`].
-    pub places: u8,
-    /// The first of the client's places in [`Sim::care`].
-    pub care: u32,
     /// The client's luck in being reached by independent support: reached when it is below the reach.
     pub support: f64,
+    /// The number of the client among all entities: the same person has the same in every scenario.
+    pub entity: u64,
+    /// Dossiers opened so far by kind, for the keys of their streams.
+    pub dossiers: [u16; super::dossier::KINDS],
 }
 
 impl Client {
