@@ -81,7 +81,8 @@ pub trait Stage {
         1.0
     }
 
-    /// Multiplies the time that consulents have for cases.
+    /// Multiplies the time that consulents have for cases. It is asked for when the team changes, a month closes or other
+    /// settings come into force: what it depends on must not change at any other moment.
     fn capacity(_sim: &Sim) -> f64 {
         1.0
     }
