@@ -21,8 +21,9 @@ pub struct Case<'s, 'p> {
 }
 
 impl<'s, 'p> Case<'s, 'p> {
-    /// The dossier `id` as it is now.
-    #[inline]
+    /// The dossier `id` as it is now. Compiled into every place that asks, so that what is not used there is not
+    /// looked up.
+    #[inline(always)]
     pub fn of(sim: &'s Sim<'p>, id: DossierId) -> Case<'s, 'p> {
         let dossier = &sim.dossiers[id as usize];
         let client = &sim.clients[dossier.client as usize];

@@ -179,12 +179,14 @@ pub fn side_work(sim: &mut Sim, id: DossierId) {
     }
 }
 
-/// The next step of a dossier can be worked on by its consulent.
-pub fn to_desk(sim: &mut Sim, id: DossierId) {
-    let dossier = &sim.dossiers[id as usize];
-    let class = if dossier.urgent { 0 } else { 2 };
+/// The next step of a dossier can be worked on by its consulent, and takes `hours`.
+pub fn to_desk(sim: &mut Sim, id: DossierId, hours: f64) {
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.hours = hours;
+    dossier.handover = 0.0;
+    let (version, class) = (dossier.version, if dossier.urgent { 0 } else { 2 });
     if let Some(consulent) = dossier.consulent {
-        put_on_desk(sim, consulent, class, Work::on(sim, id));
+        put_on_desk(sim, consulent, class, Work { id, version, hours });
     }
 }
 
