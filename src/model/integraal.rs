@@ -88,11 +88,14 @@ pub fn seen(missed: f64, open: u8, all: u8) -> f64 {
 
 /// How the client's domains are handled, and how many other domains there are. The luck is the client's, so fewer
 /// clients are handled apart when the share that is handled as one grows.
+#[inline]
 fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
     let share = sim.state.integraal.several[usize::from(who.profile)];
-    if share <= 0.0 {
-        return (Handling::Single, 0);
-    }
+    if share <= 0.0 { (Handling::Single, 0) } else { draw(sim, who, share) }
+}
+
+/// As [`handling`], for a client of a profile of which this share has needs in several domains.
+fn draw(sim: &Sim, who: &Client, share: f64) -> (Handling, u8) {
     let settings = &sim.period.settings.integraal;
     let mut stream = sim.stream(who.key, Purpose::Domains);
     if uniform(&mut stream) >= share {
@@ -105,6 +108,12 @@ fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
         (_, true) => (Handling::Whole, others),
         (_, false) => (Handling::Apart, others),
     }
+}
+
+/// As [`handling`], drawn once for a case.
+#[inline]
+fn handling_of(case: &Case) -> (Handling, u8) {
+    *case.domains.get_or_init(|| handling(case.sim, case.client))
 }
 
 /// The share of clients with needs in several domains, by profile; 0 for a profile that is not named.
@@ -182,12 +191,12 @@ impl Stage for Integraal {
     }
 
     fn work(case: &Case) -> f64 {
-        let Case { sim, dossier, client, .. } = case;
+        let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.integraal;
         if !settings.aan || dossier.kind != Kind::New {
             return 1.0;
         }
-        if handling(sim, client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
+        if handling_of(case).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
     }
 
     fn waiting(case: &Case) -> f64 {
@@ -206,7 +215,7 @@ impl Stage for Integraal {
         if dossier.kind != Kind::New && others == 0 {
             return 1.0;
         }
-        let (Handling::Apart, all) = handling(sim, case.client) else { return 1.0 };
+        let (Handling::Apart, all) = handling_of(case) else { return 1.0 };
         let open = if dossier.kind == Kind::New { all } else { others };
         seen(settings.gemist, open.min(all), all)
     }
