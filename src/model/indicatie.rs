@@ -137,7 +137,8 @@ enum Ending {
     Solved,
 }
 
-/// The besluit: the dossier ends, and the voorzieningen are set.
+/// The besluit: the dossier ends, and the voorzieningen are set. Out of line: most steps of an onderzoek are another.
+#[inline(never)]
 pub fn decide(sim: &mut Sim, id: DossierId) {
     beschikking::record(sim, id);
     let case = Case::of(sim, id);

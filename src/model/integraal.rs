@@ -113,7 +113,9 @@ fn draw(sim: &Sim, who: &Client, share: f64) -> (Handling, u8) {
 /// As [`handling`], drawn once for a case.
 #[inline]
 fn handling_of(case: &Case) -> (Handling, u8) {
-    *case.domains.get_or_init(|| handling(case.sim, case.client))
+    let Case { sim, client, domains, .. } = case;
+    let share = sim.state.integraal.several[usize::from(client.profile)];
+    if share <= 0.0 { (Handling::Single, 0) } else { *domains.get_or_init(|| draw(sim, client, share)) }
 }
 
 /// The share of clients with needs in several domains, by profile; 0 for a profile that is not named.
