@@ -118,6 +118,12 @@ fn handling_of(case: &Case) -> (Handling, u8) {
     if share <= 0.0 { (Handling::Single, 0) } else { *domains.get_or_init(|| draw(sim, client, share)) }
 }
 
+/// Domains that are still to be handled for a client who has had an onderzoek.
+#[inline]
+fn others(sim: &Sim, client: ClientId) -> u8 {
+    sim.state.integraal.open.get(client as usize).copied().unwrap_or(0).saturating_sub(1)
+}
+
 /// The share of clients with needs in several domains, by profile; 0 for a profile that is not named.
 fn several(settings: &super::Settings) -> Vec<f64> {
     let share = |name| settings.integraal.profielen.get(name).copied().unwrap_or(0.0);
@@ -211,14 +217,13 @@ impl Stage for Integraal {
         if !settings.aan || settings.gemist == 0.0 {
             return 1.0;
         }
-        let known = sim.state.integraal.open.get(dossier.client as usize).copied().unwrap_or(0);
-        let others = known.saturating_sub(1);
+        // For a new melding nothing has been looked at yet.
+        let open = if dossier.kind == Kind::New { u8::MAX } else { others(sim, dossier.client) };
         // Of whom nothing is left to report for, all has been seen.
-        if dossier.kind != Kind::New && others == 0 {
+        if open == 0 {
             return 1.0;
         }
         let (Handling::Apart, all) = handling_of(case) else { return 1.0 };
-        let open = if dossier.kind == Kind::New { all } else { others };
         seen(settings.gemist, open.min(all), all)
     }
 }

@@ -97,7 +97,11 @@ impl Stage for Toegang {
     fn generosity(case: &Case) -> f64 {
         let settings = &case.sim.period.settings.toegang;
         // Nobody is below a share of nothing.
-        if case.consulent.is_some_and(|who| who.employer < settings.bij_aanbieder) { 1.0 + settings.ruimer } else { 1.0 }
+        if case.consulent.is_some_and(|who| who.employer < settings.bij_aanbieder) {
+            1.0 + settings.ruimer
+        } else {
+            1.0
+        }
     }
 }
 

@@ -119,11 +119,18 @@ pub fn take(sim: &mut Sim, consulent: u32) {
     }
 }
 
-/// As [`take`], with the lists of today.
+/// As [`take`], with the lists of today. Mostly who is there has no room.
+#[inline]
 fn take_today(sim: &mut Sim, consulent: u32) {
-    if !sim.state.team.roster.is_present(consulent) {
-        return;
+    let present = sim.state.team.roster.is_present(consulent);
+    if present && (roster::has_room(sim, consulent) || toewijzing::any_urgent(sim)) {
+        take_some(sim, consulent);
     }
+}
+
+/// As [`take`], for a consulent who is there.
+#[inline(never)]
+fn take_some(sim: &mut Sim, consulent: u32) {
     loop {
         let next = match toewijzing::next_urgent(sim) {
             Some(id) => Some(id),
