@@ -87,7 +87,7 @@ impl Stage for Begroting {
         }
         let overruns = &sim.state.begroting.overruns;
         let age = settings.vertraging_maanden as usize + 1;
-        let overrun = if overruns.len() >= age { overruns[overruns.len() - age] } else { 0.0 };
+        let overrun = overruns.len().checked_sub(age).map_or(0.0, |at| overruns[at]);
         steered(settings, overrun)
     }
 }

@@ -3,31 +3,33 @@
 use super::client::Client;
 use super::dossier::{Dossier, DossierId};
 use super::sim::Sim;
-use super::team;
+use super::team::{self, Consulent};
 
 /// A dossier with all that factors depend on.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'s, 'p> {
     /// The replication.
     pub sim: &'s Sim<'p>,
-    /// The dossier's position.
-    pub id: DossierId,
     /// The dossier.
     pub dossier: &'s Dossier,
     /// Whose it is.
     pub client: &'s Client,
+    /// The dossier's consulent, if it has one.
+    pub consulent: Option<&'s Consulent>,
     /// The skill that the dossier's consulent lacks for it: [`team::gap`]; nothing without a consulent.
     pub gap: f64,
 }
 
 impl<'s, 'p> Case<'s, 'p> {
-    /// The dossier `id` as it is now.
-    #[inline]
+    /// The dossier `id` as it is now. Compiled into every place that asks, so that what is not used there is not
+    /// looked up.
+    #[inline(always)]
     pub fn of(sim: &'s Sim<'p>, id: DossierId) -> Case<'s, 'p> {
         let dossier = &sim.dossiers[id as usize];
         let client = &sim.clients[dossier.client as usize];
         let (profile, complexity) = (usize::from(client.profile), usize::from(dossier.complexity));
-        let gap = dossier.consulent.map_or(0.0, |consulent| team::gap(sim, consulent, profile, complexity));
-        Case { sim, id, dossier, client, gap }
+        let consulent = dossier.consulent.map(|consulent| &sim.state.team.consulents[consulent as usize]);
+        let gap = consulent.map_or(0.0, |who| team::lacking(sim, who, profile, complexity));
+        Case { sim, dossier, client, consulent, gap }
     }
 }

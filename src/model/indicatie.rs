@@ -2,8 +2,8 @@
 
 use super::care::{self, Phase};
 use super::case::Case;
-use super::client::{Client, ClientId, Standing};
-use super::dossier::{self, Dossier, DossierId, Kind};
+use super::client::{ClientId, Standing};
+use super::dossier::{self, DossierId, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
@@ -137,7 +137,8 @@ enum Ending {
     Solved,
 }
 
-/// The besluit: the dossier ends, and the voorzieningen are set.
+/// The besluit: the dossier ends, and the voorzieningen are set. Out of line: most steps of an onderzoek are another.
+#[inline(never)]
 pub fn decide(sim: &mut Sim, id: DossierId) {
     beschikking::record(sim, id);
     let case = Case::of(sim, id);
@@ -180,14 +181,9 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
 }
 
 /// The luck of a melding, which decides how it ends: the same for the same resident in every scenario.
-pub fn luck(sim: &Sim, id: DossierId) -> f64 {
-    let dossier = &sim.dossiers[id as usize];
-    luck_of(dossier, &sim.clients[dossier.client as usize])
-}
-
-/// As [`luck`], for a dossier and a client that were looked up already.
 #[inline]
-fn luck_of(dossier: &Dossier, client: &Client) -> f64 {
+pub fn luck(case: &Case) -> f64 {
+    let Case { dossier, client, .. } = case;
     uniform(&mut client.key.stream(Purpose::Outcome.at(dossier.number)))
 }
 
@@ -197,7 +193,7 @@ fn ending(case: &Case) -> Ending {
         return Ending::Granted;
     }
     let settings = &case.sim.period.settings.indicatie;
-    let u = luck_of(case.dossier, case.client);
+    let u = luck(case);
     if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
         Ending::Refused
     } else if u < settings.voorliggend || at_once(case, || u) {
@@ -211,7 +207,8 @@ fn ending(case: &Case) -> Ending {
 /// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
-    sim.dossiers[id as usize].kind == Kind::New && at_once(&Case::of(sim, id), || luck(sim, id))
+    let case = Case::of(sim, id);
+    case.dossier.kind == Kind::New && at_once(&case, || luck(&case))
 }
 
 /// As [`solved_at_once`], for a new melding with this luck.
@@ -245,9 +242,9 @@ impl Indication {
     /// `ln(indicated) = ln(seen net need) + ln(generosity) + style of the consulent + noise`. The seen need is
     /// what the network leaves, as far as the conversation brings it to light.
     fn of(case: &Case) -> Indication {
-        let Case { sim, dossier, client, .. } = case;
+        let Case { sim, dossier, client, consulent, .. } = case;
         let settings = &sim.period.settings.indicatie;
-        let style = dossier.consulent.map_or(0.0, |c| sim.state.team.consulents[c as usize].style);
+        let style = consulent.map_or(0.0, |who| who.style);
         let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
         let generosity = generosity(case);
         let style = style * stages::style(case);

@@ -88,11 +88,14 @@ pub fn seen(missed: f64, open: u8, all: u8) -> f64 {
 
 /// How the client's domains are handled, and how many other domains there are. The luck is the client's, so fewer
 /// clients are handled apart when the share that is handled as one grows.
+#[inline]
 fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
     let share = sim.state.integraal.several[usize::from(who.profile)];
-    if share <= 0.0 {
-        return (Handling::Single, 0);
-    }
+    if share <= 0.0 { (Handling::Single, 0) } else { draw(sim, who, share) }
+}
+
+/// As [`handling`], for a client of a profile of which this share has needs in several domains.
+fn draw(sim: &Sim, who: &Client, share: f64) -> (Handling, u8) {
     let settings = &sim.period.settings.integraal;
     let mut stream = who.key.stream(Purpose::Domains.at(0));
     if uniform(&mut stream) >= share {
@@ -105,6 +108,12 @@ fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
         (_, true) => (Handling::Whole, others),
         (_, false) => (Handling::Apart, others),
     }
+}
+
+/// Domains that are still to be handled for a client who has had an onderzoek.
+#[inline]
+fn others(sim: &Sim, client: ClientId) -> u8 {
+    sim.state.integraal.open.get(client as usize).copied().unwrap_or(0).saturating_sub(1)
 }
 
 /// The share of clients with needs in several domains, by profile; 0 for a profile that is not named.
@@ -181,12 +190,12 @@ impl Stage for Integraal {
     }
 
     fn work(case: &Case) -> f64 {
-        let Case { sim, dossier, client, .. } = case;
+        let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.integraal;
         if !settings.aan || dossier.kind != Kind::New {
             return 1.0;
         }
-        if handling(sim, client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
+        if handling(case.sim, case.client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
     }
 
     fn waiting(case: &Case) -> f64 {
@@ -199,14 +208,13 @@ impl Stage for Integraal {
         if !settings.aan || settings.gemist == 0.0 {
             return 1.0;
         }
-        let known = sim.state.integraal.open.get(dossier.client as usize).copied().unwrap_or(0);
-        let others = known.saturating_sub(1);
+        // For a new melding nothing has been looked at yet.
+        let open = if dossier.kind == Kind::New { u8::MAX } else { others(sim, dossier.client) };
         // Of whom nothing is left to report for, all has been seen.
-        if dossier.kind != Kind::New && others == 0 {
+        if open == 0 {
             return 1.0;
         }
-        let (Handling::Apart, all) = handling(sim, case.client) else { return 1.0 };
-        let open = if dossier.kind == Kind::New { all } else { others };
+        let (Handling::Apart, all) = handling(case.sim, case.client) else { return 1.0 };
         seen(settings.gemist, open.min(all), all)
     }
 }

@@ -146,37 +146,47 @@ pub fn size(sim: &Sim, key: Key, number: u32, kind: Kind, complexity: u8) -> f64
 
 /// A consulent has taken the dossier: the waiting before its next step begins.
 pub fn proceed(sim: &mut Sim, id: DossierId) {
-    let dossier = &sim.dossiers[id as usize];
-    let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
-    let mut days = 0.0;
-    if step.wachten_dagen > 0.0 && !dossier.urgent {
-        let key = sim.clients[dossier.client as usize].key;
-        let mut stream = key.stream(Purpose::Wait.at(dossier.number * 16 + u32::from(dossier.step)));
-        if chance(&mut stream, step.wachten_kans) {
-            days = step.wachten_dagen
-                * sim.period.derived.days.draw(&mut stream)
-                * stages::waiting(&Case::of(sim, id))
-                * triage::shortened(sim, dossier);
-        }
-    }
+    let case = Case::of(sim, id);
+    let days = waiting(&case);
     if days > 0.0 {
-        let version = dossier.version;
+        let version = case.dossier.version;
         let at = sim.now.after_days(days);
         sim.put(at, order::READY, Any::Onderzoek(Event::Ready { dossier: id, version }));
     } else {
-        work(sim, id);
+        let hours = hours(&case);
+        team::to_desk(sim, id, hours);
     }
+}
+
+/// The days of waiting before the next step of a dossier can be worked on.
+#[inline]
+fn waiting(case: &Case) -> f64 {
+    let Case { sim, dossier, client, .. } = case;
+    let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
+    if step.wachten_dagen <= 0.0 || dossier.urgent {
+        return 0.0;
+    }
+    let mut stream = client.key.stream(Purpose::Wait.at(dossier.number * 16 + u32::from(dossier.step)));
+    if !chance(&mut stream, step.wachten_kans) {
+        return 0.0;
+    }
+    step.wachten_dagen
+        * sim.period.derived.days.draw(&mut stream)
+        * stages::waiting(case)
+        * triage::shortened(sim, dossier)
 }
 
 /// The next step can be worked on: it goes to the consulent's desk.
 fn work(sim: &mut Sim, id: DossierId) {
-    let case = Case::of(sim, id);
-    let step = &sim.period.settings.onderzoek.stap[usize::from(case.dossier.step)];
-    let hours = (case.dossier.size * step.deel + case.dossier.handover) * stages::work(&case);
-    let dossier = &mut sim.dossiers[id as usize];
-    dossier.hours = hours;
-    dossier.handover = 0.0;
-    team::to_desk(sim, id);
+    let hours = hours(&Case::of(sim, id));
+    team::to_desk(sim, id, hours);
+}
+
+/// The hours that the next step of a dossier takes its consulent.
+fn hours(case: &Case) -> f64 {
+    let Case { sim, dossier, .. } = case;
+    let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
+    (dossier.size * step.deel + dossier.handover) * stages::work(case)
 }
 
 /// The work of the present step is done.

@@ -2,7 +2,7 @@
 //! and who employs the consulent.
 
 use super::case::Case;
-use super::dossier::{DossierId, Kind};
+use super::dossier::Kind;
 use super::indicatie;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -87,7 +87,7 @@ impl Stage for Toegang {
     fn work(case: &Case) -> f64 {
         let Case { sim, dossier, .. } = case;
         let settings = &sim.period.settings.toegang;
-        if settings.zelf_ondersteunen == 0.0 || dossier.step != 0 || !takes_up(sim, case.id) {
+        if settings.zelf_ondersteunen == 0.0 || dossier.step != 0 || !takes_up(case) {
             return 1.0;
         }
         let share = sim.period.settings.onderzoek.stap[0].deel;
@@ -95,14 +95,13 @@ impl Stage for Toegang {
     }
 
     fn generosity(case: &Case) -> f64 {
-        let Case { sim, dossier, .. } = case;
-        let settings = &sim.period.settings.toegang;
-        if settings.bij_aanbieder == 0.0 {
-            return 1.0;
+        let settings = &case.sim.period.settings.toegang;
+        // Nobody is below a share of nothing.
+        if case.consulent.is_some_and(|who| who.employer < settings.bij_aanbieder) {
+            1.0 + settings.ruimer
+        } else {
+            1.0
         }
-        let Some(consulent) = dossier.consulent else { return 1.0 };
-        let employed = sim.state.team.consulents[consulent as usize].employer < settings.bij_aanbieder;
-        if employed { 1.0 + settings.ruimer } else { 1.0 }
     }
 }
 
@@ -114,14 +113,14 @@ pub fn learned(settings: &Settings, now: f64) -> f64 {
 
 /// True when the consulent solves this melding with support of his own: the first part of what stages add
 /// to what is solved without maatwerk.
-fn takes_up(sim: &Sim, id: DossierId) -> bool {
-    let dossier = &sim.dossiers[id as usize];
+fn takes_up(case: &Case) -> bool {
+    let Case { sim, dossier, .. } = case;
     if dossier.kind != Kind::New || dossier.complexity != 0 {
         return false;
     }
     let settings = &sim.period.settings.indicatie;
     let usual = settings.voorliggend + settings.afgewezen;
-    let u = indicatie::luck(sim, id);
+    let u = indicatie::luck(case);
     u >= usual && u < usual + sim.period.settings.toegang.zelf_ondersteunen
 }
 

@@ -289,6 +289,12 @@ pub fn anyone_waits(sim: &Sim) -> bool {
     sim.obs.now(Level::QueueInquiry) > 0
 }
 
+/// True when an urgent dossier may wait for a consulent.
+#[inline]
+pub fn any_urgent(sim: &Sim) -> bool {
+    !sim.state.toewijzing.urgent.is_empty()
+}
+
 /// Takes the first urgent dossier out of the queue, if any.
 pub fn next_urgent(sim: &mut Sim) -> Option<DossierId> {
     let (_, _, id) = head(sim, Line::Urgent)?;

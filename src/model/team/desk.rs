@@ -119,11 +119,18 @@ pub fn take(sim: &mut Sim, consulent: u32) {
     }
 }
 
-/// As [`take`], with the lists of today.
+/// As [`take`], with the lists of today. Mostly who is there has no room.
+#[inline]
 fn take_today(sim: &mut Sim, consulent: u32) {
-    if !sim.state.team.roster.is_present(consulent) {
-        return;
+    let present = sim.state.team.roster.is_present(consulent);
+    if present && (roster::has_room(sim, consulent) || toewijzing::any_urgent(sim)) {
+        take_some(sim, consulent);
     }
+}
+
+/// As [`take`], for a consulent who is there.
+#[inline(never)]
+fn take_some(sim: &mut Sim, consulent: u32) {
     loop {
         let next = match toewijzing::next_urgent(sim) {
             Some(id) => Some(id),
@@ -179,12 +186,14 @@ pub fn side_work(sim: &mut Sim, id: DossierId) {
     }
 }
 
-/// The next step of a dossier can be worked on by its consulent.
-pub fn to_desk(sim: &mut Sim, id: DossierId) {
-    let dossier = &sim.dossiers[id as usize];
-    let class = if dossier.urgent { 0 } else { 2 };
+/// The next step of a dossier can be worked on by its consulent, and takes `hours`.
+pub fn to_desk(sim: &mut Sim, id: DossierId, hours: f64) {
+    let dossier = &mut sim.dossiers[id as usize];
+    dossier.hours = hours;
+    dossier.handover = 0.0;
+    let (version, class) = (dossier.version, if dossier.urgent { 0 } else { 2 });
     if let Some(consulent) = dossier.consulent {
-        put_on_desk(sim, consulent, class, Work::on(sim, id));
+        put_on_desk(sim, consulent, class, Work { id, version, hours });
     }
 }
 

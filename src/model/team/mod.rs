@@ -168,13 +168,7 @@ impl Stage for Team {
     }
 
     fn work(case: &Case) -> f64 {
-        match case.dossier.consulent {
-            Some(consulent) => {
-                let who = &case.sim.state.team.consulents[consulent as usize];
-                1.0 / learning(case.sim, who, case.sim.now)
-            }
-            None => 1.0,
-        }
+        case.consulent.map_or(1.0, |who| 1.0 / learning(case.sim, who, case.sim.now))
     }
 
     fn capacity(sim: &Sim) -> f64 {
@@ -203,8 +197,13 @@ pub fn pressure(sim: &Sim) -> f64 {
 /// The skill that `consulent` lacks for dossiers of this profile and complexity, 0 to 1.
 #[inline]
 pub fn gap(sim: &Sim, consulent: u32, profile: usize, complexity: usize) -> f64 {
-    let needed = sim.period.settings.team.vaardigheid_nodig[complexity];
-    (needed - sim.state.team.consulents[consulent as usize].skill[profile]).max(0.0)
+    lacking(sim, &sim.state.team.consulents[consulent as usize], profile, complexity)
+}
+
+/// As [`gap`], for a consulent who was looked up already.
+#[inline]
+pub fn lacking(sim: &Sim, who: &Consulent, profile: usize, complexity: usize) -> f64 {
+    (sim.period.settings.team.vaardigheid_nodig[complexity] - who.skill[profile]).max(0.0)
 }
 
 /// The smallest gap in the team.
