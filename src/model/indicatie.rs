@@ -126,15 +126,17 @@ pub fn misfit_chance(base: f64, score: f64) -> f64 {
     if base == f64::NEG_INFINITY { 0.0 } else { logistic(base + score) }
 }
 
-/// How a dossier ends.
+/// How a besluit ends a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    /// With maatwerk.
+pub enum Ending {
+    /// Care is granted.
     Granted,
-    /// Without.
+    /// It was solved without maatwerk: with general help or help under other provisions.
+    General,
+    /// It was refused.
     Refused,
-    /// With general help or help under other provisions.
-    Solved,
+    /// The client belongs under another law.
+    OtherLaw,
 }
 
 /// The besluit: the dossier ends, and the voorzieningen are set. Out of line: most steps of an onderzoek are another.
@@ -144,7 +146,6 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
     let case = Case::of(sim, id);
     let client = case.dossier.client;
     match ending(&case) {
-        Ending::Granted if super::juiste_wet::recognised(&case) => super::verloop::to_wlz(sim, client),
         Ending::Granted => {
             let indication = Indication::of(&case);
             grant(sim, id, client, &indication);
@@ -154,11 +155,12 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
             stages::refused(sim, id);
             dossier::leave(sim, client);
         }
-        Ending::Solved => {
+        Ending::General => {
             sim.obs.count(Count::General, 1);
             super::gesprek::solved(sim, id);
             dossier::leave(sim, client);
         }
+        Ending::OtherLaw => super::verloop::to_wlz(sim, client),
     }
 }
 
@@ -187,20 +189,19 @@ pub fn luck(case: &Case) -> f64 {
     uniform(&mut client.key.stream(Purpose::Outcome.at(dossier.number)))
 }
 
-/// How a dossier ends: only a new melding can end without maatwerk.
+/// How a dossier ends: only a new melding can be refused or be solved without maatwerk.
 fn ending(case: &Case) -> Ending {
-    if case.dossier.kind != Kind::New {
-        return Ending::Granted;
+    if case.dossier.kind == Kind::New {
+        let settings = &case.sim.period.settings.indicatie;
+        let u = luck(case);
+        if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
+            return Ending::Refused;
+        }
+        if u < settings.voorliggend || at_once(case, || u) {
+            return Ending::General;
+        }
     }
-    let settings = &case.sim.period.settings.indicatie;
-    let u = luck(case);
-    if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
-        Ending::Refused
-    } else if u < settings.voorliggend || at_once(case, || u) {
-        Ending::Solved
-    } else {
-        Ending::Granted
-    }
+    if super::juiste_wet::recognised(case) { Ending::OtherLaw } else { Ending::Granted }
 }
 
 /// True for a new melding that ends after the first conversation: residents who would have been granted care,

@@ -5,6 +5,7 @@ use crate::model::bezwaar::Outcome;
 use crate::model::care::Deviation;
 use crate::model::client::ClientId;
 use crate::model::dossier::{DossierId, Kind};
+use crate::model::indicatie::Ending;
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -186,19 +187,6 @@ pub enum What {
     Staff(Staffing),
     /// A dated change of the settings comes into force: its position in the plan.
     Settings(usize),
-}
-
-/// How a besluit ends a dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Care is granted.
-    Granted,
-    /// It was solved without maatwerk.
-    General,
-    /// It was refused.
-    Refused,
-    /// The client belongs under another law.
-    OtherLaw,
 }
 
 /// Why a client has left.

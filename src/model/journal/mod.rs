@@ -12,7 +12,8 @@ mod people;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Ending, Entry, Reason, Staffing, What};
+pub use super::indicatie::Ending;
+pub use entry::{Entry, Reason, Staffing, What};
 
 use super::care::{Care, Phase};
 use super::client::{Client, ClientId, Standing};
