@@ -318,4 +318,31 @@ mod tests {
         calendar.put(Moment(200), 0, 2);
         assert_eq!(drain(&mut calendar), [2, 3]);
     }
+
+    #[test]
+    fn what_is_put_in_while_events_come_out_still_comes_in_order() {
+        let mut calendar = EventCalendar::new(Moment::of_day(40));
+        let mut stream = Streams::new(4, 0).stream(0, 0);
+        // What follows an event mostly falls in the same part of the day, or in the same day.
+        let spreads = [100.0, 3_000.0, DAY as f64, 20.0 * DAY as f64];
+        let mut waiting = std::collections::BTreeSet::new();
+        let mut put =
+            |calendar: &mut EventCalendar<u32>, waiting: &mut std::collections::BTreeSet<_>, now: i64, i| {
+                let spread = spreads[(uniform(&mut stream) * 4.0) as usize];
+                let at = Moment(now + (uniform(&mut stream) * spread) as i64);
+                let class = (uniform(&mut stream) * 3.0) as u8;
+                calendar.put(at, class, i);
+                if at < Moment::of_day(40) {
+                    waiting.insert((at, class, i));
+                }
+            };
+        (0..200).for_each(|i| put(&mut calendar, &mut waiting, 0, i));
+        for i in 200..20_000 {
+            let Some((at, event)) = calendar.pop_before(Moment::NEVER) else { break };
+            let (first, _, expected) = waiting.pop_first().expect("as many wait here");
+            assert_eq!((at, event), (first, expected));
+            put(&mut calendar, &mut waiting, at.0, i);
+        }
+        assert_eq!(drain(&mut calendar), waiting.into_iter().map(|(_, _, i)| i).collect::<Vec<_>>());
+    }
 }

@@ -145,4 +145,15 @@ mod tests {
         assert_eq!(race.times(0), 1);
         assert_eq!(race.run_at(Moment(YEAR), &[1.0], threshold), Some((Moment(3 * YEAR), 3)));
     }
+
+    #[test]
+    fn clocks_that_are_stopped_for_good_never_go_off() {
+        let mut race = Race::<2>::still();
+        let threshold = |_: usize, _: u16| 1.0;
+        let (_, version) = race.run_at(Moment(0), &[1.0, 0.5], threshold).expect("the first goes off in a year");
+        race.stop();
+        assert!(race.stands_still());
+        assert_eq!(race.winner(version), None, "what was put in before has lost its meaning");
+        assert_eq!(race.run_at(Moment(YEAR), &[0.0, 0.0], threshold), None);
+    }
 }
