@@ -1,5 +1,9 @@
 //! Providers: their capacity, waiting list and delivery.
 
+mod offer;
+
+pub use offer::{Offers, offers};
+
 use super::care::{self, Care, Phase};
 use super::client::{ClientId, Standing};
 use super::order;
@@ -83,44 +87,6 @@ pub fn providers(settings: &super::Settings) -> Vec<Provider> {
             }
         })
         .collect()
-}
-
-/// Who provides a product.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Offers {
-    /// Position and size of each provider with any capacity.
-    providers: Vec<(usize, f64)>,
-    /// Their size together.
-    total: f64,
-}
-
-/// Who provides each product, in order.
-pub fn offers(settings: &super::Settings) -> Vec<Offers> {
-    let all = providers(settings);
-    let offers = |product: usize| {
-        let offers = |(_, p): &(usize, &Provider)| p.product == product && p.capacity > 0;
-        let size = |(index, p): (usize, &Provider)| (index, p.capacity as f64);
-        let providers: Vec<_> = all.iter().enumerate().filter(offers).map(size).collect();
-        let total = providers.iter().map(|(_, size)| size).sum();
-        Offers { providers, total }
-    };
-    (0..settings.product.0.len()).map(offers).collect()
-}
-
-impl Offers {
-    /// The provider that a client with luck `u` prefers, in proportion to size.
-    fn preferred(&self, u: f64) -> Option<usize> {
-        let mut left = u * self.total;
-        let mut preferred = None;
-        for (provider, size) in &self.providers {
-            preferred = Some(*provider);
-            if left < *size {
-                break;
-            }
-            left -= size;
-        }
-        preferred
-    }
 }
 
 /// The providers during a replication.

@@ -1,13 +1,13 @@
-//! One consulent: contract, days, skill, desk.
+//! One consulent: contract, days, skill, and what is in hand and on the desk.
 
 use super::super::dossier::DossierId;
 use super::super::plan::Period;
 use super::super::purpose::{Purpose, kind};
+use super::waiting::Waiting;
 use crate::engine::sample::{exponential, normal, pick, uniform};
 use crate::engine::stream::entity;
 use crate::engine::workdays::DaySet;
 use crate::engine::{Clock, Key, Moment, Streams, WorkDays};
-use std::collections::VecDeque;
 
 /// Whether a consulent is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,50 +33,6 @@ pub struct Block {
     pub since: Moment,
     /// Hours of work done in an hour of opening time.
     pub pace: f64,
-}
-
-/// Work that waits: dossiers with their versions, by class. A lower class goes first; in a class, what came first.
-#[derive(Clone, Debug, Default)]
-#[repr(C)]
-pub struct Desk {
-    count: usize,
-    lines: [VecDeque<(DossierId, u32)>; 3],
-}
-
-impl Desk {
-    /// How many pieces of work wait.
-    #[inline]
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    /// True when nothing waits.
-    #[inline]
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    /// Puts work of `class` on the desk.
-    #[inline]
-    pub fn put(&mut self, class: usize, id: DossierId, version: u32) {
-        self.lines[class].push_back((id, version));
-        self.count += 1;
-    }
-
-    /// Takes the next work off the desk.
-    #[inline]
-    pub fn pop(&mut self) -> Option<(DossierId, u32)> {
-        if self.count == 0 {
-            return None;
-        }
-        self.count -= 1;
-        self.lines.iter_mut().find_map(VecDeque::pop_front)
-    }
-
-    /// All work that waits.
-    pub fn iter(&self) -> impl Iterator<Item = (DossierId, u32)> {
-        self.lines.iter().flatten().copied()
-    }
 }
 
 /// A consulent. The fields stand in memory as they do here: first what every block of work and every morning looks at,
@@ -105,7 +61,7 @@ pub struct Consulent {
     /// Whom the consulent is employed by: below a share from 0 to 1, by a provider.
     pub employer: f64,
     /// Work that waits on the desk.
-    pub desk: Desk,
+    pub desk: Waiting,
     /// Skill by profile, 0 to 1.
     pub skill: Vec<f64>,
     /// Contract hours a week.
@@ -179,7 +135,7 @@ impl Consulent {
             style,
             employer: uniform(&mut key.stream(Purpose::Employer.at(0))),
             hand: Vec::new(),
-            desk: Desk::default(),
+            desk: Waiting::default(),
             block: None,
             pace: 0.0,
             version: 0,

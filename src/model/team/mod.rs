@@ -5,6 +5,7 @@ mod desk;
 mod roster;
 mod settings;
 mod staffing;
+mod waiting;
 
 pub use consulent::{Consulent, Presence};
 pub use desk::{at_the_door, give, release, side_work, take, take_all, to_desk, with_room_for};
