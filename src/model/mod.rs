@@ -4,6 +4,7 @@
 //! A file holds the stage's settings, its rules (small pure functions with formula and source) and what
 //! happens in it. The stages are listed in [`stages`]; a new one is a file and a line there.
 
+mod ahead;
 pub mod care;
 pub mod case;
 pub mod client;

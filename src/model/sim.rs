@@ -1,5 +1,6 @@
 //! One replication while it runs.
 
+use super::ahead;
 use super::care::Care;
 use super::client::Client;
 use super::dossier::Dossier;
@@ -77,6 +78,9 @@ impl<'a> Sim<'a> {
         while let Some((at, event)) = self.calendar.pop_before(limit) {
             debug_assert!(at >= self.now, "time never runs back");
             self.now = at;
+            if self.calendar.begun() {
+                ahead::fetch(self);
+            }
             watch.before(self, event);
             stages::handle(self, event);
             watch.after(self, event);

@@ -133,6 +133,10 @@ impl Stage for Verloop {
         State::default()
     }
 
+    fn recall(sim: &Sim, client: ClientId) -> u64 {
+        sim.state.verloop.courses[client as usize].read()
+    }
+
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Due { client, .. } = event;
         if let Some(transition) = transition(sim, event) {
