@@ -5,6 +5,7 @@ use super::dossier::DossierId;
 use super::plan::Period;
 use super::purpose::Purpose;
 use super::sim::Sim;
+use super::verloop::Course;
 use crate::engine::sample::{chance, pick, uniform};
 use crate::engine::{Key, Moment, Streams};
 use crate::observations::{Groups, Level};
@@ -25,9 +26,10 @@ pub enum Standing {
 
 /// A client.
 ///
-/// What every event of a client looks at comes first and lies together: clients are met all over the memory.
+/// What every event of a client looks at comes first and lies together, and the clocks are part of the client: clients are
+/// met all over the memory.
 #[derive(Clone, Debug, PartialEq)]
-#[repr(C)]
+#[repr(C, align(64))]
 pub struct Client {
     /// What gives the client's random streams.
     pub key: Key,
@@ -85,6 +87,8 @@ pub struct Client {
     pub entity: u64,
     /// Dossiers opened so far by kind, for the keys of their streams.
     pub dossiers: [u16; super::dossier::KINDS],
+    /// The clocks of what can happen to the client.
+    pub course: Course,
 }
 
 impl Client {
@@ -196,6 +200,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         places: products.count_ones() as u8,
         care: 0,
         support: uniform(&mut key.stream(Purpose::Support.at(0))),
+        course: Course::still(),
     }
 }
 
@@ -207,7 +212,6 @@ pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
     sim.clients.push(client);
-    super::verloop::begin(sim);
     super::juiste_wet::admit(sim, id);
     id
 }
