@@ -257,3 +257,11 @@ fn a_scenario_far_above_the_others_has_an_axis_of_its_own_and_leaves_theirs_alon
     c.reference = 6;
     assert!(!chart(&c, "wachtlijst").svg.contains("eigen schaal"));
 }
+
+#[test]
+fn the_axis_of_a_narrow_panel_keeps_its_values() {
+    let chart = chart(&synthetic::comparison(12), "verschil");
+    for value in ["−50.000", "50.000", "−5", "10", "200"] {
+        assert!(chart.svg.contains(&format!(">{value}<")), "{value} stands below a panel");
+    }
+}

@@ -139,14 +139,24 @@ pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, lines: &
     taken
 }
 
-/// How far a label may lean over the side of its panel: less than half of the room between two.
+/// The labels of values below a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// None: the panel below has them.
+    Nothing,
+    /// Each below its value.
+    Values,
+    /// As [`Below::Values`], but not onto the panel beside it.
+    Beside,
+}
+
+/// How far a label may lean over the side of a panel that has another beside it: less than half of the room between.
 const LEAN: f64 = 6.0;
 
-/// Lines along a panel at round values, with labels below when `labels` is true; labels that would touch
-/// one another are left out.
-pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
-    // A label may lean over the side of its panel a little, not onto that of the panel beside it.
-    let (left, right) = (panel.area.left - LEAN, panel.area.right + LEAN);
+/// Lines along a panel at round values, with `labels` below; labels that would touch one another are left out.
+pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: Below) {
+    let lean = if labels == Below::Beside { LEAN } else { f64::INFINITY };
+    let (left, right) = (panel.area.left - lean, panel.area.right + lean);
     let place = |value: f64| {
         let (label, x) = (ticks.label(value), panel.x_of(value));
         let half = SMALL.width(&label) / 2.0;
@@ -164,7 +174,7 @@ pub fn values_below(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: b
         let (x, stroke) = (panel.x_of(*value), if *value == 0.0 { line(AXIS, 1.0) } else { line(GRID, 0.8) });
         canvas.line([(x, panel.area.top), (x, panel.area.bottom)], stroke);
     }
-    for (_, (x, label)) in written(stride).filter(|_| labels) {
+    for (_, (x, label)) in written(stride).filter(|_| labels != Below::Nothing) {
         canvas.text((*x, panel.area.bottom + 15.0), Anchor::Middle, SMALL, SOFT_INK, label.clone());
     }
 }

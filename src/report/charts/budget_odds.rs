@@ -62,7 +62,8 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let size = size(&panels, &dots);
     for ((s, dots), (cell, panel)) in order.iter().zip(&dots).zip(cells.iter().zip(&panels)) {
         let canvas = &mut frame.canvas;
-        axes::values_below(canvas, panel, &ticks, cell.last_row);
+        let labels = if cell.last_row { axes::Below::Beside } else { axes::Below::Nothing };
+        axes::values_below(canvas, panel, &ticks, labels);
         fits_or_not(canvas, panel, c.language);
         canvas.spot(Spot::one(cell.plot, Key::of(year), lookup::panel_keys(c, *s)));
         canvas.belongs_to(Some(&c.scenarios[*s].name));

@@ -63,7 +63,7 @@ fn steps(frame: &mut Frame, c: &View<'_>, s: usize, causes: &[Cause]) {
         Rect { left: body.left + names, top: body.top + 4.0, right: body.right - 90.0, bottom: body.bottom - 20.0 };
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
     let canvas = &mut frame.canvas;
-    axes::values_below(canvas, &panel, &ticks, true);
+    axes::values_below(canvas, &panel, &ticks, axes::Below::Values);
     let height = area.height() / (causes.len() + 1) as f64;
     let parts = causes.iter().map(|(m, k)| (c.name(*m), part(c, s, *m), CAUSES[*k], SMALL));
     let rows: Vec<_> = parts.chain([(c.language.say("Samen", "Together"), total, REFERENCE, SMALL_BOLD)]).collect();
@@ -100,7 +100,7 @@ fn bars(frame: &mut Frame, c: &View<'_>, order: &[usize], causes: &[Cause]) {
         bottom: top + height * order.len() as f64,
     };
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
-    axes::values_below(&mut frame.canvas, &panel, &ticks, true);
+    axes::values_below(&mut frame.canvas, &panel, &ticks, axes::Below::Values);
     // Below the bars, so that it does not cross their figures; it shows between them.
     let x = panel.x_of(totals[0]);
     frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(REFERENCE, 1.4));

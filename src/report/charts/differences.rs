@@ -189,7 +189,7 @@ fn column(canvas: &mut Canvas, c: &View<'_>, of: (Column, &Scale), others: &[usi
     let ticks = Ticks::from_zero(low, high, if area.width() > 180.0 { 8 } else { 3 }, measure.unit, c.language);
     let ticks = ticks.without_sign();
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
-    axes::values_below(canvas, &panel, &ticks, true);
+    axes::values_below(canvas, &panel, &ticks, axes::Below::Values);
     let zero = panel.x_of(0.0);
     canvas.line([(zero, area.top - 4.0), (zero, area.bottom)], line(REFERENCE, 1.4));
     let head = match c.language.noun(measure.unit) {

@@ -63,7 +63,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         .fold((0.0_f64, 0.0_f64), |(low, high), i| (low.min(i.low).min(i.mean), high.max(i.high).max(i.mean)));
     let ticks = Ticks::from_zero(ends.0, ends.1, 6, Unit::Share, language);
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
-    axes::values_below(&mut frame.canvas, &panel, &ticks, true);
+    axes::values_below(&mut frame.canvas, &panel, &ticks, axes::Below::Values);
     for (column, text) in HEADS.map(|head| head.of(language)).into_iter().enumerate() {
         let x = area.right + 14.0 + column as f64 * VALUES;
         frame.canvas.text((x, area.top - 10.0), Anchor::Start, SMALL, SOFT_INK, text);

@@ -57,7 +57,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         bottom: body.bottom - 36.0,
     };
     let panel = Panel::new(area, x.range(), y.range());
-    axes::values_below(&mut frame.canvas, &panel, &x, true);
+    axes::values_below(&mut frame.canvas, &panel, &x, axes::Below::Values);
     axes::values(&mut frame.canvas, &panel, &y, true);
     frame.canvas.text(
         (body.left, area.top - 10.0),

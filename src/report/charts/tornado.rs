@@ -67,7 +67,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         bottom: frame.body.bottom - 22.0,
     };
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
-    axes::values_below(&mut frame.canvas, &panel, &ticks, true);
+    axes::values_below(&mut frame.canvas, &panel, &ticks, axes::Below::Values);
     let height = area.height() / order.len() as f64;
     let middle_x = panel.x_of(base);
     for (row, k) in order.iter().enumerate() {

@@ -77,7 +77,7 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
         bottom: frame.body.bottom - 54.0,
     };
     let panel = Panel::new(area, ticks.range(), (0.0, 1.0));
-    axes::values_below(&mut frame.canvas, &panel, &ticks.without_sign(), true);
+    axes::values_below(&mut frame.canvas, &panel, &ticks.without_sign(), axes::Below::Values);
     let height = area.height() / rows.len() as f64;
     for (k, row) in rows.iter().enumerate() {
         let middle = area.top + (k as f64 + 0.5) * height;

@@ -49,7 +49,7 @@ pub fn draw(sized: &Sized<'_>, edition: Edition<'_>) -> Drawing {
     let panel = Panel::new(area, x.range(), y.range());
     let canvas = &mut frame.canvas;
     axes::values(canvas, &panel, &y, true);
-    axes::values_below(canvas, &panel, &x, true);
+    axes::values_below(canvas, &panel, &x, axes::Below::Values);
     canvas.line([(area.left, area.bottom), (area.right, area.bottom)], line(AXIS, 1.0));
     let middle = (area.left + area.right) / 2.0;
     let costs = say!(language, "{} per jaar", "{} per year", sized.measures[sized.cost].name.of(language));
