@@ -84,18 +84,20 @@ fn person(profile: usize, group: u64, index: u64, first_day: bool) -> Person {
 fn in_care(sim: &mut Sim, person: Person, running: bool) {
     let client = client::draw(person, sim.period, &sim.streams, sim.now);
     let mut stream = client.key.stream(Purpose::FirstDay.at(0));
-    let id = client::admit(sim, client);
+    let id = client::admit(sim, &client);
     sim.clients[id as usize].standing = Standing::InCare;
     grant(sim, id, &mut stream);
-    if running {
-        aanbieder::already_running(sim, id);
-    } else {
+    let runs = running && aanbieder::already_running(sim, id);
+    if !running {
         aanbieder::request(sim, id);
     }
     let luck = if running { uniform(&mut stream) } else { 0.0 };
     let (now, rate) = (sim.now, sim.period.settings.begintoestand.tussentijds);
     herindicatie::plan_end(sim, id, |term| now.after_years(term - age(rate, term, luck)));
-    care::changed(sim, id);
+    // Care that runs has told what the client lacks and costs, and nothing has changed since it did.
+    if !runs {
+        care::changed(sim, id);
+    }
 }
 
 /// The age in years, at luck `u`, of an indicatie with a term of `term` years that still runs, when running
@@ -132,7 +134,7 @@ fn reported(sim: &mut Sim, person: Person, weeks: f64) {
     let ago = uniform(&mut client.key.stream(Purpose::FirstDay.at(0))) * weeks;
     let at = triage::earlier(sim.now, ago);
     client.reported = at;
-    let id = client::admit(sim, client);
+    let id = client::admit(sim, &client);
     sim.obs.level(Level::QueueClients, sim.now, 1);
     care::changed(sim, id);
     dossier::open_at(sim, id, Kind::New, at);

@@ -287,7 +287,7 @@ fn take_in(sim: &mut Sim, client: ClientId) {
     let mut again = client::draw(person, sim.period, &sim.streams, sim.now);
     again.level = level;
     again.dossiers = dossiers;
-    let id = instroom::receive(sim, again);
+    let id = instroom::receive(sim, &again);
     dossier::open(sim, id, Kind::Repair);
 }
 

@@ -25,9 +25,10 @@ pub enum Standing {
 
 /// A client.
 ///
-/// What every event of a client looks at comes first and lies together: clients are met all over the memory.
+/// Clients are met all over the memory. What every event of a client looks at comes first, so that it fills one line of the
+/// processor's cache; what is looked at with the client's care fills the next.
 #[derive(Clone, Debug, PartialEq)]
-#[repr(C)]
+#[repr(C, align(64))]
 pub struct Client {
     /// What gives the client's random streams.
     pub key: Key,
@@ -65,16 +66,16 @@ pub struct Client {
     pub products: u32,
     /// The open dossier.
     pub open: Option<DossierId>,
-    /// The consulent who last handled a dossier of the client.
-    pub consulent: Option<u32>,
     /// Personal factor on the need of the profile, mean 1.
     pub frailty: f64,
-    /// Share of the need that the network covers.
-    pub network: f64,
     /// Share of the need that is not met, 0 to 1.
     pub shortage: f64,
+    /// Share of the need that the network covers.
+    pub network: f64,
     /// Spending on the client in nano-euros a second, by cause.
     pub spend: [i64; 6],
+    /// The consulent who last handled a dossier of the client.
+    pub consulent: Option<u32>,
     /// When the present shortage began; `NEVER` when it began before the first care.
     pub short_since: Moment,
     /// When the client reported first.
@@ -200,13 +201,14 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
 }
 
 /// Adds a client to the run, and the places for the client's voorzieningen.
-pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
+pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
     let id = sim.clients.len() as ClientId;
-    client.care = sim.care.len() as u32;
+    let first = sim.care.len() as u32;
     let own = Care { entity: client.entity, client: id, ..Care::default() };
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(client);
+    sim.clients.push(client.clone());
+    sim.clients[id as usize].care = first;
     super::verloop::begin(sim);
     super::juiste_wet::admit(sim, id);
     id

@@ -3,7 +3,7 @@
 use super::aanbieder::{self, Offers};
 use super::casuistiek;
 use super::stages::Settings;
-use super::{gesprek, piep};
+use super::{afwijking, gesprek, piep};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -33,6 +33,8 @@ pub struct Derived {
     pub voices: [[f64; 2]; 2],
     /// Who provides each product.
     pub offers: Vec<Offers>,
+    /// Seconds between two evaluations of care: [`afwijking::seconds`].
+    pub evaluations: i64,
     /// How busy each month is, with 1 for the average.
     pub season: [f64; 12],
 }
@@ -52,6 +54,7 @@ impl Derived {
             conversation: gesprek::effect(&settings.gesprek),
             voices: piep::voices(&settings.piep),
             offers: aanbieder::offers(settings),
+            evaluations: afwijking::seconds(&settings.afwijking),
             season: settings.instroom.seizoen.map(relative),
         }
     }

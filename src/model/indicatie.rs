@@ -192,16 +192,30 @@ pub fn luck(case: &Case) -> f64 {
 /// How a dossier ends: only a new melding can be refused or be solved without maatwerk.
 fn ending(case: &Case) -> Ending {
     if case.dossier.kind == Kind::New {
-        let settings = &case.sim.period.settings.indicatie;
-        let u = luck(case);
-        if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
-            return Ending::Refused;
-        }
-        if u < settings.voorliggend || at_once(case, || u) {
-            return Ending::General;
+        if let Some(ending) = without_care(case) {
+            return ending;
         }
     }
     if super::juiste_wet::recognised(case) { Ending::OtherLaw } else { Ending::Granted }
+}
+
+/// How a new melding ends without care, if it does.
+#[inline]
+fn without_care(case: &Case) -> Option<Ending> {
+    let settings = &case.sim.period.settings.indicatie;
+    let (usual, shares) = (settings.voorliggend + settings.afgewezen, AtOnce::of(case));
+    // Where that does not happen, no luck is needed.
+    if usual <= 0.0 && !shares.any() {
+        return None;
+    }
+    let u = luck(case);
+    if u >= settings.voorliggend && u < usual {
+        Some(Ending::Refused)
+    } else if u < settings.voorliggend || shares.hold(settings, u) {
+        Some(Ending::General)
+    } else {
+        None
+    }
 }
 
 /// True for a new melding that ends after the first conversation: residents who would have been granted care,
@@ -209,21 +223,36 @@ fn ending(case: &Case) -> Ending {
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
     let case = Case::of(sim, id);
-    case.dossier.kind == Kind::New && at_once(&case, || luck(&case))
+    let shares = AtOnce::of(&case);
+    shares.any() && case.dossier.kind == Kind::New && shares.hold(&sim.period.settings.indicatie, luck(&case))
 }
 
-/// As [`solved_at_once`], for a new melding with this luck.
-#[inline]
-fn at_once(case: &Case, luck: impl FnOnce() -> f64) -> bool {
-    let extra = stages::general(case);
-    let at_once = super::gesprek::at_once(case.sim.period);
-    if extra <= 0.0 && at_once <= 0.0 {
-        return false;
+/// Which new meldingen end after the first conversation.
+struct AtOnce {
+    /// Share of all that is added to what is solved without maatwerk.
+    extra: f64,
+    /// Share of what is solved without maatwerk in any case.
+    usual: f64,
+}
+
+impl AtOnce {
+    #[inline]
+    fn of(case: &Case) -> AtOnce {
+        AtOnce { extra: stages::general(case), usual: super::gesprek::at_once(case.sim.period) }
     }
-    let settings = &case.sim.period.settings.indicatie;
-    let usual = settings.voorliggend + settings.afgewezen;
-    let u = luck();
-    u < settings.voorliggend * at_once || (u >= usual && u < usual + extra)
+
+    /// True when there may be any.
+    #[inline]
+    fn any(&self) -> bool {
+        self.extra > 0.0 || self.usual > 0.0
+    }
+
+    /// True for a melding with luck `u`.
+    #[inline]
+    fn hold(&self, settings: &Settings, u: f64) -> bool {
+        let usual = settings.voorliggend + settings.afgewezen;
+        u < settings.voorliggend * self.usual || (u >= usual && u < usual + self.extra)
+    }
 }
 
 /// What a consulent makes of a dossier, for all products.
@@ -246,11 +275,14 @@ impl Indication {
         let Case { sim, dossier, client, consulent, .. } = case;
         let settings = &sim.period.settings.indicatie;
         let style = consulent.map_or(0.0, |who| who.style);
-        let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
         let generosity = generosity(case);
         let style = style * stages::style(case);
         let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
-        let spread = settings.stijl * style + settings.ruis * stages::noise(case) * normal(&mut stream);
+        let mut spread = settings.stijl * style;
+        if settings.ruis > 0.0 {
+            let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
+            spread += settings.ruis * stages::noise(case) * normal(&mut stream);
+        }
         let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(case));
         let misfit = chance(&mut client.key.stream(Purpose::Misfit.at(dossier.number)), chance_of_misfit);
         Indication { seen, generosity, spread, misfit }

@@ -102,12 +102,28 @@ pub fn demand(settings: &Settings, wait: f64) -> f64 {
 /// Meldingen a year of `profile` at this moment.
 fn rate(sim: &Sim, profile: usize) -> f64 {
     let settings = &sim.period.settings.instroom;
-    let month = sim.plan.work.date(sim.now.day()).month() as usize - 1;
+    // The first month that is not closed yet.
+    let month = sim.plan.dates[sim.obs.months().len()].month() as usize - 1;
     let season = sim.period.derived.season[month];
     let years = sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
     let growth = pow(1.0 + settings.groei, years);
     let base = sim.period.profiles[profile].arrivals;
     base * season * growth * sim.state.instroom.demand * stages::inflow(sim, profile)
+}
+
+/// True when a point of a layer lies under the line, that is at the rate now. Where in the layer it lies is drawn when the
+/// line runs through the layer.
+#[inline]
+fn counts(sim: &Sim, layer: &Layer, point: u64) -> bool {
+    let rate = rate(sim, usize::from(layer.profile));
+    let bottom = f64::from(layer.number);
+    if rate > (bottom + 1.0) * LAYER {
+        return true;
+    }
+    if rate <= bottom * LAYER {
+        return false;
+    }
+    (bottom + uniform(&mut sim.streams.stream(point, Purpose::Arrival.at(0)))) * LAYER < rate
 }
 
 /// The layers that can hold a resident on a sheet: room for the highest season, growth and demand.
@@ -193,10 +209,7 @@ impl Stage for Instroom {
             Event::Point { layer, number } => {
                 let of = sim.state.instroom.layers[layer as usize];
                 let entity = part(of.points, u64::from(number));
-                let height = (f64::from(of.number)
-                    + uniform(&mut sim.streams.stream(entity, Purpose::Arrival.at(0))))
-                    * LAYER;
-                if height < rate(sim, usize::from(of.profile)) {
+                if counts(sim, &of, entity) {
                     report(sim, entity, usize::from(of.profile));
                 }
                 next(sim, layer, number + 1);
@@ -229,12 +242,12 @@ pub fn report(sim: &mut Sim, entity: u64, profile: usize) {
     if super::vindbaarheid::hidden(sim, &client) {
         return;
     }
-    let id = receive(sim, client);
+    let id = receive(sim, &client);
     dossier::open(sim, id, Kind::New);
 }
 
 /// A client comes to the front door and waits for care.
-pub fn receive(sim: &mut Sim, client: Client) -> ClientId {
+pub fn receive(sim: &mut Sim, client: &Client) -> ClientId {
     let id = client::admit(sim, client);
     sim.obs.level(Level::QueueClients, sim.now, 1);
     super::care::changed(sim, id);

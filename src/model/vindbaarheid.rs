@@ -108,7 +108,7 @@ impl Stage for Vindbaarheid {
         }
         client.reported = sim.now;
         client.short_since = sim.now;
-        let id = instroom::receive(sim, client);
+        let id = instroom::receive(sim, &client);
         if crisis {
             verloop::crisis(sim, id);
         } else {
