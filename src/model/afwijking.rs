@@ -2,6 +2,7 @@
 //! or acted upon. What is accepted becomes normal.
 
 use super::care::{self, Care, Deviation, Phase};
+use super::client::ClientId;
 use super::dossier::{self, DossierId, Kind};
 use super::order;
 use super::plan::{Period, Plan};
@@ -142,21 +143,10 @@ impl Stage for Afwijking {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        // A new besluit is a new agreement with the provider: care that went another way starts afresh.
-        let dossier = &sim.dossiers[id as usize];
-        let deviates = |care: &Care| care.phase == Phase::Running && care.deviation != Deviation::None;
-        let places = care::of(sim, dossier.client);
-        if sim.care[places.clone()].iter().any(deviates) {
-            let number = RENEWED | (dossier.number & 0xfff);
-            places.for_each(|index| {
-                let care = &sim.care[index];
-                if deviates(care) {
-                    let key = sim.streams.key(care.entity);
-                    let deviation = draw(sim.period, key, care, number, propensity(sim, care));
-                    set(sim, index, deviation);
-                }
-            });
+    #[inline]
+    fn decided(sim: &mut Sim, id: DossierId, client: ClientId) {
+        if sim.care[care::of(sim, client)].iter().any(deviates) {
+            start_afresh(sim, id, client);
         }
     }
 
@@ -169,6 +159,27 @@ impl Stage for Afwijking {
                 let key = sim.streams.key(sim.care[index as usize].entity);
                 plan_evaluation(sim, key, index);
             }
+        }
+    }
+}
+
+/// True for care that runs and goes another way than was indicated.
+#[inline]
+fn deviates(care: &Care) -> bool {
+    care.phase == Phase::Running && care.deviation != Deviation::None
+}
+
+/// A new besluit is a new agreement with the provider: care that went another way starts afresh.
+#[inline(never)]
+fn start_afresh(sim: &mut Sim, id: DossierId, client: ClientId) {
+    let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
+    let client = &sim.clients[client as usize];
+    let key = client.key;
+    for index in care::places(client) {
+        let care = &sim.care[index];
+        if deviates(care) {
+            let deviation = draw(sim.period, key, care, number, propensity(sim, care));
+            set(sim, index, deviation);
         }
     }
 }

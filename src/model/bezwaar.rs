@@ -182,7 +182,8 @@ impl Stage for Bezwaar {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    #[inline]
+    fn decided(sim: &mut Sim, id: DossierId, _client: ClientId) {
         if sim.period.settings.bezwaar.kans > 0.0 {
             perhaps(sim, id, false);
         }

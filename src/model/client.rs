@@ -155,18 +155,12 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
     let (luck, help) = (uniform(&mut stream), period.settings.verloop.netwerkhulp);
     let network = if no_network || help == 0.0 { 0.0 } else { (period.derived.network.at(luck) * help).min(0.8) };
     let mut products = 0;
-    let mut likeliest = (0, -1.0);
     for (product, share) in profile.share.iter().enumerate() {
-        if uniform(&mut stream) < *share {
-            products |= 1 << product;
-        }
-        if *share > likeliest.1 {
-            likeliest = (product, *share);
-        }
+        products |= u32::from(chance(&mut stream, *share)) << product;
     }
     // Nobody reports without needing anything: such a draw needs what the profile needs most.
     if products == 0 {
-        products = 1 << likeliest.0;
+        products = 1 << likeliest(&profile.share);
     }
     Client {
         entity: person.entity,
@@ -198,6 +192,13 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         care: 0,
         support: uniform(&mut key.stream(Purpose::Support.at(0))),
     }
+}
+
+/// The product with the largest of these shares, the first of them if there are more.
+#[cold]
+fn likeliest(shares: &[f64]) -> usize {
+    let larger = |most: usize, product: usize| if shares[product] > shares[most] { product } else { most };
+    (0..shares.len()).fold(0, larger)
 }
 
 /// Adds a client to the run, and the places for the client's voorzieningen.

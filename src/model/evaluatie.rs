@@ -113,9 +113,9 @@ impl Stage for Evaluatie {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
         // Every besluit looks at all voorzieningen, so the next look is a whole interval away.
-        let client = sim.dossiers[id as usize].client;
         if sim.state.evaluatie.months > 0.0 {
             plan_next(sim, client, 1.0);
         }

@@ -89,9 +89,8 @@ impl Stage for Herindicatie {
         begin_round(sim);
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
         // Every besluit looks at all voorzieningen, so all terms start anew.
-        let client = sim.dossiers[id as usize].client;
         let now = sim.now;
         plan_end(sim, client, |years| now.after_years(years));
     }
@@ -131,8 +130,14 @@ pub fn plan_end(sim: &mut Sim, client: ClientId, end: impl Fn(f64) -> Moment) {
             first = first.min(end(item.years));
         }
     }
-    *memory::of(&mut sim.state.herindicatie.ends, client, Moment::NEVER) = first;
-    if first < Moment::NEVER {
+    let ends = &mut sim.state.herindicatie.ends;
+    if first == Moment::NEVER {
+        // Of whom nothing is known nothing ends.
+        if let Some(known) = ends.get_mut(client as usize) {
+            *known = first;
+        }
+    } else {
+        *memory::of(ends, client, Moment::NEVER) = first;
         let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
         let at = (first - before).max(sim.now);
         sim.put(at, order::CLIENT, Any::Herindicatie(Event::Near { client, ends: first }));

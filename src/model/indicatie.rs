@@ -176,7 +176,7 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
     }
     who.standing = Standing::InCare;
     aanbieder::request(sim, client);
-    stages::decided(sim, id);
+    stages::decided(sim, id, client);
     dossier::close(sim, id);
     care::changed(sim, client);
     aanbieder::perhaps_answered(sim, client);

@@ -39,7 +39,7 @@ pub struct Then {
     pub level: u8,
 }
 
-/// How clients stood, by client.
+/// How clients stood, by client. Kept when it is [`foreseen`](super::foreseen) that someone asks.
 #[derive(Clone, Debug, Default)]
 pub struct State {
     /// Empty for who has no indicatie yet.
@@ -55,6 +55,9 @@ impl Stage for Signalering {
     }
 
     fn start(sim: &mut Sim) {
+        if !sim.foreseen.signals {
+            return;
+        }
         for client in 0..sim.clients.len() {
             if sim.clients[client].standing == Standing::InCare {
                 remember(sim, client as ClientId);
@@ -71,8 +74,11 @@ impl Stage for Signalering {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        remember(sim, sim.dossiers[id as usize].client);
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
+        if sim.foreseen.signals {
+            remember(sim, client);
+        }
     }
 }
 

@@ -109,6 +109,18 @@ fn memory<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Stacked {
     memory::of(&mut sim.state.stapeling.clients, client, Stacked::default())
 }
 
+/// A besluit: care is added on top of care when the need has risen since the last, and taken off when it has fallen.
+fn follow(sim: &mut Sim, client: ClientId) {
+    let level = sim.clients[client as usize].level + 1;
+    let known = memory(sim, client);
+    if known.level > 0 && level > known.level {
+        known.added = known.added.saturating_add(1);
+    } else if level < known.level {
+        known.added = known.added.saturating_sub(1);
+    }
+    known.level = level;
+}
+
 /// True when the client has so many voorzieningen that there should be one plan.
 fn stacked(sim: &Sim, client: ClientId) -> bool {
     let granted = sim.care[care::of(sim, client)].iter().filter(|care| care.phase != Phase::None).count();
@@ -176,16 +188,11 @@ impl Stage for Stapeling {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        let client = sim.dossiers[id as usize].client;
-        let level = sim.clients[client as usize].level + 1;
-        let known = memory(sim, client);
-        if known.level > 0 && level > known.level {
-            known.added = known.added.saturating_add(1);
-        } else if level < known.level {
-            known.added = known.added.saturating_sub(1);
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
+        if sim.foreseen.additions {
+            follow(sim, client);
         }
-        known.level = level;
         if sim.period.settings.stapeling.regie > 0.0 && !memory(sim, client).planned && stacked(sim, client) {
             memory(sim, client).planned = true;
             sim.put(sim.now, order::CLIENT, Any::Stapeling(Event::Plan(client)));
