@@ -236,6 +236,7 @@ fn begins(settings: &Settings, state: &mut State, provider: usize) -> f64 {
 
 /// The chance that a deviation begins between two evaluations, when it would be `p` in a year:
 /// `1 - (1 - p)^years`. Looking more often does not make providers deviate more.
+#[inline(never)]
 pub fn chance_between(settings: &Settings, p: f64) -> f64 {
     1.0 - pow(1.0 - p, interval(settings))
 }

@@ -82,7 +82,7 @@ fn person(profile: usize, group: u64, index: u64, first_day: bool) -> Person {
 /// A client whose indicatie was set some time ago. With `running` the care runs already; otherwise it was
 /// granted today and waits for a provider.
 fn in_care(sim: &mut Sim, person: Person, running: bool) {
-    let client = client::draw(person, sim.period, &sim.streams, sim.now);
+    let client = client::draw(sim, person);
     let mut stream = client.key.stream(Purpose::FirstDay.at(0));
     let id = client::admit(sim, &client);
     sim.clients[id as usize].standing = Standing::InCare;
@@ -130,7 +130,7 @@ fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
 
 /// A resident who reported before the run began and still waits.
 fn reported(sim: &mut Sim, person: Person, weeks: f64) {
-    let mut client = client::draw(person, sim.period, &sim.streams, sim.now);
+    let mut client = client::draw(sim, person);
     let ago = uniform(&mut client.key.stream(Purpose::FirstDay.at(0))) * weeks;
     let at = triage::earlier(sim.now, ago);
     client.reported = at;

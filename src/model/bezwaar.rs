@@ -285,7 +285,7 @@ fn take_in(sim: &mut Sim, client: ClientId) {
     let before = &sim.clients[client as usize];
     let (level, dossiers) = (before.level, before.dossiers);
     let person = Person { entity: before.entity, profile: usize::from(before.profile), first_day: false };
-    let mut again = client::draw(person, sim.period, &sim.streams, sim.now);
+    let mut again = client::draw(sim, person);
     again.level = level;
     again.dossiers = dossiers;
     let id = instroom::receive(sim, &again);

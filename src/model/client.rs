@@ -6,7 +6,7 @@ use super::plan::Period;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use crate::engine::sample::{chance, pick, uniform};
-use crate::engine::{Key, Moment, Streams};
+use crate::engine::{Key, Moment};
 use crate::observations::{Groups, Level};
 
 /// Position in [`Sim::clients`].
@@ -80,7 +80,8 @@ pub struct Client {
     pub short_since: Moment,
     /// When the client reported first.
     pub reported: Moment,
-    /// The client's luck in being reached by independent support: reached when it is below the reach.
+    /// The client's luck in being reached by independent support: reached when it is below the reach. The worst luck when
+    /// no support is foreseen.
     pub support: f64,
     /// The number of the client among all entities: the same person has the same in every scenario.
     pub entity: u64,
@@ -140,11 +141,12 @@ pub struct Person {
     pub first_day: bool,
 }
 
-/// Draws who a client is. All of it comes from one stream in a fixed order, so a client is the same
+/// Draws who a client is who reports now. All of it comes from one stream in a fixed order, so a client is the same
 /// person in every scenario.
-pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment) -> Client {
+pub fn draw(sim: &Sim, person: Person) -> Client {
+    let period = sim.period;
     let profile = &period.profiles[person.profile];
-    let key = streams.key(person.entity);
+    let key = sim.streams.key(person.entity);
     let mut stream = key.stream(Purpose::Person.at(0));
     let levels = if person.first_day { &profile.levels_first_day } else { &profile.levels_new };
     let level = pick(&mut stream, levels) as u8;
@@ -183,14 +185,14 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         frailty,
         network,
         shortage: 0.0,
-        short_since: reported,
-        reported,
+        short_since: sim.now,
+        reported: sim.now,
         dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
         places: products.count_ones() as u8,
         care: 0,
-        support: uniform(&mut key.stream(Purpose::Support.at(0))),
+        support: if sim.foreseen.support { uniform(&mut key.stream(Purpose::Support.at(0))) } else { 1.0 },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::aanbieder::{self, Offers};
 use super::casuistiek;
 use super::stages::Settings;
-use super::{afwijking, gesprek, piep};
+use super::{afwijking, gesprek, indicatie, piep};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -25,6 +25,8 @@ pub struct Derived {
     pub days: Spread,
     /// The log-odds of an indicatie that misfits, before anything raises them.
     pub misfit: f64,
+    /// The chance of an indicatie that misfits, when nothing raises it.
+    pub least_misfit: f64,
     /// The share of the highest effect that discussing cases reaches: [`casuistiek::effect`].
     pub discussion: f64,
     /// The share of the highest effect that a longer conversation reaches: [`gesprek::effect`].
@@ -44,12 +46,14 @@ impl Derived {
     pub fn new(settings: &Settings) -> Derived {
         let average = settings.instroom.seizoen.iter().sum::<f64>() / 12.0;
         let relative = |factor: f64| if average > 0.0 { factor / average } else { 0.0 };
+        let misfit = logit(settings.indicatie.misfit_basis);
         Derived {
             need: Spread::new(settings.verloop.spreiding_behoefte),
             network: Spread::new(NETWORK),
             work: Spread::new(settings.onderzoek.spreiding),
             days: Spread::new(DAYS),
-            misfit: logit(settings.indicatie.misfit_basis),
+            misfit,
+            least_misfit: indicatie::misfit_chance(misfit, 0.0),
             discussion: casuistiek::effect(&settings.casuistiek),
             conversation: gesprek::effect(&settings.gesprek),
             voices: piep::voices(&settings.piep),

@@ -9,6 +9,8 @@ pub struct Foreseen {
     pub signals: bool,
     /// How often care was added on top of care.
     pub additions: bool,
+    /// Who independent support would reach.
+    pub support: bool,
 }
 
 impl Foreseen {
@@ -17,6 +19,7 @@ impl Foreseen {
         let settings = || plans.iter().flat_map(|plan| &plan.periods).map(|period| &period.settings);
         Foreseen {
             signals: settings().any(|settings| settings.signalering.kans > 0.0),
+            support: settings().any(|settings| settings.clientondersteuning.bereik > 0.0),
             additions: settings().any(|settings| settings.stapeling.toename > 0.0),
         }
     }
@@ -24,6 +27,9 @@ impl Foreseen {
     /// True when all that `plan` asks was foreseen.
     pub fn covers(self, plan: &Plan) -> bool {
         let asked = Foreseen::of(&[plan]);
-        (self.signals || !asked.signals) && (self.additions || !asked.additions)
+        let covers = |foreseen: bool, asked: bool| foreseen || !asked;
+        covers(self.signals, asked.signals)
+            && covers(self.additions, asked.additions)
+            && covers(self.support, asked.support)
     }
 }

@@ -150,18 +150,26 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
             let indication = Indication::of(&case);
             grant(sim, id, client, &indication);
         }
-        Ending::Refused => {
-            sim.obs.count(Count::Refused, 1);
-            stages::refused(sim, id);
-            dossier::leave(sim, client);
-        }
-        Ending::General => {
-            sim.obs.count(Count::General, 1);
-            super::gesprek::solved(sim, id);
-            dossier::leave(sim, client);
-        }
+        Ending::Refused => refuse(sim, id, client),
+        Ending::General => solve(sim, id, client),
         Ending::OtherLaw => super::verloop::to_wlz(sim, client),
     }
+}
+
+/// A refusal. Out of line, as the next: most besluiten grant care.
+#[inline(never)]
+fn refuse(sim: &mut Sim, id: DossierId, client: ClientId) {
+    sim.obs.count(Count::Refused, 1);
+    stages::refused(sim, id);
+    dossier::leave(sim, client);
+}
+
+/// General help, or help under other provisions.
+#[inline(never)]
+fn solve(sim: &mut Sim, id: DossierId, client: ClientId) {
+    sim.obs.count(Count::General, 1);
+    super::gesprek::solved(sim, id);
+    dossier::leave(sim, client);
 }
 
 /// Maatwerk: the voorzieningen are set, and providers are found for them.
@@ -222,9 +230,14 @@ fn without_care(case: &Case) -> Option<Ending> {
 /// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
-    let case = Case::of(sim, id);
-    let shares = AtOnce::of(&case);
-    shares.any() && case.dossier.kind == Kind::New && shares.hold(&sim.period.settings.indicatie, luck(&case))
+    sim.dossiers[id as usize].kind == Kind::New && ends_at_once(&Case::of(sim, id))
+}
+
+/// As [`solved_at_once`], for a new melding.
+#[inline]
+fn ends_at_once(case: &Case) -> bool {
+    let shares = AtOnce::of(case);
+    shares.any() && shares.hold(&case.sim.period.settings.indicatie, luck(case))
 }
 
 /// Which new meldingen end after the first conversation.
@@ -283,10 +296,17 @@ impl Indication {
             let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
             spread += settings.ruis * stages::noise(case) * normal(&mut stream);
         }
-        let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(case));
-        let misfit = chance(&mut client.key.stream(Purpose::Misfit.at(dossier.number)), chance_of_misfit);
+        let misfit = chance(&mut client.key.stream(Purpose::Misfit.at(dossier.number)), chance_of_misfit(case));
         Indication { seen, generosity, spread, misfit }
     }
+}
+
+/// The chance that the indicatie of a dossier misfits. Where nothing raises it, it is known already.
+#[inline]
+fn chance_of_misfit(case: &Case) -> f64 {
+    let derived = &case.sim.period.derived;
+    let score = stages::misfit(case);
+    if score == 0.0 { derived.least_misfit } else { misfit_chance(derived.misfit, score) }
 }
 
 /// Sets what is indicated at place `index`. Out of line: most clients have one place, and a loop would prepare for

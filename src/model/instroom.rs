@@ -150,6 +150,8 @@ fn layers(sim: &Sim, profile: usize) -> u16 {
 }
 
 /// Begins a sheet: its layers, and the first point of each.
+#[cold]
+#[inline(never)]
 fn begin_sheet(sim: &mut Sim) {
     let sheet = (sim.now.0 / SHEET) as u64;
     sim.state.instroom.end = sim.now + SHEET;
@@ -238,7 +240,7 @@ fn heard(sim: &mut Sim) {
 
 /// A resident with a need: a new client with a melding, unless he does not find the way yet.
 pub fn report(sim: &mut Sim, entity: u64, profile: usize) {
-    let client = client::draw(Person { entity, profile, first_day: false }, sim.period, &sim.streams, sim.now);
+    let client = client::draw(sim, Person { entity, profile, first_day: false });
     if super::vindbaarheid::hidden(sim, &client) {
         return;
     }

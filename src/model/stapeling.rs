@@ -143,6 +143,15 @@ fn begin(sim: &mut Sim) {
     }
 }
 
+/// A besluit: a plan is made for who should have one.
+#[inline(never)]
+fn perhaps_plan(sim: &mut Sim, client: ClientId) {
+    if stacked(sim, client) && !memory(sim, client).planned {
+        memory(sim, client).planned = true;
+        sim.put(sim.now, order::CLIENT, Any::Stapeling(Event::Plan(client)));
+    }
+}
+
 impl Concerns for Event {
     fn concerns(&self) -> Subject {
         let Event::Plan(client) = *self;
@@ -193,9 +202,8 @@ impl Stage for Stapeling {
         if sim.foreseen.additions {
             follow(sim, client);
         }
-        if sim.period.settings.stapeling.regie > 0.0 && !memory(sim, client).planned && stacked(sim, client) {
-            memory(sim, client).planned = true;
-            sim.put(sim.now, order::CLIENT, Any::Stapeling(Event::Plan(client)));
+        if sim.period.settings.stapeling.regie > 0.0 {
+            perhaps_plan(sim, client);
         }
     }
 }
