@@ -8,10 +8,10 @@ use super::purpose::{Purpose, kind};
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{aanbieder, herindicatie, indicatie, triage};
-use crate::engine::Stream;
 use crate::engine::math::{exp, ln};
 use crate::engine::sample::{normal, uniform};
 use crate::engine::stream::entity;
+use crate::engine::{Moment, Stream};
 use crate::observations::Level;
 
 settings! {
@@ -92,8 +92,10 @@ fn in_care(sim: &mut Sim, person: Person, running: bool) {
         aanbieder::request(sim, id);
     }
     let luck = if running { uniform(&mut stream) } else { 0.0 };
-    let (now, rate) = (sim.now, sim.period.settings.begintoestand.tussentijds);
-    herindicatie::plan_end(sim, id, |term| now.after_years(term - age(rate, term, luck)));
+    let rate = sim.period.settings.begintoestand.tussentijds;
+    let end = |term: f64| sim.now.after_years(term - age(rate, term, luck));
+    let first = herindicatie::terms(sim, id).filter(|term| term.is_finite()).map(end).min();
+    herindicatie::plan_end(sim, id, first.unwrap_or(Moment::NEVER));
     // Care that runs has told what the client lacks and costs, and nothing has changed since it did.
     if !runs {
         care::changed(sim, id);

@@ -99,8 +99,8 @@ pub enum Event {
 /// Base 1.5% and form: aanname. With `a = 15` a shortage of a quarter gives 7%, the peak that was assumed for
 /// cutbacks; Doetinchem went from 225 to 345 objections when care was cut in 2015.
 pub fn chance(settings: &Settings, lack: f64, late: bool, refused: bool, voice: f64) -> f64 {
-    let late = if late { settings.te_laat } else { 1.0 };
-    let refused = if refused { settings.afwijzing } else { 1.0 };
+    let late = [1.0, settings.te_laat][usize::from(late)];
+    let refused = [1.0, settings.afwijzing][usize::from(refused)];
     (settings.kans * voice * (1.0 + settings.krap * lack) * late * refused).min(1.0)
 }
 
@@ -201,12 +201,13 @@ impl Stage for Bezwaar {
 }
 
 /// A besluit was made: perhaps the client contests it, some day within the term.
+#[inline(never)]
 fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     let settings = &sim.period.settings.bezwaar;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     let term = super::beschikking::days(&sim.period.settings.beschikking, dossier);
-    let late = dossier.has_term() && sim.now.since(dossier.reported) > term * DAY;
+    let late = dossier.has_term() & (sim.now.since(dossier.reported) > term * DAY);
     let voice = piep::voice(sim, client);
     if voice <= 0.0 {
         return;

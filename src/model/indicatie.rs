@@ -200,72 +200,41 @@ pub fn luck(case: &Case) -> f64 {
 /// How a dossier ends: only a new melding can be refused or be solved without maatwerk.
 fn ending(case: &Case) -> Ending {
     if case.dossier.kind == Kind::New {
-        if let Some(ending) = without_care(case) {
-            return ending;
+        let settings = &case.sim.period.settings.indicatie;
+        let usual = settings.voorliggend + settings.afgewezen;
+        // Where every melding leads to care the luck need not be known.
+        let known = (usual > 0.0).then(|| luck(case));
+        if known.is_some_and(|u| u >= settings.voorliggend && u < usual) {
+            return Ending::Refused;
+        }
+        let solved = known.is_some_and(|u| u < settings.voorliggend);
+        if solved || at_once(case, || known.unwrap_or_else(|| luck(case))) {
+            return Ending::General;
         }
     }
     if super::juiste_wet::recognised(case) { Ending::OtherLaw } else { Ending::Granted }
-}
-
-/// How a new melding ends without care, if it does.
-#[inline]
-fn without_care(case: &Case) -> Option<Ending> {
-    let settings = &case.sim.period.settings.indicatie;
-    let (usual, shares) = (settings.voorliggend + settings.afgewezen, AtOnce::of(case));
-    // Where that does not happen, no luck is needed.
-    if usual <= 0.0 && !shares.any() {
-        return None;
-    }
-    let u = luck(case);
-    if u >= settings.voorliggend && u < usual {
-        Some(Ending::Refused)
-    } else if u < settings.voorliggend || shares.hold(settings, u) {
-        Some(Ending::General)
-    } else {
-        None
-    }
 }
 
 /// True for a new melding that ends after the first conversation: residents who would have been granted care,
 /// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
-    sim.dossiers[id as usize].kind == Kind::New && ends_at_once(&Case::of(sim, id))
+    let case = Case::of(sim, id);
+    case.dossier.kind == Kind::New && at_once(&case, || luck(&case))
 }
 
-/// As [`solved_at_once`], for a new melding.
+/// As [`solved_at_once`], for a new melding with this luck.
 #[inline]
-fn ends_at_once(case: &Case) -> bool {
-    let shares = AtOnce::of(case);
-    shares.any() && shares.hold(&case.sim.period.settings.indicatie, luck(case))
-}
-
-/// Which new meldingen end after the first conversation.
-struct AtOnce {
-    /// Share of all that is added to what is solved without maatwerk.
-    extra: f64,
-    /// Share of what is solved without maatwerk in any case.
-    usual: f64,
-}
-
-impl AtOnce {
-    #[inline]
-    fn of(case: &Case) -> AtOnce {
-        AtOnce { extra: stages::general(case), usual: super::gesprek::at_once(case.sim.period) }
+fn at_once(case: &Case, luck: impl FnOnce() -> f64) -> bool {
+    let extra = stages::general(case);
+    let at_once = super::gesprek::at_once(case.sim.period);
+    if extra <= 0.0 && at_once <= 0.0 {
+        return false;
     }
-
-    /// True when there may be any.
-    #[inline]
-    fn any(&self) -> bool {
-        self.extra > 0.0 || self.usual > 0.0
-    }
-
-    /// True for a melding with luck `u`.
-    #[inline]
-    fn hold(&self, settings: &Settings, u: f64) -> bool {
-        let usual = settings.voorliggend + settings.afgewezen;
-        u < settings.voorliggend * self.usual || (u >= usual && u < usual + self.extra)
-    }
+    let settings = &case.sim.period.settings.indicatie;
+    let usual = settings.voorliggend + settings.afgewezen;
+    let u = luck();
+    u < settings.voorliggend * at_once || (u >= usual && u < usual + extra)
 }
 
 /// What a consulent makes of a dossier, for all products.

@@ -89,10 +89,10 @@ fn remember(sim: &mut Sim, id: ClientId) {
     for care in &sim.care[care::places(client)] {
         let product = usize::from(care.product);
         let item = &sim.period.products[product];
-        if item.divisible {
-            indicated += item.weight * care.indicated;
-            needed += item.weight * client.needs(sim.period, product).1;
-        }
+        // Without a jump: which products a client has cannot be foretold.
+        let weight = [0.0, item.weight][usize::from(item.divisible)];
+        indicated += weight * care.indicated;
+        needed += weight * client.needs(sim.period, product).1;
     }
     // A client with a hulpmiddel only has nobody who comes by.
     let then = (needed > 0.0).then(|| Then { room: indicated / needed, level: client.level });

@@ -113,11 +113,9 @@ fn memory<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Stacked {
 fn follow(sim: &mut Sim, client: ClientId) {
     let level = sim.clients[client as usize].level + 1;
     let known = memory(sim, client);
-    if known.level > 0 && level > known.level {
-        known.added = known.added.saturating_add(1);
-    } else if level < known.level {
-        known.added = known.added.saturating_sub(1);
-    }
+    // Numbers: which of the two it is cannot be foretold, and adding costs no jump.
+    let (risen, fallen) = ((known.level > 0) & (level > known.level), level < known.level);
+    known.added = known.added.saturating_add(u8::from(risen)).saturating_sub(u8::from(fallen));
     known.level = level;
 }
 
