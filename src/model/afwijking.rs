@@ -278,10 +278,12 @@ fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
 /// returned.
 #[inline]
 pub fn at_start(sim: &mut Sim, key: Key, index: u32) -> f64 {
-    let care = &sim.care[index as usize];
-    let deviation = draw(sim.period, key, care, 0, propensity(sim, care));
-    set(sim, index as usize, deviation);
-    if deviation == Deviation::Late { 7.0 * sim.period.settings.afwijking.later_weken } else { 0.0 }
+    let Sim { period, care, state, obs, .. } = sim;
+    let care = &mut care[index as usize];
+    let p = state.afwijking.propensity[usize::from(care.provider)];
+    care.deviation = draw(period, key, care, 0, p);
+    obs.count(Count::Deviations, i64::from(care.deviation != Deviation::None));
+    if care.deviation == Deviation::Late { 7.0 * period.settings.afwijking.later_weken } else { 0.0 }
 }
 
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a

@@ -27,7 +27,7 @@ pub enum Standing {
 ///
 /// Clients are met all over the memory. What every event of a client looks at comes first, so that it fills one line of the
 /// processor's cache; what is looked at with the client's care fills the next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(C, align(64))]
 pub struct Client {
     /// What gives the client's random streams.
@@ -210,7 +210,7 @@ pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
     let own = Care { entity: client.entity, client: id, ..Care::default() };
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(client.clone());
+    sim.clients.push(*client);
     sim.clients[id as usize].care = first;
     super::verloop::begin(sim);
     super::juiste_wet::admit(sim, id);

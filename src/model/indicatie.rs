@@ -283,13 +283,14 @@ fn chance_of_misfit(case: &Case) -> f64 {
 #[inline(never)]
 fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     let Indication { seen, generosity, spread, .. } = *indication;
-    let (client, product) = sim.care[index].whose();
-    let (_, need) = sim.clients[client as usize].needs(sim.period, product);
+    let Sim { period, clients, care, obs, .. } = &mut *sim;
+    let (client, product) = care[index].whose();
+    let (_, need) = clients[client as usize].needs(period, product);
     let mut indicated = need;
-    if need > 0.0 && sim.period.products[product].divisible {
+    if need > 0.0 && period.products[product].divisible {
         indicated = need * seen * generosity * exp(spread);
         if generosity > 0.0 {
-            count(&mut sim.obs, ln(indicated / need), generosity);
+            count(obs, ln(indicated / need), generosity);
         }
     }
     set(sim, index, indicated);
@@ -304,6 +305,7 @@ fn count(obs: &mut Observer, log: f64, generosity: f64) {
 }
 
 /// Sets the indicated units of the voorziening at place `index`.
+#[inline]
 pub fn set(sim: &mut Sim, index: usize, indicated: f64) {
     let care = &mut sim.care[index];
     let before = care.phase;

@@ -169,18 +169,17 @@ fn begin_sheet(sim: &mut Sim) {
         }
     }
     for layer in 0..sim.state.instroom.layers.len() {
-        next(sim, layer as u32, 0);
+        let gaps = sim.state.instroom.layers[layer].gaps;
+        next(sim, gaps, layer as u32, 0);
     }
     sim.put(sim.now + SHEET, order::MONTH, Any::Instroom(Event::Sheet));
 }
 
-/// The next point of a layer after now, on this sheet.
-fn next(sim: &mut Sim, layer: u32, number: u32) {
-    let state = &sim.state.instroom;
-    let gaps = state.layers[layer as usize].gaps;
+/// The next point of a layer after now, on this sheet. `gaps` is what gives the gaps between its points.
+fn next(sim: &mut Sim, gaps: Key, layer: u32, number: u32) {
     let gap = exponential(&mut gaps.stream(Purpose::Arrival.at(number))) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
-    if at < state.end {
+    if at < sim.state.instroom.end {
         sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));
     }
 }
@@ -214,7 +213,7 @@ impl Stage for Instroom {
                 if counts(sim, &of, entity) {
                     report(sim, entity, usize::from(of.profile));
                 }
-                next(sim, layer, number + 1);
+                next(sim, of.gaps, layer, number + 1);
             }
         }
     }

@@ -138,7 +138,7 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     let fall = if rate > 0.0 { threshold / rate } else { f64::INFINITY };
     let at = sim.now.after_years(way.min(fall));
     let resident = sim.state.vindbaarheid.hidden.len() as u32;
-    sim.state.vindbaarheid.hidden.push(Some(client.clone()));
+    sim.state.vindbaarheid.hidden.push(Some(*client));
     let cell = usize::from(client.cell);
     sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
     sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);

@@ -202,7 +202,7 @@ fn enlist(sim: &mut Sim, key: Key, index: usize) {
     let version = care.version;
     sim.obs.level(Level::QueueDelivery, now, 1);
     if sim.state.aanbieder.waiting[provider].is_empty() && fits(sim, provider, places) {
-        take_place(sim, index as u32, provider);
+        take_place(sim, key, index as u32, provider);
     } else {
         sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
         admit(sim, provider);
@@ -214,10 +214,10 @@ fn fits(sim: &Sim, provider: usize, places: i64) -> bool {
     places <= free(sim, provider) || sim.state.aanbieder.taken[provider] <= 0
 }
 
-/// Gives a waiting voorziening its places.
-fn take_place(sim: &mut Sim, index: u32, provider: usize) {
+/// Gives a waiting voorziening of the client with this key its places.
+fn take_place(sim: &mut Sim, key: Key, index: u32, provider: usize) {
     sim.state.aanbieder.taken[provider] += sim.care[index as usize].places;
-    prepare_start(sim, index);
+    prepare_start(sim, key, index);
 }
 
 /// Gives free places to those who wait, in order, until the first for whom there is no room.
@@ -228,15 +228,15 @@ fn admit(sim: &mut Sim, provider: usize) {
             if !fits(sim, provider, care.places) {
                 return;
             }
-            take_place(sim, index, provider);
+            let key = sim.streams.key(care.entity);
+            take_place(sim, key, index, provider);
         }
         sim.state.aanbieder.waiting[provider].pop_front();
     }
 }
 
-fn prepare_start(sim: &mut Sim, index: u32) {
+fn prepare_start(sim: &mut Sim, key: Key, index: u32) {
     let care = &sim.care[index as usize];
-    let key = sim.streams.key(care.entity);
     let provider = &sim.period.providers[usize::from(care.provider)];
     let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
     let mut days = 0.0;

@@ -48,7 +48,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
                 self.about(sim, id, What::Spending { cause, rate: *rate });
             }
         }
-        self.people[id as usize] = now.clone();
+        self.people[id as usize] = *now;
     }
 
     /// Why a client has left in this event.
