@@ -23,7 +23,13 @@ pub fn chance(stream: &mut impl Rng, p: f64) -> bool {
 /// An exponential time with mean 1.
 #[inline]
 pub fn exponential(stream: &mut impl Rng) -> f64 {
-    -ln(uniform(stream))
+    exponential_at(uniform(stream))
+}
+
+/// What [`exponential`] makes of the uniform number `luck`.
+#[inline]
+pub fn exponential_at(luck: f64) -> f64 {
+    -ln(luck)
 }
 
 /// A standard normal number.
@@ -65,7 +71,7 @@ impl Spread {
     }
 
     /// What [`Spread::draw`] makes of the uniform number `luck`. For who may not need it.
-    #[inline]
+    #[inline(never)]
     pub fn at(&self, luck: f64) -> f64 {
         exp(self.sigma * normal_quantile(luck) - self.shift)
     }

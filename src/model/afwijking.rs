@@ -12,7 +12,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::team;
 use crate::engine::math::pow;
-use crate::engine::sample::{chance, pick, uniform};
+use crate::engine::sample::{chance, pick};
 use crate::engine::{Key, Moment, Stream};
 use crate::observations::Count;
 
@@ -294,8 +294,8 @@ pub fn plan_evaluation(sim: &mut Sim, key: Key, index: u32) {
     if !sim.period.products[usize::from(care.product)].divisible {
         return;
     }
-    let mut stream = key.stream(Purpose::Detection.at(ordinal(care, 0)));
-    let at = sim.now.after_days(days(&sim.period.settings.afwijking) * uniform(&mut stream));
+    let luck = key.luck(Purpose::Detection.at(ordinal(care, 0)));
+    let at = sim.now.after_days(days(&sim.period.settings.afwijking) * luck);
     care.evaluation = at;
     let version = care.version;
     sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
@@ -304,8 +304,8 @@ pub fn plan_evaluation(sim: &mut Sim, key: Key, index: u32) {
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
     let care = &sim.care[index as usize];
-    let mut stream = sim.streams.key(care.entity).stream(Purpose::Detection.at(ordinal(care, number)));
-    chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
+    let luck = sim.streams.key(care.entity).luck(Purpose::Detection.at(ordinal(care, number)));
+    luck < sim.period.settings.afwijking.opmerkkans
 }
 
 /// An evaluation: a present deviation is noticed or not, accepted or acted upon; care without one may
@@ -390,7 +390,7 @@ pub fn acted(sim: &mut Sim, id: DossierId) {
     let settings = &sim.period.settings.afwijking;
     let key = sim.clients[client as usize].key;
     let works = settings.reactie == Response::Escalate
-        || chance(&mut key.stream(Purpose::Detection.at((1 << 31) | number)), settings.aanspreken_werkt);
+        || key.luck(Purpose::Detection.at((1 << 31) | number)) < settings.aanspreken_werkt;
     for index in care::of(sim, client) {
         let care = sim.care[index];
         if care.phase == Phase::Running && care.deviation != Deviation::None {

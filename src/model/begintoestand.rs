@@ -133,7 +133,7 @@ fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
 /// A resident who reported before the run began and still waits.
 fn reported(sim: &mut Sim, person: Person, weeks: f64) {
     let mut client = client::draw(sim, person);
-    let ago = uniform(&mut client.key.stream(Purpose::FirstDay.at(0))) * weeks;
+    let ago = client.key.luck(Purpose::FirstDay.at(0)) * weeks;
     let at = triage::earlier(sim.now, ago);
     client.reported = at;
     let id = client::admit(sim, &client);

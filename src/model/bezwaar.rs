@@ -227,7 +227,7 @@ fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
 pub fn ending(sim: &Sim, id: DossierId) -> Outcome {
     let dossier = &sim.dossiers[id as usize];
     let key = sim.clients[dossier.client as usize].key;
-    let luck = uniform(&mut key.stream(Purpose::Objection.at((1 << 31) | dossier.number)));
+    let luck = key.luck(Purpose::Objection.at((1 << 31) | dossier.number));
     outcome(&sim.period.settings.bezwaar, luck)
 }
 
@@ -316,7 +316,7 @@ fn ruling(sim: &mut Sim) {
     let days = settings.herzien_weken * 7.0;
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare && ratio(sim, client) < settings.norm {
-            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Ruling.at(0)));
+            let u = sim.clients[client as usize].key.luck(Purpose::Ruling.at(0));
             let at = sim.now.after_days(u * days);
             sim.put(at, order::CLIENT, Any::Bezwaar(Event::Revise(client)));
         }

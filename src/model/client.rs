@@ -192,7 +192,7 @@ pub fn draw(sim: &Sim, person: Person) -> Client {
         products,
         places: products.count_ones() as u8,
         care: 0,
-        support: if sim.foreseen.support { uniform(&mut key.stream(Purpose::Support.at(0))) } else { 1.0 },
+        support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
     }
 }
 

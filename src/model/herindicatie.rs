@@ -10,7 +10,6 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::sample::uniform;
 use crate::engine::{DAY, Moment};
 
 settings! {
@@ -112,7 +111,7 @@ fn begin_round(sim: &mut Sim) {
     }
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare {
-            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Round.at(0)));
+            let u = sim.clients[client as usize].key.luck(Purpose::Round.at(0));
             let at = sim.now.after_years(u * months / 12.0);
             let ends = end_of(sim, client);
             sim.put(at, order::CLIENT, Any::Herindicatie(Event::Round { client, ends }));

@@ -10,7 +10,7 @@ use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{aanbieder, beschikking, piep, stages, team};
 use crate::engine::math::{exp, ln, logistic};
-use crate::engine::sample::{chance, normal, uniform};
+use crate::engine::sample::normal_quantile;
 use crate::observations::{Count, Level, Observer};
 
 settings! {
@@ -194,7 +194,7 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
 #[inline]
 pub fn luck(case: &Case) -> f64 {
     let Case { dossier, client, .. } = case;
-    uniform(&mut client.key.stream(Purpose::Outcome.at(dossier.number)))
+    client.key.luck(Purpose::Outcome.at(dossier.number))
 }
 
 /// How a dossier ends: only a new melding can be refused or be solved without maatwerk.
@@ -262,10 +262,10 @@ impl Indication {
         let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
         let mut spread = settings.stijl * style;
         if settings.ruis > 0.0 {
-            let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
-            spread += settings.ruis * stages::noise(case) * normal(&mut stream);
+            let luck = client.key.luck(Purpose::Indication.at(dossier.number));
+            spread += settings.ruis * stages::noise(case) * normal_quantile(luck);
         }
-        let misfit = chance(&mut client.key.stream(Purpose::Misfit.at(dossier.number)), chance_of_misfit(case));
+        let misfit = client.key.luck(Purpose::Misfit.at(dossier.number)) < chance_of_misfit(case);
         Indication { seen, generosity, spread, misfit }
     }
 }

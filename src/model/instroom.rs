@@ -15,7 +15,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use crate::engine::math::pow;
-use crate::engine::sample::{exponential, uniform};
+use crate::engine::sample::exponential_at;
 use crate::engine::stream::{entity, part};
 use crate::engine::{DAY, Key, Moment, YEAR};
 use crate::observations::Level;
@@ -123,7 +123,7 @@ fn counts(sim: &Sim, layer: &Layer, point: u64) -> bool {
     if rate <= bottom * LAYER {
         return false;
     }
-    (bottom + uniform(&mut sim.streams.stream(point, Purpose::Arrival.at(0)))) * LAYER < rate
+    (bottom + sim.streams.luck(point, Purpose::Arrival.at(0))) * LAYER < rate
 }
 
 /// The layers that can hold a resident on a sheet: room for the highest season, growth and demand.
@@ -177,7 +177,7 @@ fn begin_sheet(sim: &mut Sim) {
 
 /// The next point of a layer after now, on this sheet. `gaps` is what gives the gaps between its points.
 fn next(sim: &mut Sim, gaps: Key, layer: u32, number: u32) {
-    let gap = exponential(&mut gaps.stream(Purpose::Arrival.at(number))) / LAYER;
+    let gap = exponential_at(gaps.luck(Purpose::Arrival.at(number))) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
     if at < sim.state.instroom.end {
         sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));

@@ -11,7 +11,6 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::sample::uniform;
 
 settings! {
     /// Overlap tussen voorzieningen van dezelfde cliënt, en regie daarop.
@@ -134,7 +133,7 @@ fn begin(sim: &mut Sim) {
     for client in 0..sim.clients.len() as ClientId {
         if stacked(sim, client) && !memory(sim, client).planned {
             memory(sim, client).planned = true;
-            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Directing.at(0)));
+            let u = sim.clients[client as usize].key.luck(Purpose::Directing.at(0));
             let at = sim.now.after_years(u);
             sim.put(at, order::CLIENT, Any::Stapeling(Event::Plan(client)));
         }

@@ -102,7 +102,7 @@ impl Stage for Vindbaarheid {
         let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].up
             * (1.0 + sim.period.settings.verloop.tekort_op)
             * sim.period.settings.vindbaarheid.erger;
-        let luck = uniform(&mut client.key.stream(Purpose::Finding.at(1)));
+        let luck = client.key.luck(Purpose::Finding.at(1));
         if luck < worse(rate, years) {
             client.level += 1;
         }

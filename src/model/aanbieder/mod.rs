@@ -13,7 +13,6 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::math::nearest;
-use crate::engine::sample::uniform;
 use crate::engine::{DAY, Key};
 use crate::observations::{Count, Level, ProductLevel};
 use crate::schema::{Name, Named};
@@ -175,7 +174,7 @@ pub fn request(sim: &mut Sim, client: ClientId) {
 /// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
 fn choose(sim: &Sim, key: Key, care: &Care, places: i64) -> Option<usize> {
     let offers = &sim.period.derived.offers[usize::from(care.product)];
-    let luck = || uniform(&mut key.stream(Purpose::Provider.at(u32::from(care.product))));
+    let luck = || key.luck(Purpose::Provider.at(u32::from(care.product)));
     let preferred = offers.preferred(luck)?;
     let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
     if has_place(preferred) {
