@@ -67,7 +67,13 @@ impl Spread {
     /// A number with mean 1, from one uniform number; 1 without spread.
     #[inline]
     pub fn draw(&self, stream: &mut impl Rng) -> f64 {
-        if self.sigma > 0.0 { self.at(uniform(stream)) } else { 1.0 }
+        self.with(|| uniform(stream))
+    }
+
+    /// As [`Spread::draw`], with a uniform number that is asked for when it is needed.
+    #[inline]
+    pub fn with(&self, luck: impl FnOnce() -> f64) -> f64 {
+        if self.sigma > 0.0 { self.at(luck()) } else { 1.0 }
     }
 
     /// What [`Spread::draw`] makes of the uniform number `luck`. For who may not need it.

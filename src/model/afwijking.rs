@@ -12,7 +12,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::team;
 use crate::engine::math::pow;
-use crate::engine::sample::{chance, pick};
+use crate::engine::sample::{pick, uniform};
 use crate::engine::{Key, Moment, Stream};
 use crate::observations::Count;
 
@@ -247,14 +247,16 @@ fn draw(period: &Period, key: Key, care: &Care, number: u32, p: f64) -> Deviatio
     if !period.products[usize::from(care.product)].divisible {
         return Deviation::None;
     }
-    let mut stream = key.stream(Purpose::Deviation.at(ordinal(care, number)));
-    if chance(&mut stream, p) { kind(&period.settings.afwijking, &mut stream, number) } else { Deviation::None }
+    let purpose = Purpose::Deviation.at(ordinal(care, number));
+    let settings = &period.settings.afwijking;
+    if key.luck(purpose) < p { kind(settings, key.stream(purpose), number) } else { Deviation::None }
 }
 
-/// Draws how a provider deviates who does.
+/// Draws how a provider deviates who does: the first number of the stream has told that he does.
 #[cold]
 #[inline(never)]
-fn kind(settings: &Settings, stream: &mut Stream, number: u32) -> Deviation {
+fn kind(settings: &Settings, mut stream: Stream, number: u32) -> Deviation {
+    uniform(&mut stream);
     let mut kinds = settings.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
@@ -263,7 +265,7 @@ fn kind(settings: &Settings, stream: &mut Stream, number: u32) -> Deviation {
     if kinds.iter().all(|weight| *weight == 0.0) {
         return Deviation::None;
     }
-    let kind = pick(stream, &kinds);
+    let kind = pick(&mut stream, &kinds);
     [Deviation::Late, Deviation::More, Deviation::Less, Deviation::Other][kind]
 }
 

@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
-use crate::engine::sample::{chance, uniform};
+use crate::engine::sample::uniform;
 use crate::engine::{DAY, Moment};
 use crate::observations::Count;
 
@@ -104,8 +104,11 @@ fn perhaps_notice(sim: &mut Sim, id: DossierId, due: Moment) {
     let settings = &sim.period.settings.beschikking;
     let dossier = &sim.dossiers[id as usize];
     let key = sim.clients[dossier.client as usize].key;
-    let mut stream = key.stream(Purpose::Notice.at(dossier.number));
-    if chance(&mut stream, settings.ingebrekestelling) {
+    let purpose = Purpose::Notice.at(dossier.number);
+    if key.luck(purpose) < settings.ingebrekestelling {
+        // The first number has told that there is one.
+        let mut stream = key.stream(purpose);
+        uniform(&mut stream);
         // Sent some time in the first six weeks after the term (aanname).
         let sent = due + (uniform(&mut stream) * 42.0 * DAY as f64) as i64;
         let late = sim.now.since(sent + GRACE * DAY).max(0) / DAY;

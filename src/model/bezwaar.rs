@@ -10,7 +10,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{aanbieder, care, indicatie, instroom, order, piep, verloop};
 use crate::engine::sample::uniform;
-use crate::engine::{DAY, Moment};
+use crate::engine::{DAY, Moment, Stream};
 use crate::observations::Count;
 use jiff::civil::Date;
 
@@ -212,15 +212,24 @@ fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     if voice <= 0.0 {
         return;
     }
-    let mut stream = client.key.stream(Purpose::Objection.at(dossier.number));
-    let luck = uniform(&mut stream);
+    let purpose = Purpose::Objection.at(dossier.number);
+    let luck = client.key.luck(purpose);
     let contests = |lack: f64| luck < chance(settings, lack, late, refused, voice);
     // What is lacking need not be known of who would accept it if all were lacking.
     let lack = || if refused { 0.0 } else { (1.0 - ratio(sim, dossier.client)).max(0.0) };
     if contests(1.0) && contests(lack()) {
-        let at = sim.now.after_days(uniform(&mut stream) * TERM as f64);
-        sim.put(at, order::CLIENT, Any::Bezwaar(Event::Lodged { dossier: id, refused }));
+        let stream = client.key.stream(purpose);
+        lodge(sim, id, refused, stream);
     }
+}
+
+/// The client contests a besluit, some day within the term. The first number of the stream has told so.
+#[cold]
+#[inline(never)]
+fn lodge(sim: &mut Sim, id: DossierId, refused: bool, mut stream: Stream) {
+    uniform(&mut stream);
+    let at = sim.now.after_days(uniform(&mut stream) * TERM as f64);
+    sim.put(at, order::CLIENT, Any::Bezwaar(Event::Lodged { dossier: id, refused }));
 }
 
 /// How a bezwaar against the besluit of a dossier ends.

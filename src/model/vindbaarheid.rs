@@ -121,15 +121,26 @@ impl Stage for Vindbaarheid {
 ///
 /// Until then he is short of all help, and nobody knows. Finding the way takes an exponential time; a crisis at
 /// the rate of a client without any help, `crisis(level) exp(b)`, may come first.
+#[inline]
 pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     let settings = &sim.period.settings.vindbaarheid;
     if settings.deel <= 0.0 {
         return false;
     }
-    let mut stream = client.key.stream(Purpose::Finding.at(0));
-    if uniform(&mut stream) >= share(settings, client.low_doenvermogen, client.no_network) {
-        return false;
+    let share = share(settings, client.low_doenvermogen, client.no_network);
+    let hidden = client.key.luck(Purpose::Finding.at(0)) < share;
+    if hidden {
+        hide(sim, client);
     }
+    hidden
+}
+
+/// A resident does not find the way yet: the first number of the stream has told so.
+#[inline(never)]
+fn hide(sim: &mut Sim, client: &Client) {
+    let settings = &sim.period.settings.vindbaarheid;
+    let mut stream = client.key.stream(Purpose::Finding.at(0));
+    uniform(&mut stream);
     let way = exponential(&mut stream) * settings.vertraging_maanden / 12.0;
     let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].crisis
         * exp(sim.period.settings.verloop.tekort_crisis)
@@ -143,7 +154,6 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
     sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);
     sim.put(at, order::ARRIVAL, Any::Vindbaarheid(Event::Found { resident, crisis: fall < way }));
-    true
 }
 
 #[cfg(test)]

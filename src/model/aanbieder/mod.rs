@@ -240,8 +240,8 @@ fn prepare_start(sim: &mut Sim, key: Key, index: u32) {
     let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
     let mut days = 0.0;
     if provider.start_weeks > 0.0 {
-        let mut stream = key.stream(Purpose::StartDelay.at(ordinal));
-        days = 7.0 * provider.start_weeks * sim.period.derived.days.draw(&mut stream);
+        let luck = || key.luck(Purpose::StartDelay.at(ordinal));
+        days = 7.0 * provider.start_weeks * sim.period.derived.days.with(luck);
     }
     days += super::afwijking::at_start(sim, key, index);
     let at = sim.now.after_days(days);
