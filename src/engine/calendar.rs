@@ -66,6 +66,7 @@ pub struct EventCalendar<E> {
     sequence: u64,
     waiting: usize,
     until: Moment,
+    begun: bool,
 }
 
 impl<E: Copy> Clone for EventCalendar<E> {
@@ -103,6 +104,7 @@ impl<E> Default for EventCalendar<E> {
             sequence: 0,
             waiting: 0,
             until: Moment::START,
+            begun: false,
         }
     }
 }
@@ -195,6 +197,17 @@ impl<E: Copy> EventCalendar<E> {
         }
     }
 
+    /// True once for each part of the day that has begun: what is in it, is known from then on.
+    #[inline]
+    pub fn begun(&mut self) -> bool {
+        std::mem::take(&mut self.begun)
+    }
+
+    /// What is left of the present part, the first last.
+    pub fn coming(&self) -> impl Iterator<Item = E> {
+        self.present.iter().map(|entry| entry.event)
+    }
+
     /// Events still waiting.
     pub fn len(&self) -> usize {
         self.waiting
@@ -215,6 +228,7 @@ impl<E: Copy> EventCalendar<E> {
         let part = self.filled.trailing_zeros();
         self.filled &= self.filled - 1;
         self.part = i64::from(part);
+        self.begun = true;
         // The empty list of the part that is over serves the other next.
         std::mem::swap(&mut self.present, &mut self.parts[part as usize]);
         self.present.sort_unstable_by_key(|entry| Reverse(entry.key));

@@ -52,9 +52,18 @@ pub fn nearest(x: f64) -> i64 {
     (x + 0.5_f64.next_down().copysign(x)) as i64
 }
 
+/// Added to a number below 2^51 it leaves no room for a fraction: what is taken off again is the nearest whole number.
+const SHIFT: f64 = 6_755_399_441_055_744.0;
+/// Below this the shift holds: 2^51.
+const SHIFTED: f64 = 2_251_799_813_685_248.0;
+
 /// The lowest whole number that is not below `x`.
 #[inline]
 pub fn up(x: f64) -> i64 {
+    if x.abs() < SHIFTED {
+        let shifted = x + SHIFT;
+        return shifted.to_bits() as i64 - SHIFT.to_bits() as i64 + i64::from(shifted - SHIFT < x);
+    }
     let whole = x as i64;
     whole.saturating_add(i64::from((whole as f64) < x))
 }
@@ -62,8 +71,12 @@ pub fn up(x: f64) -> i64 {
 /// As [`up`], for numbers that may be beyond all whole numbers.
 #[inline]
 pub fn ceil(x: f64) -> f64 {
+    if x.abs() < SHIFTED {
+        let nearest = (x + SHIFT) - SHIFT;
+        return nearest + f64::from(u8::from(nearest < x));
+    }
     // From 2^52 on every number is whole.
-    if x.abs() < 4.503_599_627_370_496e15 { up(x) as f64 } else { x }
+    if x.abs() < 2.0 * SHIFTED { up(x) as f64 } else { x }
 }
 
 /// The highest whole number that is not above `x`.

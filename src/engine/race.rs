@@ -9,7 +9,7 @@ use super::moment::Moment;
 /// another comes first, and asks [`Race::winner`] when it comes whether it still means something.
 ///
 /// A threshold is drawn when its clock first runs: many never do.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Race<const N: usize> {
     /// Rates a year, now.
     rates: [f64; N],
@@ -92,6 +92,12 @@ impl<const N: usize> Race<N> {
         (self.rates, self.marks) = ([0.0; N], [UNDRAWN; N]);
         self.due = Moment::NEVER;
         self.version += 1;
+    }
+
+    /// Reads something of every line of the cache that holds the clocks, to have them at hand.
+    #[inline]
+    pub fn read(&self) -> u64 {
+        self.rates[0].to_bits() ^ self.marks[0].to_bits() ^ self.marks[N - 1].to_bits() ^ u64::from(self.version)
     }
 
     /// True when none of the clocks runs.

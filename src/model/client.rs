@@ -5,6 +5,7 @@ use super::dossier::DossierId;
 use super::plan::Period;
 use super::purpose::Purpose;
 use super::sim::Sim;
+use super::verloop::Course;
 use crate::engine::sample::{chance, pick, uniform};
 use crate::engine::{Key, Moment};
 use crate::observations::{Groups, Level};
@@ -26,7 +27,7 @@ pub enum Standing {
 /// A client.
 ///
 /// Clients are met all over the memory. What every event of a client looks at comes first, so that it fills one line of the
-/// processor's cache; what is looked at with the client's care fills the next.
+/// processor's cache; what is looked at with the client's care fills the next. The clocks are part of the client.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(C, align(64))]
 pub struct Client {
@@ -87,6 +88,8 @@ pub struct Client {
     pub entity: u64,
     /// Dossiers opened so far by kind, for the keys of their streams.
     pub dossiers: [u16; super::dossier::KINDS],
+    /// The clocks of what can happen to the client.
+    pub course: Course,
 }
 
 impl Client {
@@ -193,6 +196,7 @@ pub fn draw(sim: &Sim, person: Person) -> Client {
         places: products.count_ones() as u8,
         care: 0,
         support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
+        course: Course::still(),
     }
 }
 
@@ -212,7 +216,6 @@ pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
     sim.care.extend(places);
     sim.clients.push(*client);
     sim.clients[id as usize].care = first;
-    super::verloop::begin(sim);
     super::juiste_wet::admit(sim, id);
     id
 }

@@ -158,6 +158,10 @@ impl Stage for Mantelzorg {
         }
     }
 
+    fn recall(sim: &Sim, client: ClientId) -> u64 {
+        sim.state.mantelzorg.carers.get(client as usize).map_or(0, |carer| carer.clocks.read())
+    }
+
     #[inline]
     fn shortage_changed(sim: &mut Sim, client: ClientId) {
         if sim.period.settings.mantelzorg.aan || !sim.state.mantelzorg.carers.is_empty() {

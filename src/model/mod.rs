@@ -4,6 +4,7 @@
 //! A file holds the stage's settings, its rules (small pure functions with formula and source) and what
 //! happens in it. The stages are listed in [`stages`]; a new one is a file and a line there.
 
+mod ahead;
 pub mod care;
 pub mod case;
 pub mod client;
@@ -86,7 +87,7 @@ pub fn run_together(
     for (index, plan) in plans.iter().enumerate() {
         debug_assert!(plans[0].begins_like(plan), "plans that are run together begin alike");
         each(index, &mut || {
-            let mut sim = beginning.take().unwrap_or_else(|| Sim::beginning(plans, limit, seed, replication));
+            let sim = beginning.take().unwrap_or_else(|| Sim::beginning(plans, limit, seed, replication));
             if index + 1 == plans.len() {
                 return sim.run_on(plan);
             }

@@ -1,5 +1,6 @@
 //! One replication while it runs.
 
+use super::ahead;
 use super::care::Care;
 use super::client::Client;
 use super::dossier::Dossier;
@@ -42,9 +43,8 @@ pub struct Sim<'a> {
 impl<'a> Sim<'a> {
     /// A replication that has not begun.
     pub fn new(plan: &'a Plan, seed: u64, replication: u32) -> Sim<'a> {
-        let Stock { clients, care, dossiers, courses, calendar } = Stock::take(expected_clients(plan), plan.end());
-        let mut state = State::new(plan);
-        state.verloop.courses = courses;
+        let Stock { clients, care, dossiers, calendar } = Stock::take(expected_clients(plan), plan.end());
+        let state = State::new(plan);
         Sim {
             plan,
             period: &plan.periods[0],
@@ -81,6 +81,9 @@ impl<'a> Sim<'a> {
         while let Some((at, event)) = self.calendar.pop_before(limit) {
             debug_assert!(at >= self.now, "time never runs back");
             self.now = at;
+            if self.calendar.begun() {
+                ahead::fetch(self);
+            }
             watch.before(self, event);
             stages::handle(self, event);
             watch.after(self, event);
@@ -114,18 +117,13 @@ impl<'a> Sim<'a> {
     }
 
     /// A copy, that can run on by itself.
-    pub fn fork(&mut self) -> Sim<'a> {
+    pub fn fork(&self) -> Sim<'a> {
         let mut stock = Stock::take(expected_clients(self.plan), self.plan.end());
         stock.clients.extend_from_slice(&self.clients);
         stock.care.extend_from_slice(&self.care);
         stock.dossiers.extend_from_slice(&self.dossiers);
         stock.calendar.clone_from(&self.calendar);
-        stock.courses.extend_from_slice(&self.state.verloop.courses);
-        // The largest list of the state has a place already.
-        let courses = std::mem::take(&mut self.state.verloop.courses);
-        let mut state = self.state.clone();
-        self.state.verloop.courses = courses;
-        state.verloop.courses = stock.courses;
+        let state = self.state.clone();
         Sim {
             plan: self.plan,
             period: self.period,

@@ -67,6 +67,12 @@ pub trait Stage {
     /// A dossier got its besluit, and the voorzieningen of its client have been set.
     fn decided(_sim: &mut Sim, _dossier: DossierId, _client: ClientId) {}
 
+    /// Reads something of what the stage remembers of a client, so that it is at hand soon after. What it yields means
+    /// nothing.
+    fn recall(_sim: &Sim, _client: ClientId) -> u64 {
+        0
+    }
+
     /// A new melding was refused; its client is about to leave.
     fn refused(_sim: &mut Sim, _dossier: DossierId) {}
 

@@ -69,6 +69,12 @@ macro_rules! stages {
             $( super::$module::$stage::settings_changed(sim); )*
         }
 
+        /// See [`Stage::recall`].
+        #[inline]
+        pub fn recall(sim: &Sim, client: ClientId) -> u64 {
+            0 $( ^ super::$module::$stage::recall(sim, client) )*
+        }
+
         /// See [`Stage::decided`].
         pub fn decided(sim: &mut Sim, dossier: DossierId, client: ClientId) {
             $( super::$module::$stage::decided(sim, dossier, client); )*

@@ -8,7 +8,6 @@ use super::client::Client;
 use super::dossier::Dossier;
 use super::sim::Sim;
 use super::stages::Event;
-use super::verloop::Course;
 use crate::engine::{EventCalendar, Moment};
 use std::cell::Cell;
 
@@ -21,8 +20,6 @@ pub struct Stock {
     pub care: Vec<Care>,
     /// For [`Sim::dossiers`].
     pub dossiers: Vec<Dossier>,
-    /// For the courses of need.
-    pub courses: Vec<Course>,
     /// For [`Sim::calendar`].
     pub calendar: EventCalendar<Event>,
 }
@@ -40,13 +37,11 @@ impl Stock {
                 clients: Vec::new(),
                 care: Vec::new(),
                 dossiers: Vec::new(),
-                courses: Vec::new(),
                 calendar: EventCalendar::new(end),
             },
         };
         stock.calendar.clear(end);
         stock.clients.reserve(clients);
-        stock.courses.reserve(clients);
         stock.care.reserve(clients * 2);
         stock.dossiers.reserve(clients * 2);
         stock
@@ -58,13 +53,11 @@ impl Stock {
             clients: std::mem::take(&mut sim.clients),
             care: std::mem::take(&mut sim.care),
             dossiers: std::mem::take(&mut sim.dossiers),
-            courses: std::mem::take(&mut sim.state.verloop.courses),
             calendar: std::mem::take(&mut sim.calendar),
         };
         stock.clients.clear();
         stock.care.clear();
         stock.dossiers.clear();
-        stock.courses.clear();
         LAST.set(Some(Box::new(stock)));
     }
 }

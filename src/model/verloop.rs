@@ -95,13 +95,6 @@ transitions! {
 /// The clocks of one client, by [`Transition`].
 pub type Course = Race<COUNT>;
 
-/// The clocks of all clients, in the order of [`Sim::clients`].
-#[derive(Clone, Debug, Default)]
-pub struct State {
-    /// One course a client.
-    pub courses: Vec<Course>,
-}
-
 /// What happens to clients.
 #[derive(Clone, Copy, Debug)]
 pub enum Event {
@@ -126,11 +119,13 @@ impl Concerns for Event {
 }
 
 impl Stage for Verloop {
-    type State = State;
+    type State = ();
     type Event = Event;
 
-    fn prepare(_plan: &Plan) -> State {
-        State::default()
+    fn prepare(_plan: &Plan) {}
+
+    fn recall(sim: &Sim, client: ClientId) -> u64 {
+        sim.clients[client as usize].course.read()
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -144,18 +139,13 @@ impl Stage for Verloop {
 /// What `event` will be for its client; nothing when the clocks have been set anew since it was put in.
 pub fn transition(sim: &Sim, event: Event) -> Option<Transition> {
     let Event::Due { client, version } = event;
-    sim.state.verloop.courses[client as usize].winner(version).map(|index| ALL[index])
+    sim.clients[client as usize].course.winner(version).map(|index| ALL[index])
 }
 
 /// The threshold of the client with this key, for a transition the `times`-th time.
 fn threshold(key: Key, transition: usize, times: u16) -> f64 {
     let ordinal = ((transition as u32) << 16) | u32::from(times);
     exponential(&mut key.stream(Purpose::Course.at(ordinal)))
-}
-
-/// Gives a new client clocks that stand still.
-pub fn begin(sim: &mut Sim) {
-    sim.state.verloop.courses.push(Course::still());
 }
 
 /// The rates of a client's transitions a year, given need and shortage.
@@ -195,16 +185,16 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
 pub fn reschedule(sim: &mut Sim, client: ClientId) {
     let rates = rates(sim, client);
     let now = sim.now;
-    let key = sim.clients[client as usize].key;
-    let course = &mut sim.state.verloop.courses[client as usize];
-    let changed = course.run_at(now, &rates, |transition, times| threshold(key, transition, times));
+    let who = &mut sim.clients[client as usize];
+    let key = who.key;
+    let changed = who.course.run_at(now, &rates, |transition, times| threshold(key, transition, times));
     if let Some((due, version)) = changed {
         sim.put(due, order::CLIENT, Any::Verloop(Event::Due { client, version }));
     }
 }
 
 fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {
-    sim.state.verloop.courses[id as usize].rewind(transition as usize);
+    sim.clients[id as usize].course.rewind(transition as usize);
     let cell = usize::from(sim.clients[id as usize].cell);
     let in_care = sim.clients[id as usize].counted;
     match transition {
@@ -260,7 +250,7 @@ pub fn crisis(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.verloop;
     let client = &sim.clients[id as usize];
     let (key, cell) = (client.key, usize::from(client.cell));
-    let times = u32::from(sim.state.verloop.courses[id as usize].times(Transition::Crisis as usize));
+    let times = u32::from(sim.clients[id as usize].course.times(Transition::Crisis as usize));
     let worse =
         crate::engine::sample::chance(&mut key.stream(Purpose::Course.at((1 << 24) | times)), settings.crisis_op);
     sim.obs.cell_count(CellCount::Crises, cell);
@@ -284,7 +274,7 @@ pub fn to_wlz(sim: &mut Sim, id: ClientId) {
 
 /// The client leaves and does not come back: the clocks need not keep what is left of their thresholds.
 fn go(sim: &mut Sim, id: ClientId) {
-    sim.state.verloop.courses[id as usize].stop();
+    sim.clients[id as usize].course.stop();
     dossier::leave(sim, id);
 }
 
@@ -292,6 +282,6 @@ fn go(sim: &mut Sim, id: ClientId) {
 pub fn set_misfit(sim: &mut Sim, id: ClientId, misfit: bool) {
     sim.clients[id as usize].misfit = misfit;
     if misfit {
-        sim.state.verloop.courses[id as usize].rewind(Transition::Discovery as usize);
+        sim.clients[id as usize].course.rewind(Transition::Discovery as usize);
     }
 }

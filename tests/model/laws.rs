@@ -312,3 +312,26 @@ fn a_municipality_four_times_as_large_has_the_same_figures_per_inhabitant_and_ha
         assert!(ratio > 1.25, "{id}: the relative spread is smaller in a large municipality: {ratio}");
     }
 }
+
+#[test]
+fn a_large_city_has_the_same_figures_per_inhabitant_as_many_small_municipalities() {
+    // Forty of 25,000 against one of a million, with ample staff. What the city says is a sum over as many people, so its
+    // figure lies within 3.3 standard errors of the mean of the forty, times the root of two (one in a thousand).
+    let plan = |inhabitants: u32| {
+        let fte = f64::from(inhabitants) * 0.000_4;
+        scenario(&format!(
+            "gemeente.inwoners = {inhabitants}\nteam.fte = {fte:.1}\ntijd.jaren = 1\ntijd.aanloop_maanden = 0\n"
+        ))
+        .plan
+    };
+    let (small, city) = (plan(25_000), plan(1_000_000));
+    let outcome = run(&city, 2, 0);
+    for id in ["clienten", "uitgaven", "instroom_nieuw"] {
+        let at = crate::municipality::measure(&small, id);
+        let parts = moments(&small, 3, 40, |outcome| outcome.whole[at] * 40.0);
+        let error = (2.0 * parts.variance() / 40.0).sqrt();
+        let apart = (outcome.whole[at] - parts.mean()).abs() / error;
+        println!("{id}: {} and {} +- {error}", outcome.whole[at], parts.mean());
+        assert!(apart < 3.3, "{id}: {apart} standard errors apart");
+    }
+}

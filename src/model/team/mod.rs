@@ -14,6 +14,7 @@ pub use settings::Settings;
 pub use staffing::paces_hold;
 
 use super::case::Case;
+use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
@@ -227,4 +228,13 @@ pub fn in_fast_track(sim: &Sim, consulent: u32) -> bool {
     let fast = (share * positions).max(if share > 0.0 { 1.0 } else { 0.0 });
     let fast = if share < 1.0 { fast.min(positions - 1.0) } else { fast };
     position < libm::round(fast)
+}
+
+/// The dossiers that `event` is about: what its consulent is busy with, and what is next on the desk.
+pub fn dossiers_of(sim: &Sim, event: Event) -> impl Iterator<Item = DossierId> {
+    let who = match event {
+        Event::Done { consulent, .. } => Some(&sim.state.team.consulents[consulent as usize]),
+        _ => None,
+    };
+    who.into_iter().flat_map(|who| who.block.map(|block| block.dossier).into_iter().chain(who.desk.first()))
 }

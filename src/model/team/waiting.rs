@@ -31,6 +31,11 @@ impl Waiting {
         self.count += 1;
     }
 
+    /// The dossier that is next.
+    pub fn first(&self) -> Option<DossierId> {
+        self.lines.iter().find_map(|line| line.front()).map(|(id, _)| *id)
+    }
+
     /// Takes the next work off the desk.
     #[inline]
     pub fn pop(&mut self) -> Option<(DossierId, u32)> {
