@@ -14,7 +14,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         if self.only.is_some_and(|entity| now.entity != entity) {
             return;
         }
-        let before = self.people[id as usize].clone();
+        let before = self.people[id as usize];
         if before.standing == Standing::Left && now.standing != Standing::Left {
             self.about(sim, id, What::Returned);
         }
