@@ -27,7 +27,8 @@ pub enum Standing {
 /// A client.
 ///
 /// Clients are met all over the memory. What every event of a client looks at comes first, so that it fills one line of the
-/// processor's cache; what is looked at with the client's care fills the next. The clocks are part of the client.
+/// processor's cache; what is looked at with the client's care fills the next, with the first of the clocks, which are part of
+/// the client. What is seldom looked at comes last, on a line of its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(C, align(64))]
 pub struct Client {
@@ -75,6 +76,8 @@ pub struct Client {
     pub network: f64,
     /// Spending on the client in nano-euros a second, by cause.
     pub spend: [i64; 6],
+    /// The clocks of what can happen to the client.
+    pub course: Course,
     /// The consulent who last handled a dossier of the client.
     pub consulent: Option<u32>,
     /// When the present shortage began; `NEVER` when it began before the first care.
@@ -88,8 +91,6 @@ pub struct Client {
     pub entity: u64,
     /// Dossiers opened so far by kind, for the keys of their streams.
     pub dossiers: [u16; super::dossier::KINDS],
-    /// The clocks of what can happen to the client.
-    pub course: Course,
 }
 
 impl Client {
