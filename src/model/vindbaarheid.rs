@@ -39,6 +39,9 @@ settings! {
     }
 }
 
+/// Room for residents that is taken at first: what is not used of it costs nothing, and moving house does.
+const AT_FIRST: usize = 2_048;
+
 /// Findability.
 #[derive(Debug)]
 pub struct Vindbaarheid;
@@ -149,6 +152,9 @@ fn hide(sim: &mut Sim, client: &Client) {
     let fall = if rate > 0.0 { threshold / rate } else { f64::INFINITY };
     let at = sim.now.after_years(way.min(fall));
     let resident = sim.state.vindbaarheid.hidden.len() as u32;
+    if resident == 0 {
+        sim.state.vindbaarheid.hidden.reserve(AT_FIRST);
+    }
     sim.state.vindbaarheid.hidden.push(Some(*client));
     let cell = usize::from(client.cell);
     sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
