@@ -2,13 +2,13 @@
 
 #![cfg(feature = "cli")]
 
-use wmosim::engine::{DAY, HOUR, Moment, Streams};
+use wmosim::engine::{DAY, HOUR, Moment};
 use wmosim::experiment::follow::{Happening, Journey};
-use wmosim::model::Plan;
 use wmosim::model::care::Deviation;
 use wmosim::model::client::{self, Person};
 use wmosim::model::dossier::Kind;
 use wmosim::model::journal::{Ending, Entry, Reason, What};
+use wmosim::model::{Plan, Sim};
 use wmosim::report::story::{self, Story};
 use wmosim::scenario::{self, Loader, Unreadable};
 
@@ -41,9 +41,8 @@ impl Pen {
     fn new(plan: &Plan) -> Pen {
         let profile =
             plan.groups.profiles.iter().position(|(key, _)| key == "dementie").expect("it is in the base");
-        let streams = Streams::new(1, 0);
         let person = Person { entity: 1, profile, first_day: false };
-        let mut person = client::draw(person, &plan.periods[0], &streams, Moment::START);
+        let mut person = client::draw(&Sim::new(plan, 1, 0), person);
         (person.level, person.network) = (1, 0.2);
         (person.low_doenvermogen, person.no_network, person.notices) = (true, false, false);
         let mut needs = vec![0.0; plan.groups.products.len()];

@@ -9,7 +9,7 @@ use super::moment::Moment;
 /// another comes first, and asks [`Race::winner`] when it comes whether it still means something.
 ///
 /// A threshold is drawn when its clock first runs: many never do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Race<const N: usize> {
     /// Rates a year, now.
     rates: [f64; N],

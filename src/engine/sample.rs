@@ -23,7 +23,13 @@ pub fn chance(stream: &mut impl Rng, p: f64) -> bool {
 /// An exponential time with mean 1.
 #[inline]
 pub fn exponential(stream: &mut impl Rng) -> f64 {
-    -ln(uniform(stream))
+    exponential_at(uniform(stream))
+}
+
+/// What [`exponential`] makes of the uniform number `luck`.
+#[inline]
+pub fn exponential_at(luck: f64) -> f64 {
+    -ln(luck)
 }
 
 /// A standard normal number.
@@ -61,11 +67,17 @@ impl Spread {
     /// A number with mean 1, from one uniform number; 1 without spread.
     #[inline]
     pub fn draw(&self, stream: &mut impl Rng) -> f64 {
-        if self.sigma > 0.0 { self.at(uniform(stream)) } else { 1.0 }
+        self.with(|| uniform(stream))
+    }
+
+    /// As [`Spread::draw`], with a uniform number that is asked for when it is needed.
+    #[inline]
+    pub fn with(&self, luck: impl FnOnce() -> f64) -> f64 {
+        if self.sigma > 0.0 { self.at(luck()) } else { 1.0 }
     }
 
     /// What [`Spread::draw`] makes of the uniform number `luck`. For who may not need it.
-    #[inline]
+    #[inline(never)]
     pub fn at(&self, luck: f64) -> f64 {
         exp(self.sigma * normal_quantile(luck) - self.shift)
     }

@@ -8,6 +8,7 @@
 //! A key is hashed to the 128-bit state of a PCG generator (O'Neill 2014). With 2^126 states, streams
 //! of any practical number do not meet.
 
+use super::sample::uniform;
 use rand_pcg::Pcg64Mcg;
 
 /// One stream of random numbers, for one entity and one purpose. Cheap to make: two multiplications
@@ -40,6 +41,12 @@ impl Streams {
     pub fn stream(&self, entity: u64, purpose: u64) -> Stream {
         self.key(entity).stream(purpose)
     }
+
+    /// The first number of the stream of `entity` for `purpose`: see [`Key::luck`].
+    #[inline]
+    pub fn luck(&self, entity: u64, purpose: u64) -> f64 {
+        self.key(entity).luck(purpose)
+    }
 }
 
 /// What gives all streams of one entity in one replication: half of the work of making a stream, done once.
@@ -50,9 +57,21 @@ pub struct Key {
 }
 
 impl Key {
-    /// The entity's stream for `purpose`.
-    #[inline]
+    /// The entity's stream for `purpose`. Out of line, as the next: streams are made all over the model, and the
+    /// processor's cache for instructions is small.
+    #[inline(never)]
     pub fn stream(self, purpose: u64) -> Stream {
+        self.open(purpose)
+    }
+
+    /// The first number of the entity's stream for `purpose`, strictly between 0 and 1. For who needs no more.
+    #[inline(never)]
+    pub fn luck(self, purpose: u64) -> f64 {
+        uniform(&mut self.open(purpose))
+    }
+
+    #[inline(always)]
+    fn open(self, purpose: u64) -> Stream {
         let purpose = purpose.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let low = mix(self.low.wrapping_add(purpose));
         let high = mix(self.high ^ purpose);

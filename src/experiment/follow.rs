@@ -87,7 +87,7 @@ pub fn journey(scenario: &Scenario, run: Run, key: u64) -> Result<Option<Journey
         let client = &sim.clients[id as usize];
         let products = 0..sim.period.products.len();
         let journey = journey.get_or_insert_with(|| Journey {
-            person: client.clone(),
+            person: *client,
             needs: products.clone().map(|product| client.need(sim.period, product)).collect(),
             happenings: Vec::new(),
         });

@@ -2,17 +2,18 @@
 //! or acted upon. What is accepted becomes normal.
 
 use super::care::{self, Care, Deviation, Phase};
+use super::client::ClientId;
 use super::dossier::{self, DossierId, Kind};
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::team;
-use crate::engine::Stream;
 use crate::engine::math::pow;
-use crate::engine::sample::{chance, pick, uniform};
+use crate::engine::sample::{pick, uniform};
+use crate::engine::{Key, Moment, Stream};
 use crate::observations::Count;
 
 settings! {
@@ -93,7 +94,7 @@ pub struct State {
     /// Voorzieningen that run at each provider.
     pub running: Vec<u32>,
     /// The chance that a deviation begins between two evaluations, by provider: the last one that was computed, with
-    /// the propensity and the years that it is about.
+    /// the propensity and the months between evaluations that it is about.
     between: Vec<(f64, f64, f64)>,
 }
 
@@ -132,10 +133,7 @@ impl Stage for Afwijking {
     }
 
     fn handle(sim: &mut Sim, event: Event) {
-        let Event::Evaluate { care, version, number } = event;
-        if sim.care[care as usize].version == version {
-            evaluate(sim, care, number);
-        }
+        evaluate(sim, event);
     }
 
     fn month_closed(sim: &mut Sim) {
@@ -145,31 +143,43 @@ impl Stage for Afwijking {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        // A new besluit is a new agreement with the provider: care that went another way starts afresh.
-        let dossier = &sim.dossiers[id as usize];
-        let deviates = |care: &Care| care.phase == Phase::Running && care.deviation != Deviation::None;
-        let places = care::of(sim, dossier.client);
-        if sim.care[places.clone()].iter().any(deviates) {
-            let number = RENEWED | (dossier.number & 0xfff);
-            places.for_each(|index| {
-                let care = &sim.care[index];
-                if deviates(care) {
-                    let deviation = draw(sim, care, number, propensity(sim, care));
-                    set(sim, index, deviation);
-                }
-            });
+    #[inline]
+    fn decided(sim: &mut Sim, id: DossierId, client: ClientId) {
+        if sim.care[care::of(sim, client)].iter().any(deviates) {
+            start_afresh(sim, id, client);
         }
     }
 
     fn settings_changed(sim: &mut Sim) {
         // Evaluations that were planned far ahead move to the new rhythm.
-        let horizon = sim.now.after_days(sim.period.settings.afwijking.evaluatie_maanden * 30.4375);
+        let horizon = sim.now + sim.period.derived.evaluations;
         for index in 0..sim.care.len() as u32 {
             if sim.care[index as usize].phase == Phase::Running && sim.care[index as usize].evaluation > horizon {
                 sim.care[index as usize].version += 1;
-                plan_evaluation(sim, index);
+                let key = sim.streams.key(sim.care[index as usize].entity);
+                plan_evaluation(sim, key, index);
             }
+        }
+    }
+}
+
+/// True for care that runs and goes another way than was indicated.
+#[inline]
+fn deviates(care: &Care) -> bool {
+    care.phase == Phase::Running && care.deviation != Deviation::None
+}
+
+/// A new besluit is a new agreement with the provider: care that went another way starts afresh.
+#[inline(never)]
+fn start_afresh(sim: &mut Sim, id: DossierId, client: ClientId) {
+    let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
+    let client = &sim.clients[client as usize];
+    let key = client.key;
+    for index in care::places(client) {
+        let care = &sim.care[index];
+        if deviates(care) {
+            let deviation = draw(sim.period, key, care, number, propensity(sim, care));
+            set(sim, index, deviation);
         }
     }
 }
@@ -203,38 +213,51 @@ fn interval(settings: &Settings) -> f64 {
     settings.evaluatie_maanden / 12.0
 }
 
+/// The seconds between two evaluations.
+pub fn seconds(settings: &Settings) -> i64 {
+    Moment::START.after_days(days(settings)).since(Moment::START)
+}
+
+/// The days between two evaluations.
+fn days(settings: &Settings) -> f64 {
+    settings.evaluatie_maanden * 30.4375
+}
+
 /// The chance that care of this provider begins to deviate before the next evaluation.
 #[inline]
-fn begins(sim: &mut Sim, provider: usize) -> f64 {
-    let settings = &sim.period.settings.afwijking;
-    let (p, years) = (sim.state.afwijking.propensity[provider], interval(settings));
-    let known = &mut sim.state.afwijking.between[provider];
-    if (known.0, known.1) != (p, years) {
-        *known = (p, years, chance_between(settings, p));
+fn begins(settings: &Settings, state: &mut State, provider: usize) -> f64 {
+    let p = state.propensity[provider];
+    let known = &mut state.between[provider];
+    if (known.0, known.1) != (p, settings.evaluatie_maanden) {
+        *known = (p, settings.evaluatie_maanden, chance_between(settings, p));
     }
     known.2
 }
 
 /// The chance that a deviation begins between two evaluations, when it would be `p` in a year:
 /// `1 - (1 - p)^years`. Looking more often does not make providers deviate more.
+#[inline(never)]
 pub fn chance_between(settings: &Settings, p: f64) -> f64 {
     1.0 - pow(1.0 - p, interval(settings))
 }
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
 #[inline]
-fn draw(sim: &Sim, care: &Care, number: u32, p: f64) -> Deviation {
-    if !sim.period.products[usize::from(care.product)].divisible {
+fn draw(period: &Period, key: Key, care: &Care, number: u32, p: f64) -> Deviation {
+    if !period.products[usize::from(care.product)].divisible {
         return Deviation::None;
     }
-    let mut stream = sim.streams.key(care.entity).stream(Purpose::Deviation.at(ordinal(care, number)));
-    if chance(&mut stream, p) { kind(sim, &mut stream, number) } else { Deviation::None }
+    let purpose = Purpose::Deviation.at(ordinal(care, number));
+    let settings = &period.settings.afwijking;
+    if key.luck(purpose) < p { kind(settings, key.stream(purpose), number) } else { Deviation::None }
 }
 
-/// Draws how a provider deviates who does.
+/// Draws how a provider deviates who does: the first number of the stream has told that he does.
+#[cold]
 #[inline(never)]
-fn kind(sim: &Sim, stream: &mut Stream, number: u32) -> Deviation {
-    let mut kinds = sim.period.settings.afwijking.soorten;
+fn kind(settings: &Settings, mut stream: Stream, number: u32) -> Deviation {
+    uniform(&mut stream);
+    let mut kinds = settings.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
         kinds[0] = 0.0;
@@ -242,7 +265,7 @@ fn kind(sim: &Sim, stream: &mut Stream, number: u32) -> Deviation {
     if kinds.iter().all(|weight| *weight == 0.0) {
         return Deviation::None;
     }
-    let kind = pick(stream, &kinds);
+    let kind = pick(&mut stream, &kinds);
     [Deviation::Late, Deviation::More, Deviation::Less, Deviation::Other][kind]
 }
 
@@ -253,25 +276,28 @@ fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
     sim.obs.count(Count::Deviations, i64::from(deviation != Deviation::None));
 }
 
-/// At the start of care: the deviation is set, and the days that it delays the start are returned.
-pub fn at_start(sim: &mut Sim, index: u32) -> f64 {
-    let care = &sim.care[index as usize];
-    let deviation = draw(sim, care, 0, propensity(sim, care));
-    set(sim, index as usize, deviation);
-    if deviation == Deviation::Late { 7.0 * sim.period.settings.afwijking.later_weken } else { 0.0 }
+/// At the start of care of the client with this key: the deviation is set, and the days that it delays the start are
+/// returned.
+#[inline]
+pub fn at_start(sim: &mut Sim, key: Key, index: u32) -> f64 {
+    let Sim { period, care, state, obs, .. } = sim;
+    let care = &mut care[index as usize];
+    let p = state.afwijking.propensity[usize::from(care.provider)];
+    care.deviation = draw(period, key, care, 0, p);
+    obs.count(Count::Deviations, i64::from(care.deviation != Deviation::None));
+    if care.deviation == Deviation::Late { 7.0 * period.settings.afwijking.later_weken } else { 0.0 }
 }
 
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
-/// year's starts are evaluated together.
-pub fn plan_evaluation(sim: &mut Sim, index: u32) {
-    let care = &sim.care[index as usize];
+/// year's starts are evaluated together. `key` is that of the client.
+#[inline]
+pub fn plan_evaluation(sim: &mut Sim, key: Key, index: u32) {
+    let care = &mut sim.care[index as usize];
     if !sim.period.products[usize::from(care.product)].divisible {
         return;
     }
-    let months = sim.period.settings.afwijking.evaluatie_maanden;
-    let mut stream = sim.streams.key(care.entity).stream(Purpose::Detection.at(ordinal(care, 0)));
-    let at = sim.now.after_days(months * 30.4375 * uniform(&mut stream));
-    let care = &mut sim.care[index as usize];
+    let luck = key.luck(Purpose::Detection.at(ordinal(care, 0)));
+    let at = sim.now.after_days(days(&sim.period.settings.afwijking) * luck);
     care.evaluation = at;
     let version = care.version;
     sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
@@ -280,29 +306,41 @@ pub fn plan_evaluation(sim: &mut Sim, index: u32) {
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
     let care = &sim.care[index as usize];
-    let mut stream = sim.streams.key(care.entity).stream(Purpose::Detection.at(ordinal(care, number)));
-    chance(&mut stream, sim.period.settings.afwijking.opmerkkans)
+    let luck = sim.streams.key(care.entity).luck(Purpose::Detection.at(ordinal(care, number)));
+    luck < sim.period.settings.afwijking.opmerkkans
 }
 
 /// An evaluation: a present deviation is noticed or not, accepted or acted upon; care without one may
 /// begin to deviate.
-fn evaluate(sim: &mut Sim, index: u32, number: u32) {
-    let settings = &sim.period.settings.afwijking;
-    let next = sim.now.after_days(settings.evaluatie_maanden * 30.4375);
-    let care = &mut sim.care[index as usize];
-    care.evaluation = next;
-    let Care { client, provider, deviation, version, .. } = *care;
-    let event = Event::Evaluate { care: index, version, number: number + 1 };
-    sim.put(next, order::CLIENT, Any::Afwijking(event));
-    if matches!(deviation, Deviation::None | Deviation::Late) {
-        let p = begins(sim, usize::from(provider));
-        let deviation = draw(sim, &sim.care[index as usize], number, p);
-        set(sim, index as usize, deviation);
-        if deviation != Deviation::None {
-            care::changed(sim, client);
-        }
+fn evaluate(sim: &mut Sim, event: Event) {
+    let Event::Evaluate { care: index, version, number } = event;
+    let Sim { period, now, calendar, streams, care, state, .. } = sim;
+    let care = &mut care[index as usize];
+    if care.version != version {
         return;
     }
+    let next = *now + period.derived.evaluations;
+    care.evaluation = next;
+    let event = Event::Evaluate { care: index, version, number: number + 1 };
+    calendar.put(next, order::CLIENT, Any::Afwijking(event));
+    if !matches!(care.deviation, Deviation::None | Deviation::Late) {
+        evaluate_deviation(sim, index, number);
+        return;
+    }
+    let p = begins(&period.settings.afwijking, &mut state.afwijking, usize::from(care.provider));
+    care.deviation = draw(period, streams.key(care.entity), care, number, p);
+    if care.deviation != Deviation::None {
+        let client = care.client;
+        sim.obs.count(Count::Deviations, 1);
+        care::changed(sim, client);
+    }
+}
+
+/// The evaluation of care that deviates. Out of line, as most care does not.
+#[inline(never)]
+fn evaluate_deviation(sim: &mut Sim, index: u32, number: u32) {
+    let client = sim.care[index as usize].client;
+    let settings = &sim.period.settings.afwijking;
     if noticed(sim, index, number) && settings.reactie != Response::Accept {
         sim.obs.count(Count::DeviationsActed, 1);
         dossier::open(sim, client, Kind::Deviation);
@@ -354,7 +392,7 @@ pub fn acted(sim: &mut Sim, id: DossierId) {
     let settings = &sim.period.settings.afwijking;
     let key = sim.clients[client as usize].key;
     let works = settings.reactie == Response::Escalate
-        || chance(&mut key.stream(Purpose::Detection.at((1 << 31) | number)), settings.aanspreken_werkt);
+        || key.luck(Purpose::Detection.at((1 << 31) | number)) < settings.aanspreken_werkt;
     for index in care::of(sim, client) {
         let care = sim.care[index];
         if care.phase == Phase::Running && care.deviation != Deviation::None {

@@ -8,10 +8,10 @@ use super::purpose::{Purpose, kind};
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{aanbieder, herindicatie, indicatie, triage};
-use crate::engine::Stream;
 use crate::engine::math::{exp, ln};
 use crate::engine::sample::{normal, uniform};
 use crate::engine::stream::entity;
+use crate::engine::{Moment, Stream};
 use crate::observations::Level;
 
 settings! {
@@ -82,20 +82,24 @@ fn person(profile: usize, group: u64, index: u64, first_day: bool) -> Person {
 /// A client whose indicatie was set some time ago. With `running` the care runs already; otherwise it was
 /// granted today and waits for a provider.
 fn in_care(sim: &mut Sim, person: Person, running: bool) {
-    let client = client::draw(person, sim.period, &sim.streams, sim.now);
+    let client = client::draw(sim, person);
     let mut stream = client.key.stream(Purpose::FirstDay.at(0));
-    let id = client::admit(sim, client);
+    let id = client::admit(sim, &client);
     sim.clients[id as usize].standing = Standing::InCare;
     grant(sim, id, &mut stream);
-    if running {
-        aanbieder::already_running(sim, id);
-    } else {
+    let runs = running && aanbieder::already_running(sim, id);
+    if !running {
         aanbieder::request(sim, id);
     }
     let luck = if running { uniform(&mut stream) } else { 0.0 };
-    let (now, rate) = (sim.now, sim.period.settings.begintoestand.tussentijds);
-    herindicatie::plan_end(sim, id, |term| now.after_years(term - age(rate, term, luck)));
-    care::changed(sim, id);
+    let rate = sim.period.settings.begintoestand.tussentijds;
+    let end = |term: f64| sim.now.after_years(term - age(rate, term, luck));
+    let first = herindicatie::terms(sim, id).filter(|term| term.is_finite()).map(end).min();
+    herindicatie::plan_end(sim, id, first.unwrap_or(Moment::NEVER));
+    // Care that runs has told what the client lacks and costs, and nothing has changed since it did.
+    if !runs {
+        care::changed(sim, id);
+    }
 }
 
 /// The age in years, at luck `u`, of an indicatie with a term of `term` years that still runs, when running
@@ -128,11 +132,11 @@ fn grant(sim: &mut Sim, id: ClientId, stream: &mut Stream) {
 
 /// A resident who reported before the run began and still waits.
 fn reported(sim: &mut Sim, person: Person, weeks: f64) {
-    let mut client = client::draw(person, sim.period, &sim.streams, sim.now);
-    let ago = uniform(&mut client.key.stream(Purpose::FirstDay.at(0))) * weeks;
+    let mut client = client::draw(sim, person);
+    let ago = client.key.luck(Purpose::FirstDay.at(0)) * weeks;
     let at = triage::earlier(sim.now, ago);
     client.reported = at;
-    let id = client::admit(sim, client);
+    let id = client::admit(sim, &client);
     sim.obs.level(Level::QueueClients, sim.now, 1);
     care::changed(sim, id);
     dossier::open_at(sim, id, Kind::New, at);

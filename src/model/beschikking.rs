@@ -5,8 +5,8 @@ use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
-use crate::engine::DAY;
-use crate::engine::sample::{chance, uniform};
+use crate::engine::sample::uniform;
+use crate::engine::{DAY, Moment};
 use crate::observations::Count;
 
 settings! {
@@ -81,20 +81,38 @@ pub fn record(sim: &mut Sim, id: DossierId) {
     sim.obs.count(Count::InTerm, i64::from(elapsed <= term * DAY));
     sim.obs.count(Count::DecidedDays, elapsed * 1000 / DAY);
     sim.obs.decision(days);
-    // The dwangsom runs on the aanvraag, which a client can make once the term of the onderzoek has passed.
+    if settings.ingebrekestelling > 0.0 {
+        let due = due(settings, dossier);
+        if now > due {
+            perhaps_notice(sim, id, due);
+        }
+    }
+}
+
+/// When the besluit is due. The dwangsom runs on the aanvraag, which a client can make once the term of the onderzoek has
+/// passed.
+fn due(settings: &Settings, dossier: &Dossier) -> Moment {
     let latest = dossier.reported + i64::from(settings.onderzoek_dagen) * DAY;
     let applied = dossier.applied.map_or(latest, |at| at.min(latest));
-    let due = applied + i64::from(settings.beschikking_dagen) * DAY;
-    if now > due && settings.ingebrekestelling > 0.0 {
-        let key = sim.clients[dossier.client as usize].key;
-        let mut stream = key.stream(Purpose::Notice.at(dossier.number));
-        if chance(&mut stream, settings.ingebrekestelling) {
-            // Sent some time in the first six weeks after the term (aanname).
-            let sent = due + (uniform(&mut stream) * 42.0 * DAY as f64) as i64;
-            let late = now.since(sent + GRACE * DAY).max(0) / DAY;
-            let cents = penalty(settings, late);
-            sim.obs.count(Count::Penalties, cents);
-        }
+    applied + i64::from(settings.beschikking_dagen) * DAY
+}
+
+/// The besluit comes after it was `due`: perhaps the client has served notice of default. Out of line: most besluiten are in
+/// time.
+#[inline(never)]
+fn perhaps_notice(sim: &mut Sim, id: DossierId, due: Moment) {
+    let settings = &sim.period.settings.beschikking;
+    let dossier = &sim.dossiers[id as usize];
+    let key = sim.clients[dossier.client as usize].key;
+    let purpose = Purpose::Notice.at(dossier.number);
+    if key.luck(purpose) < settings.ingebrekestelling {
+        // The first number has told that there is one.
+        let mut stream = key.stream(purpose);
+        uniform(&mut stream);
+        // Sent some time in the first six weeks after the term (aanname).
+        let sent = due + (uniform(&mut stream) * 42.0 * DAY as f64) as i64;
+        let late = sim.now.since(sent + GRACE * DAY).max(0) / DAY;
+        sim.obs.count(Count::Penalties, penalty(settings, late));
     }
 }
 

@@ -10,7 +10,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{aanbieder, care, indicatie, instroom, order, piep, verloop};
 use crate::engine::sample::uniform;
-use crate::engine::{DAY, Moment};
+use crate::engine::{DAY, Moment, Stream};
 use crate::observations::Count;
 use jiff::civil::Date;
 
@@ -99,8 +99,8 @@ pub enum Event {
 /// Base 1.5% and form: aanname. With `a = 15` a shortage of a quarter gives 7%, the peak that was assumed for
 /// cutbacks; Doetinchem went from 225 to 345 objections when care was cut in 2015.
 pub fn chance(settings: &Settings, lack: f64, late: bool, refused: bool, voice: f64) -> f64 {
-    let late = if late { settings.te_laat } else { 1.0 };
-    let refused = if refused { settings.afwijzing } else { 1.0 };
+    let late = [1.0, settings.te_laat][usize::from(late)];
+    let refused = [1.0, settings.afwijzing][usize::from(refused)];
     (settings.kans * voice * (1.0 + settings.krap * lack) * late * refused).min(1.0)
 }
 
@@ -182,7 +182,8 @@ impl Stage for Bezwaar {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    #[inline]
+    fn decided(sim: &mut Sim, id: DossierId, _client: ClientId) {
         if sim.period.settings.bezwaar.kans > 0.0 {
             perhaps(sim, id, false);
         }
@@ -200,32 +201,42 @@ impl Stage for Bezwaar {
 }
 
 /// A besluit was made: perhaps the client contests it, some day within the term.
+#[inline(never)]
 fn perhaps(sim: &mut Sim, id: DossierId, refused: bool) {
     let settings = &sim.period.settings.bezwaar;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     let term = super::beschikking::days(&sim.period.settings.beschikking, dossier);
-    let late = dossier.has_term() && sim.now.since(dossier.reported) > term * DAY;
+    let late = dossier.has_term() & (sim.now.since(dossier.reported) > term * DAY);
     let voice = piep::voice(sim, client);
     if voice <= 0.0 {
         return;
     }
-    let mut stream = client.key.stream(Purpose::Objection.at(dossier.number));
-    let luck = uniform(&mut stream);
+    let purpose = Purpose::Objection.at(dossier.number);
+    let luck = client.key.luck(purpose);
     let contests = |lack: f64| luck < chance(settings, lack, late, refused, voice);
     // What is lacking need not be known of who would accept it if all were lacking.
     let lack = || if refused { 0.0 } else { (1.0 - ratio(sim, dossier.client)).max(0.0) };
     if contests(1.0) && contests(lack()) {
-        let at = sim.now.after_days(uniform(&mut stream) * TERM as f64);
-        sim.put(at, order::CLIENT, Any::Bezwaar(Event::Lodged { dossier: id, refused }));
+        let stream = client.key.stream(purpose);
+        lodge(sim, id, refused, stream);
     }
+}
+
+/// The client contests a besluit, some day within the term. The first number of the stream has told so.
+#[cold]
+#[inline(never)]
+fn lodge(sim: &mut Sim, id: DossierId, refused: bool, mut stream: Stream) {
+    uniform(&mut stream);
+    let at = sim.now.after_days(uniform(&mut stream) * TERM as f64);
+    sim.put(at, order::CLIENT, Any::Bezwaar(Event::Lodged { dossier: id, refused }));
 }
 
 /// How a bezwaar against the besluit of a dossier ends.
 pub fn ending(sim: &Sim, id: DossierId) -> Outcome {
     let dossier = &sim.dossiers[id as usize];
     let key = sim.clients[dossier.client as usize].key;
-    let luck = uniform(&mut key.stream(Purpose::Objection.at((1 << 31) | dossier.number)));
+    let luck = key.luck(Purpose::Objection.at((1 << 31) | dossier.number));
     outcome(&sim.period.settings.bezwaar, luck)
 }
 
@@ -284,10 +295,10 @@ fn take_in(sim: &mut Sim, client: ClientId) {
     let before = &sim.clients[client as usize];
     let (level, dossiers) = (before.level, before.dossiers);
     let person = Person { entity: before.entity, profile: usize::from(before.profile), first_day: false };
-    let mut again = client::draw(person, sim.period, &sim.streams, sim.now);
+    let mut again = client::draw(sim, person);
     again.level = level;
     again.dossiers = dossiers;
-    let id = instroom::receive(sim, again);
+    let id = instroom::receive(sim, &again);
     dossier::open(sim, id, Kind::Repair);
 }
 
@@ -314,7 +325,7 @@ fn ruling(sim: &mut Sim) {
     let days = settings.herzien_weken * 7.0;
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare && ratio(sim, client) < settings.norm {
-            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Ruling.at(0)));
+            let u = sim.clients[client as usize].key.luck(Purpose::Ruling.at(0));
             let at = sim.now.after_days(u * days);
             sim.put(at, order::CLIENT, Any::Bezwaar(Event::Revise(client)));
         }

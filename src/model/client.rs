@@ -7,7 +7,7 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::verloop::Course;
 use crate::engine::sample::{chance, pick, uniform};
-use crate::engine::{Key, Moment, Streams};
+use crate::engine::{Key, Moment};
 use crate::observations::{Groups, Level};
 
 /// Position in [`Sim::clients`].
@@ -26,9 +26,10 @@ pub enum Standing {
 
 /// A client.
 ///
-/// What every event of a client looks at comes first and lies together, and the clocks are part of the client: clients are
-/// met all over the memory.
-#[derive(Clone, Debug, PartialEq)]
+/// Clients are met all over the memory. What every event of a client looks at comes first, so that it fills one line of the
+/// processor's cache; what is looked at with the client's care fills the next, with the first of the clocks, which are part of
+/// the client. What is seldom looked at comes last, on a line of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(C, align(64))]
 pub struct Client {
     /// What gives the client's random streams.
@@ -67,28 +68,29 @@ pub struct Client {
     pub products: u32,
     /// The open dossier.
     pub open: Option<DossierId>,
-    /// The consulent who last handled a dossier of the client.
-    pub consulent: Option<u32>,
     /// Personal factor on the need of the profile, mean 1.
     pub frailty: f64,
-    /// Share of the need that the network covers.
-    pub network: f64,
     /// Share of the need that is not met, 0 to 1.
     pub shortage: f64,
+    /// Share of the need that the network covers.
+    pub network: f64,
     /// Spending on the client in nano-euros a second, by cause.
     pub spend: [i64; 6],
+    /// The clocks of what can happen to the client.
+    pub course: Course,
+    /// The consulent who last handled a dossier of the client.
+    pub consulent: Option<u32>,
     /// When the present shortage began; `NEVER` when it began before the first care.
     pub short_since: Moment,
     /// When the client reported first.
     pub reported: Moment,
-    /// The client's luck in being reached by independent support: reached when it is below the reach.
+    /// The client's luck in being reached by independent support: reached when it is below the reach. The worst luck when
+    /// no support is foreseen.
     pub support: f64,
     /// The number of the client among all entities: the same person has the same in every scenario.
     pub entity: u64,
     /// Dossiers opened so far by kind, for the keys of their streams.
     pub dossiers: [u16; super::dossier::KINDS],
-    /// The clocks of what can happen to the client.
-    pub course: Course,
 }
 
 impl Client {
@@ -143,11 +145,12 @@ pub struct Person {
     pub first_day: bool,
 }
 
-/// Draws who a client is. All of it comes from one stream in a fixed order, so a client is the same
+/// Draws who a client is who reports now. All of it comes from one stream in a fixed order, so a client is the same
 /// person in every scenario.
-pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment) -> Client {
+pub fn draw(sim: &Sim, person: Person) -> Client {
+    let period = sim.period;
     let profile = &period.profiles[person.profile];
-    let key = streams.key(person.entity);
+    let key = sim.streams.key(person.entity);
     let mut stream = key.stream(Purpose::Person.at(0));
     let levels = if person.first_day { &profile.levels_first_day } else { &profile.levels_new };
     let level = pick(&mut stream, levels) as u8;
@@ -158,18 +161,12 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
     let (luck, help) = (uniform(&mut stream), period.settings.verloop.netwerkhulp);
     let network = if no_network || help == 0.0 { 0.0 } else { (period.derived.network.at(luck) * help).min(0.8) };
     let mut products = 0;
-    let mut likeliest = (0, -1.0);
     for (product, share) in profile.share.iter().enumerate() {
-        if uniform(&mut stream) < *share {
-            products |= 1 << product;
-        }
-        if *share > likeliest.1 {
-            likeliest = (product, *share);
-        }
+        products |= u32::from(chance(&mut stream, *share)) << product;
     }
     // Nobody reports without needing anything: such a draw needs what the profile needs most.
     if products == 0 {
-        products = 1 << likeliest.0;
+        products = 1 << likeliest(&profile.share);
     }
     Client {
         entity: person.entity,
@@ -192,26 +189,34 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         frailty,
         network,
         shortage: 0.0,
-        short_since: reported,
-        reported,
+        short_since: sim.now,
+        reported: sim.now,
         dossiers: [0; super::dossier::KINDS],
         spend: [0; 6],
         products,
         places: products.count_ones() as u8,
         care: 0,
-        support: uniform(&mut key.stream(Purpose::Support.at(0))),
+        support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
         course: Course::still(),
     }
 }
 
+/// The product with the largest of these shares, the first of them if there are more.
+#[cold]
+fn likeliest(shares: &[f64]) -> usize {
+    let larger = |most: usize, product: usize| if shares[product] > shares[most] { product } else { most };
+    (0..shares.len()).fold(0, larger)
+}
+
 /// Adds a client to the run, and the places for the client's voorzieningen.
-pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
+pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
     let id = sim.clients.len() as ClientId;
-    client.care = sim.care.len() as u32;
+    let first = sim.care.len() as u32;
     let own = Care { entity: client.entity, client: id, ..Care::default() };
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(client);
+    sim.clients.push(*client);
+    sim.clients[id as usize].care = first;
     super::juiste_wet::admit(sim, id);
     id
 }

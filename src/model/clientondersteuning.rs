@@ -63,9 +63,10 @@ impl Stage for Clientondersteuning {
         count(sim);
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
         if sim.period.settings.clientondersteuning.bereik > 0.0 {
-            support(sim, sim.dossiers[id as usize].client);
+            support(sim, client);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::aanbieder::{self, Offers};
 use super::casuistiek;
 use super::stages::Settings;
-use super::{gesprek, piep};
+use super::{afwijking, gesprek, indicatie, piep};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -25,6 +25,8 @@ pub struct Derived {
     pub days: Spread,
     /// The log-odds of an indicatie that misfits, before anything raises them.
     pub misfit: f64,
+    /// The chance of an indicatie that misfits, when nothing raises it.
+    pub least_misfit: f64,
     /// The share of the highest effect that discussing cases reaches: [`casuistiek::effect`].
     pub discussion: f64,
     /// The share of the highest effect that a longer conversation reaches: [`gesprek::effect`].
@@ -33,6 +35,8 @@ pub struct Derived {
     pub voices: [[f64; 2]; 2],
     /// Who provides each product.
     pub offers: Vec<Offers>,
+    /// Seconds between two evaluations of care: [`afwijking::seconds`].
+    pub evaluations: i64,
     /// How busy each month is, with 1 for the average.
     pub season: [f64; 12],
 }
@@ -42,16 +46,19 @@ impl Derived {
     pub fn new(settings: &Settings) -> Derived {
         let average = settings.instroom.seizoen.iter().sum::<f64>() / 12.0;
         let relative = |factor: f64| if average > 0.0 { factor / average } else { 0.0 };
+        let misfit = logit(settings.indicatie.misfit_basis);
         Derived {
             need: Spread::new(settings.verloop.spreiding_behoefte),
             network: Spread::new(NETWORK),
             work: Spread::new(settings.onderzoek.spreiding),
             days: Spread::new(DAYS),
-            misfit: logit(settings.indicatie.misfit_basis),
+            misfit,
+            least_misfit: indicatie::misfit_chance(misfit, 0.0),
             discussion: casuistiek::effect(&settings.casuistiek),
             conversation: gesprek::effect(&settings.gesprek),
             voices: piep::voices(&settings.piep),
             offers: aanbieder::offers(settings),
+            evaluations: afwijking::seconds(&settings.afwijking),
             season: settings.instroom.seizoen.map(relative),
         }
     }

@@ -15,7 +15,6 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use crate::engine::Moment;
-use crate::engine::sample::{chance, uniform};
 use crate::observations::Count;
 
 settings! {
@@ -113,9 +112,9 @@ impl Stage for Evaluatie {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
         // Every besluit looks at all voorzieningen, so the next look is a whole interval away.
-        let client = sim.dossiers[id as usize].client;
         if sim.state.evaluatie.months > 0.0 {
             plan_next(sim, client, 1.0);
         }
@@ -147,7 +146,7 @@ fn begin(sim: &mut Sim) {
     }
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare {
-            let share = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Evaluation.at(0)));
+            let share = sim.clients[client as usize].key.luck(Purpose::Evaluation.at(0));
             plan_next(sim, client, share);
         }
     }
@@ -182,7 +181,7 @@ fn look(sim: &mut Sim, id: ClientId) {
     let (key, short) = (sim.clients[id as usize].key, sim.clients[id as usize].short);
     known(sim, id).times += 1;
     let times = known(sim, id).times;
-    let seen = chance(&mut key.stream(Purpose::Evaluation.at(times)), settings.ziet);
+    let seen = key.luck(Purpose::Evaluation.at(times)) < settings.ziet;
     if short && seen {
         care::come_to_light(sim, id);
         dossier::open(sim, id, Kind::Adjustment);

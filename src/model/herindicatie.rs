@@ -10,7 +10,6 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::sample::uniform;
 use crate::engine::{DAY, Moment};
 
 settings! {
@@ -89,11 +88,10 @@ impl Stage for Herindicatie {
         begin_round(sim);
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
         // Every besluit looks at all voorzieningen, so all terms start anew.
-        let client = sim.dossiers[id as usize].client;
-        let now = sim.now;
-        plan_end(sim, client, |years| now.after_years(years));
+        let term = terms(sim, client).fold(f64::INFINITY, f64::min);
+        plan_end(sim, client, sim.now.after_years(term));
     }
 }
 
@@ -113,7 +111,7 @@ fn begin_round(sim: &mut Sim) {
     }
     for client in 0..sim.clients.len() as ClientId {
         if sim.clients[client as usize].standing == Standing::InCare {
-            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Round.at(0)));
+            let u = sim.clients[client as usize].key.luck(Purpose::Round.at(0));
             let at = sim.now.after_years(u * months / 12.0);
             let ends = end_of(sim, client);
             sim.put(at, order::CLIENT, Any::Herindicatie(Event::Round { client, ends }));
@@ -121,20 +119,28 @@ fn begin_round(sim: &mut Sim) {
     }
 }
 
-/// Plans the renewal of a client for the product that ends first. `end` gives the end of a voorziening
-/// that lasts a number of years.
-pub fn plan_end(sim: &mut Sim, client: ClientId, end: impl Fn(f64) -> Moment) {
-    let mut first = Moment::NEVER;
-    for care in &sim.care[care::of(sim, client)] {
+/// The terms in years of a client's indicaties; endless for what does not end.
+#[inline]
+pub fn terms(sim: &Sim, client: ClientId) -> impl Iterator<Item = f64> {
+    sim.care[care::of(sim, client)].iter().map(|care| {
         let item = &sim.period.products[usize::from(care.product)];
-        if item.renewed && care.phase != Phase::None {
-            first = first.min(end(item.years));
+        // A table: which of the two it is cannot be foretold, and choosing between numbers costs no jump.
+        [f64::INFINITY, item.years][usize::from(item.renewed & (care.phase != Phase::None))]
+    })
+}
+
+/// Plans the renewal of a client whose first indicatie ends at `first`; `NEVER` when none does.
+pub fn plan_end(sim: &mut Sim, client: ClientId, first: Moment) {
+    let ends = &mut sim.state.herindicatie.ends;
+    if first == Moment::NEVER {
+        // Of whom nothing is known nothing ends.
+        if let Some(known) = ends.get_mut(client as usize) {
+            *known = first;
         }
+        return;
     }
-    *memory::of(&mut sim.state.herindicatie.ends, client, Moment::NEVER) = first;
-    if first < Moment::NEVER {
-        let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
-        let at = (first - before).max(sim.now);
-        sim.put(at, order::CLIENT, Any::Herindicatie(Event::Near { client, ends: first }));
-    }
+    *memory::of(ends, client, Moment::NEVER) = first;
+    let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
+    let at = (first - before).max(sim.now);
+    sim.put(at, order::CLIENT, Any::Herindicatie(Event::Near { client, ends: first }));
 }

@@ -10,7 +10,7 @@ use super::sim::Sim;
 use super::stage::{Never, Stage};
 use super::{aanbieder, beschikking, piep, stages, team};
 use crate::engine::math::{exp, ln, logistic};
-use crate::engine::sample::{chance, normal, uniform};
+use crate::engine::sample::normal_quantile;
 use crate::observations::{Count, Level, Observer};
 
 settings! {
@@ -150,18 +150,26 @@ pub fn decide(sim: &mut Sim, id: DossierId) {
             let indication = Indication::of(&case);
             grant(sim, id, client, &indication);
         }
-        Ending::Refused => {
-            sim.obs.count(Count::Refused, 1);
-            stages::refused(sim, id);
-            dossier::leave(sim, client);
-        }
-        Ending::General => {
-            sim.obs.count(Count::General, 1);
-            super::gesprek::solved(sim, id);
-            dossier::leave(sim, client);
-        }
+        Ending::Refused => refuse(sim, id, client),
+        Ending::General => solve(sim, id, client),
         Ending::OtherLaw => super::verloop::to_wlz(sim, client),
     }
+}
+
+/// A refusal. Out of line, as the next: most besluiten grant care.
+#[inline(never)]
+fn refuse(sim: &mut Sim, id: DossierId, client: ClientId) {
+    sim.obs.count(Count::Refused, 1);
+    stages::refused(sim, id);
+    dossier::leave(sim, client);
+}
+
+/// General help, or help under other provisions.
+#[inline(never)]
+fn solve(sim: &mut Sim, id: DossierId, client: ClientId) {
+    sim.obs.count(Count::General, 1);
+    super::gesprek::solved(sim, id);
+    dossier::leave(sim, client);
 }
 
 /// Maatwerk: the voorzieningen are set, and providers are found for them.
@@ -176,7 +184,7 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
     }
     who.standing = Standing::InCare;
     aanbieder::request(sim, client);
-    stages::decided(sim, id);
+    stages::decided(sim, id, client);
     dossier::close(sim, id);
     care::changed(sim, client);
     aanbieder::perhaps_answered(sim, client);
@@ -186,18 +194,21 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
 #[inline]
 pub fn luck(case: &Case) -> f64 {
     let Case { dossier, client, .. } = case;
-    uniform(&mut client.key.stream(Purpose::Outcome.at(dossier.number)))
+    client.key.luck(Purpose::Outcome.at(dossier.number))
 }
 
 /// How a dossier ends: only a new melding can be refused or be solved without maatwerk.
 fn ending(case: &Case) -> Ending {
     if case.dossier.kind == Kind::New {
         let settings = &case.sim.period.settings.indicatie;
-        let u = luck(case);
-        if u >= settings.voorliggend && u < settings.voorliggend + settings.afgewezen {
+        let usual = settings.voorliggend + settings.afgewezen;
+        // Where every melding leads to care the luck need not be known.
+        let known = (usual > 0.0).then(|| luck(case));
+        if known.is_some_and(|u| u >= settings.voorliggend && u < usual) {
             return Ending::Refused;
         }
-        if u < settings.voorliggend || at_once(case, || u) {
+        let solved = known.is_some_and(|u| u < settings.voorliggend);
+        if solved || at_once(case, || known.unwrap_or_else(|| luck(case))) {
             return Ending::General;
         }
     }
@@ -246,15 +257,25 @@ impl Indication {
         let Case { sim, dossier, client, consulent, .. } = case;
         let settings = &sim.period.settings.indicatie;
         let style = consulent.map_or(0.0, |who| who.style);
-        let mut stream = client.key.stream(Purpose::Indication.at(dossier.number));
         let generosity = generosity(case);
         let style = style * stages::style(case);
         let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
-        let spread = settings.stijl * style + settings.ruis * stages::noise(case) * normal(&mut stream);
-        let chance_of_misfit = misfit_chance(sim.period.derived.misfit, stages::misfit(case));
-        let misfit = chance(&mut client.key.stream(Purpose::Misfit.at(dossier.number)), chance_of_misfit);
+        let mut spread = settings.stijl * style;
+        if settings.ruis > 0.0 {
+            let luck = client.key.luck(Purpose::Indication.at(dossier.number));
+            spread += settings.ruis * stages::noise(case) * normal_quantile(luck);
+        }
+        let misfit = client.key.luck(Purpose::Misfit.at(dossier.number)) < chance_of_misfit(case);
         Indication { seen, generosity, spread, misfit }
     }
+}
+
+/// The chance that the indicatie of a dossier misfits. Where nothing raises it, it is known already.
+#[inline]
+fn chance_of_misfit(case: &Case) -> f64 {
+    let derived = &case.sim.period.derived;
+    let score = stages::misfit(case);
+    if score == 0.0 { derived.least_misfit } else { misfit_chance(derived.misfit, score) }
 }
 
 /// Sets what is indicated at place `index`. Out of line: most clients have one place, and a loop would prepare for
@@ -262,13 +283,14 @@ impl Indication {
 #[inline(never)]
 fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     let Indication { seen, generosity, spread, .. } = *indication;
-    let (client, product) = sim.care[index].whose();
-    let (_, need) = sim.clients[client as usize].needs(sim.period, product);
+    let Sim { period, clients, care, obs, .. } = &mut *sim;
+    let (client, product) = care[index].whose();
+    let (_, need) = clients[client as usize].needs(period, product);
     let mut indicated = need;
-    if need > 0.0 && sim.period.products[product].divisible {
+    if need > 0.0 && period.products[product].divisible {
         indicated = need * seen * generosity * exp(spread);
         if generosity > 0.0 {
-            count(&mut sim.obs, ln(indicated / need), generosity);
+            count(obs, ln(indicated / need), generosity);
         }
     }
     set(sim, index, indicated);
@@ -283,6 +305,7 @@ fn count(obs: &mut Observer, log: f64, generosity: f64) {
 }
 
 /// Sets the indicated units of the voorziening at place `index`.
+#[inline]
 pub fn set(sim: &mut Sim, index: usize, indicated: f64) {
     let care = &mut sim.care[index];
     let before = care.phase;

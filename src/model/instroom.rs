@@ -15,7 +15,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use crate::engine::math::pow;
-use crate::engine::sample::{exponential, uniform};
+use crate::engine::sample::exponential_at;
 use crate::engine::stream::{entity, part};
 use crate::engine::{DAY, Key, Moment, YEAR};
 use crate::observations::Level;
@@ -102,12 +102,28 @@ pub fn demand(settings: &Settings, wait: f64) -> f64 {
 /// Meldingen a year of `profile` at this moment.
 fn rate(sim: &Sim, profile: usize) -> f64 {
     let settings = &sim.period.settings.instroom;
-    let month = sim.plan.work.date(sim.now.day()).month() as usize - 1;
+    // The first month that is not closed yet.
+    let month = sim.plan.dates[sim.obs.months().len()].month() as usize - 1;
     let season = sim.period.derived.season[month];
     let years = sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
     let growth = pow(1.0 + settings.groei, years);
     let base = sim.period.profiles[profile].arrivals;
     base * season * growth * sim.state.instroom.demand * stages::inflow(sim, profile)
+}
+
+/// True when a point of a layer lies under the line, that is at the rate now. Where in the layer it lies is drawn when the
+/// line runs through the layer.
+#[inline]
+fn counts(sim: &Sim, layer: &Layer, point: u64) -> bool {
+    let rate = rate(sim, usize::from(layer.profile));
+    let bottom = f64::from(layer.number);
+    if rate > (bottom + 1.0) * LAYER {
+        return true;
+    }
+    if rate <= bottom * LAYER {
+        return false;
+    }
+    (bottom + sim.streams.luck(point, Purpose::Arrival.at(0))) * LAYER < rate
 }
 
 /// The layers that can hold a resident on a sheet: room for the highest season, growth and demand.
@@ -134,6 +150,8 @@ fn layers(sim: &Sim, profile: usize) -> u16 {
 }
 
 /// Begins a sheet: its layers, and the first point of each.
+#[cold]
+#[inline(never)]
 fn begin_sheet(sim: &mut Sim) {
     let sheet = (sim.now.0 / SHEET) as u64;
     sim.state.instroom.end = sim.now + SHEET;
@@ -151,18 +169,17 @@ fn begin_sheet(sim: &mut Sim) {
         }
     }
     for layer in 0..sim.state.instroom.layers.len() {
-        next(sim, layer as u32, 0);
+        let gaps = sim.state.instroom.layers[layer].gaps;
+        next(sim, gaps, layer as u32, 0);
     }
     sim.put(sim.now + SHEET, order::MONTH, Any::Instroom(Event::Sheet));
 }
 
-/// The next point of a layer after now, on this sheet.
-fn next(sim: &mut Sim, layer: u32, number: u32) {
-    let state = &sim.state.instroom;
-    let gaps = state.layers[layer as usize].gaps;
-    let gap = exponential(&mut gaps.stream(Purpose::Arrival.at(number))) / LAYER;
+/// The next point of a layer after now, on this sheet. `gaps` is what gives the gaps between its points.
+fn next(sim: &mut Sim, gaps: Key, layer: u32, number: u32) {
+    let gap = exponential_at(gaps.luck(Purpose::Arrival.at(number))) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
-    if at < state.end {
+    if at < sim.state.instroom.end {
         sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));
     }
 }
@@ -193,13 +210,10 @@ impl Stage for Instroom {
             Event::Point { layer, number } => {
                 let of = sim.state.instroom.layers[layer as usize];
                 let entity = part(of.points, u64::from(number));
-                let height = (f64::from(of.number)
-                    + uniform(&mut sim.streams.stream(entity, Purpose::Arrival.at(0))))
-                    * LAYER;
-                if height < rate(sim, usize::from(of.profile)) {
+                if counts(sim, &of, entity) {
                     report(sim, entity, usize::from(of.profile));
                 }
-                next(sim, layer, number + 1);
+                next(sim, of.gaps, layer, number + 1);
             }
         }
     }
@@ -225,16 +239,16 @@ fn heard(sim: &mut Sim) {
 
 /// A resident with a need: a new client with a melding, unless he does not find the way yet.
 pub fn report(sim: &mut Sim, entity: u64, profile: usize) {
-    let client = client::draw(Person { entity, profile, first_day: false }, sim.period, &sim.streams, sim.now);
+    let client = client::draw(sim, Person { entity, profile, first_day: false });
     if super::vindbaarheid::hidden(sim, &client) {
         return;
     }
-    let id = receive(sim, client);
+    let id = receive(sim, &client);
     dossier::open(sim, id, Kind::New);
 }
 
 /// A client comes to the front door and waits for care.
-pub fn receive(sim: &mut Sim, client: Client) -> ClientId {
+pub fn receive(sim: &mut Sim, client: &Client) -> ClientId {
     let id = client::admit(sim, client);
     sim.obs.level(Level::QueueClients, sim.now, 1);
     super::care::changed(sim, id);

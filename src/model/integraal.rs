@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::client::{Client, ClientId, Standing};
-use super::dossier::{self, Dossier, DossierId, Kind};
+use super::dossier::{self, DossierId, Kind};
 use super::memory;
 use super::order;
 use super::plan::Plan;
@@ -182,10 +182,13 @@ impl Stage for Integraal {
         verloop::reschedule(sim, client);
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        let Dossier { kind, client, .. } = sim.dossiers[id as usize];
-        if sim.period.settings.integraal.aan && matches!(kind, Kind::New | Kind::Followup) {
-            plan_others(sim, kind, client);
+    #[inline]
+    fn decided(sim: &mut Sim, id: DossierId, client: ClientId) {
+        if sim.period.settings.integraal.aan {
+            let kind = sim.dossiers[id as usize].kind;
+            if matches!(kind, Kind::New | Kind::Followup) {
+                plan_others(sim, kind, client);
+            }
         }
     }
 

@@ -6,7 +6,6 @@ use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
-use crate::engine::sample::uniform;
 
 settings! {
     /// Cliënten die onder een andere wet horen.
@@ -65,11 +64,12 @@ pub fn recognition(settings: &Settings, level: u8) -> f64 {
 }
 
 /// Draws whether a new client belongs elsewhere; only those with much need do.
+#[inline]
 pub fn admit(sim: &mut Sim, id: ClientId) {
     let settings = &sim.period.settings.juiste_wet;
     let client = &sim.clients[id as usize];
     if client.level >= MUCH_NEED && settings.deel > 0.0 {
-        let u = uniform(&mut client.key.stream(Purpose::OtherLaw.at(0)));
+        let u = client.key.luck(Purpose::OtherLaw.at(0));
         sim.clients[id as usize].other_law = u < settings.deel;
     }
 }
@@ -78,7 +78,7 @@ pub fn admit(sim: &mut Sim, id: ClientId) {
 pub fn recognised(case: &Case) -> bool {
     let Case { sim, dossier, client, .. } = case;
     client.other_law
-        && uniform(&mut client.key.stream(Purpose::OtherLaw.at(dossier.number + 1)))
+        && client.key.luck(Purpose::OtherLaw.at(dossier.number + 1))
             < recognition(&sim.period.settings.juiste_wet, client.level)
 }
 
@@ -88,7 +88,7 @@ pub fn risen(sim: &mut Sim, id: ClientId) {
     let client = &sim.clients[id as usize];
     if share > 0.0 && client.level >= MUCH_NEED && client.standing == Standing::InCare {
         // The luck is drawn once, however often the level changes.
-        let u = uniform(&mut client.key.stream(Purpose::OtherLaw.at(1 << 31)));
+        let u = client.key.luck(Purpose::OtherLaw.at(1 << 31));
         sim.clients[id as usize].other_law |= u < share;
     }
 }

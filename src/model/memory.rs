@@ -15,8 +15,14 @@ pub fn of<T: Clone>(all: &mut Vec<T>, client: ClientId, blank: T) -> &mut T {
     &mut all[index]
 }
 
+/// Room that is taken at first: what is not used of it costs nothing, and moving house again and again does.
+const AT_FIRST: usize = 1 << 14;
+
 #[cold]
 #[inline(never)]
 fn make_room<T: Clone>(all: &mut Vec<T>, index: usize, blank: T) {
+    if all.is_empty() {
+        all.reserve(AT_FIRST);
+    }
     all.resize((index + 1).next_multiple_of(AT_A_TIME), blank);
 }

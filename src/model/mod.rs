@@ -11,6 +11,7 @@ pub mod client;
 pub mod derived;
 pub mod dossier;
 pub mod effort;
+pub mod foreseen;
 pub mod journal;
 mod memory;
 pub mod order;
@@ -86,7 +87,7 @@ pub fn run_together(
     for (index, plan) in plans.iter().enumerate() {
         debug_assert!(plans[0].begins_like(plan), "plans that are run together begin alike");
         each(index, &mut || {
-            let sim = beginning.take().unwrap_or_else(|| Sim::beginning(plans[0], limit, seed, replication));
+            let sim = beginning.take().unwrap_or_else(|| Sim::beginning(plans, limit, seed, replication));
             if index + 1 == plans.len() {
                 return sim.run_on(plan);
             }

@@ -7,7 +7,6 @@ use super::case::Case;
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::stage::{Never, Stage};
-use crate::engine::sample::uniform;
 
 settings! {
     /// Protocol en verantwoording: strenger werken maakt gelijker, kost uren en past slechter bij wie anders is.
@@ -58,7 +57,7 @@ impl Stage for Protocol {
         if settings.strengheid == 0.0 {
             return 0.0;
         }
-        let atypical = uniform(&mut client.key.stream(Purpose::Atypical.at(0))) < settings.atypisch;
+        let atypical = client.key.luck(Purpose::Atypical.at(0)) < settings.atypisch;
         if atypical { settings.misfit_atypisch * settings.strengheid } else { 0.0 }
     }
 }

@@ -31,19 +31,21 @@ settings! {
 pub struct Signalering;
 
 /// How a client stood when the present indicatie was set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Then {
     /// Indicated over needed.
     pub room: f64,
     /// The level of need.
     pub level: u8,
+    /// There is an indicatie, of something for which somebody comes by.
+    pub any: bool,
 }
 
-/// How clients stood, by client.
+/// How clients stood, by client. Kept when it is [`foreseen`](super::foreseen) that someone asks.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// Empty for who has no indicatie yet.
-    pub then: Vec<Option<Then>>,
+    /// [`Then::any`] is false for who has no indicatie yet.
+    pub then: Vec<Then>,
 }
 
 impl Stage for Signalering {
@@ -55,6 +57,9 @@ impl Stage for Signalering {
     }
 
     fn start(sim: &mut Sim) {
+        if !sim.foreseen.signals {
+            return;
+        }
         for client in 0..sim.clients.len() {
             if sim.clients[client].standing == Standing::InCare {
                 remember(sim, client as ClientId);
@@ -71,8 +76,11 @@ impl Stage for Signalering {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        remember(sim, sim.dossiers[id as usize].client);
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
+        if sim.foreseen.signals {
+            remember(sim, client);
+        }
     }
 }
 
@@ -83,14 +91,14 @@ fn remember(sim: &mut Sim, id: ClientId) {
     for care in &sim.care[care::places(client)] {
         let product = usize::from(care.product);
         let item = &sim.period.products[product];
-        if item.divisible {
-            indicated += item.weight * care.indicated;
-            needed += item.weight * client.needs(sim.period, product).1;
-        }
+        // Without a jump: which products a client has cannot be foretold.
+        let weight = [0.0, item.weight][usize::from(item.divisible)];
+        indicated += weight * care.indicated;
+        needed += weight * client.needs(sim.period, product).1;
     }
     // A client with a hulpmiddel only has nobody who comes by.
-    let then = (needed > 0.0).then(|| Then { room: indicated / needed, level: client.level });
-    *memory::of(&mut sim.state.signalering.then, id, None) = then;
+    let then = Then { room: indicated / needed, level: client.level, any: needed > 0.0 };
+    *memory::of(&mut sim.state.signalering.then, id, Then::default()) = then;
 }
 
 /// The room to look, 0 to 1: none at or below the lower bound, all at or above the upper, in a straight line
@@ -113,8 +121,8 @@ pub fn hazard(sim: &Sim, id: ClientId, client: &Client) -> f64 {
     if !client.counted {
         return 0.0;
     }
-    let Some(Some(then)) = sim.state.signalering.then.get(id as usize) else { return 0.0 };
-    if !(client.short || client.level > then.level) {
+    let Some(then) = sim.state.signalering.then.get(id as usize) else { return 0.0 };
+    if !then.any || !(client.short || client.level > then.level) {
         return 0.0;
     }
     settings.kans * room(settings, then.room)

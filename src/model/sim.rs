@@ -4,6 +4,7 @@ use super::ahead;
 use super::care::Care;
 use super::client::Client;
 use super::dossier::Dossier;
+use super::foreseen::Foreseen;
 use super::plan::{Period, Plan};
 use super::stages::{self, Event, State};
 use super::stock::Stock;
@@ -31,6 +32,8 @@ pub struct Sim<'a> {
     pub care: Vec<Care>,
     /// All dossiers so far.
     pub dossiers: Vec<Dossier>,
+    /// What its settings will ask of the past.
+    pub foreseen: Foreseen,
     /// What is being observed.
     pub obs: Observer,
     /// What the stages remember.
@@ -51,6 +54,7 @@ impl<'a> Sim<'a> {
             clients,
             care,
             dossiers,
+            foreseen: Foreseen::of(&[plan]),
             obs: Observer::new(&plan.groups),
             state,
         }
@@ -103,9 +107,10 @@ impl<'a> Sim<'a> {
         super::yields::monthly(self.plan, &self.obs, 0)
     }
 
-    /// What `plan` has in common with every plan that begins like it and has no change before `limit`.
-    pub fn beginning(plan: &'a Plan, limit: Moment, seed: u64, replication: u32) -> Sim<'a> {
-        let mut sim = Sim::new(plan, seed, replication);
+    /// What `plans`, which begin alike and have no change before `limit`, have in common.
+    pub fn beginning(plans: &[&'a Plan], limit: Moment, seed: u64, replication: u32) -> Sim<'a> {
+        let mut sim = Sim::new(plans[0], seed, replication);
+        sim.foreseen = Foreseen::of(plans);
         stages::start(&mut sim);
         sim.play_until(limit, &mut ());
         sim
@@ -128,6 +133,7 @@ impl<'a> Sim<'a> {
             clients: stock.clients,
             care: stock.care,
             dossiers: stock.dossiers,
+            foreseen: self.foreseen,
             obs: self.obs.clone(),
             state,
         }
@@ -136,6 +142,7 @@ impl<'a> Sim<'a> {
     /// Runs on from here to the end as `plan`, which begins like the plan so far, and yields what was observed. It
     /// is what a run of `plan` from the start yields, to the bit.
     pub fn run_on(mut self, plan: &'a Plan) -> Replication {
+        debug_assert!(self.foreseen.covers(plan), "what a plan asks of its beginning was remembered");
         self.plan = plan;
         self.period = &plan.periods[0];
         tijd::announce(&mut self);

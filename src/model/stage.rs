@@ -65,7 +65,7 @@ pub trait Stage {
     fn settings_changed(_sim: &mut Sim) {}
 
     /// A dossier got its besluit, and the voorzieningen of its client have been set.
-    fn decided(_sim: &mut Sim, _dossier: DossierId) {}
+    fn decided(_sim: &mut Sim, _dossier: DossierId, _client: ClientId) {}
 
     /// Reads something of what the stage remembers of a client, so that it is at hand soon after. What it yields means
     /// nothing.

@@ -76,8 +76,8 @@ macro_rules! stages {
         }
 
         /// See [`Stage::decided`].
-        pub fn decided(sim: &mut Sim, dossier: DossierId) {
-            $( super::$module::$stage::decided(sim, dossier); )*
+        pub fn decided(sim: &mut Sim, dossier: DossierId, client: ClientId) {
+            $( super::$module::$stage::decided(sim, dossier, client); )*
         }
 
         /// See [`Stage::refused`].

@@ -11,7 +11,6 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::sample::uniform;
 
 settings! {
     /// Overlap tussen voorzieningen van dezelfde cliënt, en regie daarop.
@@ -109,6 +108,16 @@ fn memory<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Stacked {
     memory::of(&mut sim.state.stapeling.clients, client, Stacked::default())
 }
 
+/// A besluit: care is added on top of care when the need has risen since the last, and taken off when it has fallen.
+fn follow(sim: &mut Sim, client: ClientId) {
+    let level = sim.clients[client as usize].level + 1;
+    let known = memory(sim, client);
+    // Numbers: which of the two it is cannot be foretold, and adding costs no jump.
+    let (risen, fallen) = ((known.level > 0) & (level > known.level), level < known.level);
+    known.added = known.added.saturating_add(u8::from(risen)).saturating_sub(u8::from(fallen));
+    known.level = level;
+}
+
 /// True when the client has so many voorzieningen that there should be one plan.
 fn stacked(sim: &Sim, client: ClientId) -> bool {
     let granted = sim.care[care::of(sim, client)].iter().filter(|care| care.phase != Phase::None).count();
@@ -124,10 +133,19 @@ fn begin(sim: &mut Sim) {
     for client in 0..sim.clients.len() as ClientId {
         if stacked(sim, client) && !memory(sim, client).planned {
             memory(sim, client).planned = true;
-            let u = uniform(&mut sim.clients[client as usize].key.stream(Purpose::Directing.at(0)));
+            let u = sim.clients[client as usize].key.luck(Purpose::Directing.at(0));
             let at = sim.now.after_years(u);
             sim.put(at, order::CLIENT, Any::Stapeling(Event::Plan(client)));
         }
+    }
+}
+
+/// A besluit: a plan is made for who should have one.
+#[inline(never)]
+fn perhaps_plan(sim: &mut Sim, client: ClientId) {
+    if stacked(sim, client) && !memory(sim, client).planned {
+        memory(sim, client).planned = true;
+        sim.put(sim.now, order::CLIENT, Any::Stapeling(Event::Plan(client)));
     }
 }
 
@@ -176,19 +194,13 @@ impl Stage for Stapeling {
         }
     }
 
-    fn decided(sim: &mut Sim, id: DossierId) {
-        let client = sim.dossiers[id as usize].client;
-        let level = sim.clients[client as usize].level + 1;
-        let known = memory(sim, client);
-        if known.level > 0 && level > known.level {
-            known.added = known.added.saturating_add(1);
-        } else if level < known.level {
-            known.added = known.added.saturating_sub(1);
+    #[inline]
+    fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
+        if sim.foreseen.additions {
+            follow(sim, client);
         }
-        known.level = level;
-        if sim.period.settings.stapeling.regie > 0.0 && !memory(sim, client).planned && stacked(sim, client) {
-            memory(sim, client).planned = true;
-            sim.put(sim.now, order::CLIENT, Any::Stapeling(Event::Plan(client)));
+        if sim.period.settings.stapeling.regie > 0.0 {
+            perhaps_plan(sim, client);
         }
     }
 }

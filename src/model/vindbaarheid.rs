@@ -39,6 +39,9 @@ settings! {
     }
 }
 
+/// Room for residents that is taken at first: what is not used of it costs nothing, and moving house does.
+const AT_FIRST: usize = 2_048;
+
 /// Findability.
 #[derive(Debug)]
 pub struct Vindbaarheid;
@@ -102,13 +105,13 @@ impl Stage for Vindbaarheid {
         let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].up
             * (1.0 + sim.period.settings.verloop.tekort_op)
             * sim.period.settings.vindbaarheid.erger;
-        let luck = uniform(&mut client.key.stream(Purpose::Finding.at(1)));
+        let luck = client.key.luck(Purpose::Finding.at(1));
         if luck < worse(rate, years) {
             client.level += 1;
         }
         client.reported = sim.now;
         client.short_since = sim.now;
-        let id = instroom::receive(sim, client);
+        let id = instroom::receive(sim, &client);
         if crisis {
             verloop::crisis(sim, id);
         } else {
@@ -121,15 +124,26 @@ impl Stage for Vindbaarheid {
 ///
 /// Until then he is short of all help, and nobody knows. Finding the way takes an exponential time; a crisis at
 /// the rate of a client without any help, `crisis(level) exp(b)`, may come first.
+#[inline]
 pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     let settings = &sim.period.settings.vindbaarheid;
     if settings.deel <= 0.0 {
         return false;
     }
-    let mut stream = client.key.stream(Purpose::Finding.at(0));
-    if uniform(&mut stream) >= share(settings, client.low_doenvermogen, client.no_network) {
-        return false;
+    let share = share(settings, client.low_doenvermogen, client.no_network);
+    let hidden = client.key.luck(Purpose::Finding.at(0)) < share;
+    if hidden {
+        hide(sim, client);
     }
+    hidden
+}
+
+/// A resident does not find the way yet: the first number of the stream has told so.
+#[inline(never)]
+fn hide(sim: &mut Sim, client: &Client) {
+    let settings = &sim.period.settings.vindbaarheid;
+    let mut stream = client.key.stream(Purpose::Finding.at(0));
+    uniform(&mut stream);
     let way = exponential(&mut stream) * settings.vertraging_maanden / 12.0;
     let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].crisis
         * exp(sim.period.settings.verloop.tekort_crisis)
@@ -138,12 +152,14 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
     let fall = if rate > 0.0 { threshold / rate } else { f64::INFINITY };
     let at = sim.now.after_years(way.min(fall));
     let resident = sim.state.vindbaarheid.hidden.len() as u32;
-    sim.state.vindbaarheid.hidden.push(Some(client.clone()));
+    if resident == 0 {
+        sim.state.vindbaarheid.hidden.reserve(AT_FIRST);
+    }
+    sim.state.vindbaarheid.hidden.push(Some(*client));
     let cell = usize::from(client.cell);
     sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
     sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);
     sim.put(at, order::ARRIVAL, Any::Vindbaarheid(Event::Found { resident, crisis: fall < way }));
-    true
 }
 
 #[cfg(test)]

@@ -4,17 +4,19 @@
 const DAYS: usize = 364;
 /// Classes of a week, up to four years; the last holds all that lasted longer.
 const WEEKS: usize = 156;
+/// All classes.
+const CLASSES: usize = DAYS + WEEKS;
 
 /// Durations counted in classes: a day each for the first year, then a week.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Histogram {
-    counts: Vec<u32>,
+    counts: Box<[u32; CLASSES]>,
     total: u32,
 }
 
 impl Default for Histogram {
     fn default() -> Self {
-        Histogram { counts: vec![0; DAYS + WEEKS], total: 0 }
+        Histogram { counts: Box::new([0; CLASSES]), total: 0 }
     }
 }
 
@@ -22,14 +24,14 @@ impl Histogram {
     /// Counts a duration of `days`; a negative one counts as 0.
     pub fn add(&mut self, days: f64) {
         let day = days.max(0.0) as usize;
-        let class = if day < DAYS { day } else { (DAYS + (day - DAYS) / 7).min(DAYS + WEEKS - 1) };
+        let class = if day < DAYS { day } else { (DAYS + (day - DAYS) / 7).min(CLASSES - 1) };
         self.counts[class] += 1;
         self.total += 1;
     }
 
     /// Adds all counts of `other`.
     pub fn merge(&mut self, other: &Histogram) {
-        for (sum, count) in self.counts.iter_mut().zip(&other.counts) {
+        for (sum, count) in self.counts.iter_mut().zip(other.counts.iter()) {
             *sum += count;
         }
         self.total += other.total;

@@ -13,7 +13,7 @@ pub struct Month {
     /// Areas under the levels, by [`Level`].
     pub levels: Vec<i64>,
     /// Counts, by [`Count`].
-    pub counts: Vec<i64>,
+    pub counts: [i64; Count::COUNT],
     /// Areas by `CellLevel * cells + cell`.
     pub cell_levels: Vec<i64>,
     /// Counts by `CellCount * cells + cell`.
@@ -47,7 +47,7 @@ impl Month {
         Month {
             seconds: 0,
             levels: vec![0; Level::COUNT],
-            counts: vec![0; Count::COUNT],
+            counts: [0; Count::COUNT],
             cell_levels: vec![0; CellLevel::COUNT * cells],
             cell_counts: vec![0; CellCount::COUNT * cells],
             product_levels: vec![0; ProductLevel::COUNT * products],

@@ -9,7 +9,7 @@ use wmosim::model::{Plan, Sim};
 fn clients(plan: &Plan, replication: u32) -> BTreeMap<u64, Client> {
     let mut sim = Sim::new(plan, 3, replication);
     sim.play(&mut ());
-    sim.clients.iter().map(|client| (client.entity, client.clone())).collect()
+    sim.clients.iter().map(|client| (client.entity, *client)).collect()
 }
 
 /// What a client is from birth, as far as no policy can change it.

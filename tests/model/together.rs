@@ -70,6 +70,21 @@ fn a_run_split_at_any_date_is_the_run_in_one_piece() {
 }
 
 #[test]
+fn what_only_a_later_change_asks_of_the_beginning_was_remembered() {
+    let without = "tijd.jaren = 2\ntijd.aanloop_maanden = 6\nsignalering.kans = 0.0\nstapeling.toename = 0.0\n\
+                   clientondersteuning.bereik = 0.0\n";
+    let changes = ["signalering.kans = 3.0\n", "stapeling.toename = 0.2\n", "clientondersteuning.bereik = 0.9\n"];
+    let whole = plan(without);
+    for change in changes {
+        let changed = plan(&format!("{without}[[wijziging]]\nvanaf = 2027-06-01\n{change}"));
+        assert!(whole.begins_like(&changed));
+        expect_same(&[&whole, &changed], 5, 0);
+        let outcomes = [&whole, &changed].map(|plan| bits(&run(plan, 5, 0)));
+        assert_ne!(outcomes[0], outcomes[1], "the change makes a difference: {change}");
+    }
+}
+
+#[test]
 fn plans_that_differ_from_the_start_are_not_played_together() {
     let other = |settings| plan(settings).begins_like(&plan(""));
     assert!(other(""));

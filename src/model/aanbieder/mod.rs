@@ -12,9 +12,8 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::DAY;
 use crate::engine::math::nearest;
-use crate::engine::sample::uniform;
+use crate::engine::{DAY, Key};
 use crate::observations::{Count, Level, ProductLevel};
 use crate::schema::{Name, Named};
 use std::collections::VecDeque;
@@ -162,19 +161,21 @@ fn milli(units: f64) -> i64 {
 
 /// Finds a provider for each voorziening that was granted and has none yet.
 pub fn request(sim: &mut Sim, client: ClientId) {
-    for index in care::of(sim, client) {
+    let client = &sim.clients[client as usize];
+    let key = client.key;
+    for index in care::places(client) {
         let care = &sim.care[index];
         if care.phase == Phase::None && care.indicated > 0.0 {
-            enlist(sim, index);
+            enlist(sim, key, index);
         }
     }
 }
 
 /// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
-fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
+fn choose(sim: &Sim, key: Key, care: &Care, places: i64) -> Option<usize> {
     let offers = &sim.period.derived.offers[usize::from(care.product)];
-    let u = uniform(&mut sim.streams.key(care.entity).stream(Purpose::Provider.at(u32::from(care.product))));
-    let preferred = offers.preferred(u)?;
+    let luck = || key.luck(Purpose::Provider.at(u32::from(care.product)));
+    let preferred = offers.preferred(luck)?;
     let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
     if has_place(preferred) {
         return Some(preferred);
@@ -182,12 +183,13 @@ fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
     offers.providers.iter().map(|(p, _)| *p).find(|p| has_place(*p)).or(Some(preferred))
 }
 
-/// Finds a provider for the voorziening at place `index`. Out of line, as most clients ask for one.
+/// Finds a provider for the voorziening at place `index` of the client with this key. Out of line, as most clients ask for
+/// one.
 #[inline(never)]
-fn enlist(sim: &mut Sim, index: usize) {
+fn enlist(sim: &mut Sim, key: Key, index: usize) {
     let care = &sim.care[index];
     let places = milli(care.indicated);
-    let Some(provider) = choose(sim, care, places) else { return };
+    let Some(provider) = choose(sim, key, care, places) else { return };
     let now = sim.now;
     let care = &mut sim.care[index];
     care.phase = Phase::Queued;
@@ -199,7 +201,7 @@ fn enlist(sim: &mut Sim, index: usize) {
     let version = care.version;
     sim.obs.level(Level::QueueDelivery, now, 1);
     if sim.state.aanbieder.waiting[provider].is_empty() && fits(sim, provider, places) {
-        take_place(sim, index as u32, provider);
+        take_place(sim, key, index as u32, provider);
     } else {
         sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
         admit(sim, provider);
@@ -211,10 +213,10 @@ fn fits(sim: &Sim, provider: usize, places: i64) -> bool {
     places <= free(sim, provider) || sim.state.aanbieder.taken[provider] <= 0
 }
 
-/// Gives a waiting voorziening its places.
-fn take_place(sim: &mut Sim, index: u32, provider: usize) {
+/// Gives a waiting voorziening of the client with this key its places.
+fn take_place(sim: &mut Sim, key: Key, index: u32, provider: usize) {
     sim.state.aanbieder.taken[provider] += sim.care[index as usize].places;
-    prepare_start(sim, index);
+    prepare_start(sim, key, index);
 }
 
 /// Gives free places to those who wait, in order, until the first for whom there is no room.
@@ -225,23 +227,23 @@ fn admit(sim: &mut Sim, provider: usize) {
             if !fits(sim, provider, care.places) {
                 return;
             }
-            take_place(sim, index, provider);
+            let key = sim.streams.key(care.entity);
+            take_place(sim, key, index, provider);
         }
         sim.state.aanbieder.waiting[provider].pop_front();
     }
 }
 
-fn prepare_start(sim: &mut Sim, index: u32) {
+fn prepare_start(sim: &mut Sim, key: Key, index: u32) {
     let care = &sim.care[index as usize];
-    let key = sim.streams.key(care.entity);
     let provider = &sim.period.providers[usize::from(care.provider)];
     let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
     let mut days = 0.0;
     if provider.start_weeks > 0.0 {
-        let mut stream = key.stream(Purpose::StartDelay.at(ordinal));
-        days = 7.0 * provider.start_weeks * sim.period.derived.days.draw(&mut stream);
+        let luck = || key.luck(Purpose::StartDelay.at(ordinal));
+        days = 7.0 * provider.start_weeks * sim.period.derived.days.with(luck);
     }
-    days += super::afwijking::at_start(sim, index);
+    days += super::afwijking::at_start(sim, key, index);
     let at = sim.now.after_days(days);
     let care = &mut sim.care[index as usize];
     care.phase = Phase::Starting;
@@ -266,10 +268,11 @@ fn begin(sim: &mut Sim, index: u32) {
     sim.obs.count(Count::Started, 1);
     sim.obs.count(Count::StartDays, waited * 1000 / DAY);
     let who = &sim.clients[client as usize];
+    let key = who.key;
     if !who.counted {
         sim.obs.delivery(now.since(who.reported) as f64 / DAY as f64);
     }
-    super::afwijking::plan_evaluation(sim, index);
+    super::afwijking::plan_evaluation(sim, key, index);
     care::changed(sim, client);
     perhaps_answered(sim, client);
 }
@@ -283,15 +286,17 @@ pub fn perhaps_answered(sim: &mut Sim, client: ClientId) {
     }
 }
 
-/// Care that runs on the first day: it has its place, whether or not the provider is full.
-pub fn already_running(sim: &mut Sim, client: ClientId) {
-    for index in care::of(sim, client) {
+/// Care that runs on the first day: it has its place, whether or not the provider is full. Tells whether there is any.
+pub fn already_running(sim: &mut Sim, client: ClientId) -> bool {
+    let client = &sim.clients[client as usize];
+    let (key, mut any) = (client.key, false);
+    for index in care::places(client) {
         let care = &sim.care[index];
         if care.indicated <= 0.0 {
             continue;
         }
         let places = milli(care.indicated);
-        let Some(provider) = choose(sim, care, places) else { continue };
+        let Some(provider) = choose(sim, key, care, places) else { continue };
         let care = &mut sim.care[index];
         care.phase = Phase::Starting;
         care.provider = provider as u16;
@@ -300,9 +305,11 @@ pub fn already_running(sim: &mut Sim, client: ClientId) {
         care.granted = sim.now;
         sim.state.aanbieder.taken[provider] += places;
         sim.obs.level(Level::QueueDelivery, sim.now, 1);
-        super::afwijking::at_start(sim, index as u32);
+        super::afwijking::at_start(sim, key, index as u32);
         begin(sim, index as u32);
+        any = true;
     }
+    any
 }
 
 /// Care ends, or the request for it is withdrawn; the places are free for who waits.

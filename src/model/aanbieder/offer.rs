@@ -25,9 +25,13 @@ pub fn offers(settings: &super::super::Settings) -> Vec<Offers> {
 }
 
 impl Offers {
-    /// The provider that a client with luck `u` prefers, in proportion to size.
-    pub fn preferred(&self, u: f64) -> Option<usize> {
-        let mut left = u * self.total;
+    /// The provider that a client prefers, in proportion to size; who has no choice needs no luck.
+    #[inline]
+    pub fn preferred(&self, luck: impl FnOnce() -> f64) -> Option<usize> {
+        if let [(only, _)] = self.providers[..] {
+            return Some(only);
+        }
+        let mut left = luck() * self.total;
         let mut preferred = None;
         for (provider, size) in &self.providers {
             preferred = Some(*provider);

@@ -141,7 +141,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
                 misfit: false,
                 other_law: false,
                 spend: [0; 6],
-                ..now.clone()
+                ..*now
             };
             self.people.push(blank);
         }

@@ -14,7 +14,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         if self.only.is_some_and(|entity| now.entity != entity) {
             return;
         }
-        let before = self.people[id as usize].clone();
+        let before = self.people[id as usize];
         if before.standing == Standing::Left && now.standing != Standing::Left {
             self.about(sim, id, What::Returned);
         }
@@ -48,7 +48,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
                 self.about(sim, id, What::Spending { cause, rate: *rate });
             }
         }
-        self.people[id as usize] = now.clone();
+        self.people[id as usize] = *now;
     }
 
     /// Why a client has left in this event.

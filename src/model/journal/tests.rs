@@ -49,7 +49,7 @@ impl<F: FnMut(&Sim, Entry)> Watch for Doubting<F> {
     fn after(&mut self, sim: &Sim, event: Event) {
         self.0.after(sim, event);
         // Who knows a client is not told of the client: dossiers tell who works on them.
-        let alike = |(seen, now): (&Client, &Client)| *seen == Client { consulent: seen.consulent, ..now.clone() };
+        let alike = |(seen, now): (&Client, &Client)| *seen == Client { consulent: seen.consulent, ..*now };
         let people = self.0.people.len() == sim.clients.len() && self.0.people.iter().zip(&sim.clients).all(alike);
         let same = people && self.0.care == sim.care && self.0.dossiers == sim.dossiers;
         assert!(same, "the journal has overlooked what {event:?} did at {:?}", sim.now);
