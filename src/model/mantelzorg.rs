@@ -8,7 +8,7 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
-use crate::engine::sample::{exponential, uniform};
+use crate::engine::sample::exponential_at;
 use crate::engine::{Key, Race};
 use crate::observations::{Count, Level};
 
@@ -116,7 +116,7 @@ pub fn overloaded(settings: &Settings, level: u8, shortage: f64) -> f64 {
 
 fn threshold(key: Key, change: usize, times: u16) -> f64 {
     let ordinal = ((change as u32) << 16) | u32::from(times);
-    exponential(&mut key.stream(Purpose::InformalCare.at(ordinal)))
+    exponential_at(key.luck(Purpose::InformalCare.at(ordinal)))
 }
 
 impl Concerns for Event {
@@ -143,7 +143,7 @@ impl Stage for Mantelzorg {
             let client = &sim.clients[id as usize];
             let well = sim.state.mantelzorg.carers[id as usize].condition == Condition::Well;
             if well && client.standing == Standing::InCare {
-                let luck = uniform(&mut client.key.stream(Purpose::InformalCare.at(FIRST_DAY)));
+                let luck = client.key.luck(Purpose::InformalCare.at(FIRST_DAY));
                 if luck < overloaded(&sim.period.settings.mantelzorg, client.level, client.shortage) {
                     happens(sim, id, OVERLOAD);
                 }
@@ -181,6 +181,7 @@ impl Stage for Mantelzorg {
 #[inline(never)]
 fn meet_until(sim: &mut Sim, last: ClientId) {
     let carers = &mut sim.state.mantelzorg.carers;
+    carers.reserve(sim.clients.capacity() - carers.len());
     for client in &sim.clients[carers.len()..=last as usize] {
         let covers = client.network;
         let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };

@@ -14,7 +14,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{piep, signalering};
 use crate::engine::math::{exp, nearest};
-use crate::engine::sample::exponential;
+use crate::engine::sample::exponential_at;
 use crate::engine::{Key, Race};
 use crate::observations::{CellCount, Count};
 
@@ -145,7 +145,7 @@ pub fn transition(sim: &Sim, event: Event) -> Option<Transition> {
 /// The threshold of the client with this key, for a transition the `times`-th time.
 fn threshold(key: Key, transition: usize, times: u16) -> f64 {
     let ordinal = ((transition as u32) << 16) | u32::from(times);
-    exponential(&mut key.stream(Purpose::Course.at(ordinal)))
+    exponential_at(key.luck(Purpose::Course.at(ordinal)))
 }
 
 /// The rates of a client's transitions a year, given need and shortage.
