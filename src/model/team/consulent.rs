@@ -222,9 +222,8 @@ fn working_days(hours: f64, work: &WorkDays, stream: &mut crate::engine::Stream)
     }
     if count < 5 {
         let first = work.date(0).weekday().to_monday_zero_offset() as usize;
-        for day in 0..work.days() {
-            let weekday = (first + day) % 7;
-            if weekday < 5 && free[weekday] {
+        for weekday in (0..5).filter(|weekday| free[*weekday]) {
+            for day in ((7 + weekday - first) % 7..work.days()).step_by(7) {
                 days.remove(day as i64);
             }
         }
