@@ -198,8 +198,8 @@ impl Stage for Integraal {
         if handling(case.sim, case.client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
     }
 
-    fn waiting(case: &Case) -> f64 {
-        if case.dossier.kind == Kind::Followup { case.sim.period.settings.integraal.wachten } else { 1.0 }
+    fn waiting(sim: &Sim, dossier: &Dossier) -> f64 {
+        if dossier.kind == Kind::Followup { sim.period.settings.integraal.wachten } else { 1.0 }
     }
 
     fn generosity(case: &Case) -> f64 {
