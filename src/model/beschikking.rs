@@ -83,8 +83,7 @@ pub fn record(sim: &mut Sim, id: DossierId) {
     sim.obs.decision(days);
     // The dwangsom runs on the aanvraag, which a client can make once the term of the onderzoek has passed.
     let latest = dossier.reported + i64::from(settings.onderzoek_dagen) * DAY;
-    let applied = dossier.applied.map_or(latest, |at| at.min(latest));
-    let due = applied + i64::from(settings.beschikking_dagen) * DAY;
+    let due = dossier.applied.min(latest) + i64::from(settings.beschikking_dagen) * DAY;
     if now > due && settings.ingebrekestelling > 0.0 {
         let key = sim.clients[dossier.client as usize].key;
         let mut stream = key.stream(Purpose::Notice.at(dossier.number));

@@ -195,7 +195,7 @@ pub fn step_done(sim: &mut Sim, id: DossierId) {
     let dossier = &mut sim.dossiers[id as usize];
     debug_assert_eq!(dossier.place, Place::InHand, "only a dossier in hand is worked on");
     if steps[usize::from(dossier.step)].aanvraag {
-        dossier.applied = Some(now);
+        dossier.applied = now;
     }
     dossier.step += 1;
     let more = usize::from(dossier.step) < steps.len();

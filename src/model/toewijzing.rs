@@ -4,7 +4,7 @@
 //! with room looks at the heads of the lines that he may take from, so assignment costs the same
 //! however long the queue is.
 
-use super::dossier::{DossierId, Place};
+use super::dossier::{DossierId, Handler, Place};
 use super::order;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -379,7 +379,7 @@ fn put_in_hand(sim: &mut Sim, id: DossierId) {
 pub fn hand_back(sim: &mut Sim, id: DossierId, hours: f64) {
     let dossier = &mut sim.dossiers[id as usize];
     dossier.version += 1;
-    dossier.consulent = None;
+    dossier.handler = Handler::NOBODY;
     dossier.handover += hours;
     sim.obs.level(Level::InHand, sim.now, -1);
     queue(sim, id);
@@ -388,7 +388,7 @@ pub fn hand_back(sim: &mut Sim, id: DossierId, hours: f64) {
 /// The consulent has the dossier: work on it begins.
 pub fn assigned(sim: &mut Sim, id: DossierId, consulent: u32) {
     let dossier = &mut sim.dossiers[id as usize];
-    dossier.consulent = Some(consulent);
+    dossier.handler = Handler::of(consulent);
     let client = dossier.client;
     sim.clients[client as usize].consulent = Some(consulent);
     onderzoek::proceed(sim, id);

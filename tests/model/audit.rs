@@ -205,7 +205,7 @@ fn dossiers(sim: &Sim) {
         for id in &who.hand {
             let dossier = &sim.dossiers[*id as usize];
             assert_eq!(dossier.place, Place::InHand);
-            assert_eq!(dossier.consulent, Some(index as u32), "a dossier is in one hand");
+            assert_eq!(dossier.consulent(), Some(index as u32), "a dossier is in one hand");
         }
         in_hands += who.hand.len() as i64;
         who.desk.iter().for_each(|(id, _)| found[id as usize] = true);

@@ -192,7 +192,7 @@ pub fn to_desk(sim: &mut Sim, id: DossierId, hours: f64) {
     dossier.hours = hours;
     dossier.handover = 0.0;
     let (version, class) = (dossier.version, if dossier.urgent { 0 } else { 2 });
-    if let Some(consulent) = dossier.consulent {
+    if let Some(consulent) = dossier.consulent() {
         put_on_desk(sim, consulent, class, Work { id, version, hours });
     }
 }
