@@ -59,6 +59,8 @@ pub struct Client {
     pub short: bool,
     /// Counted as a client with care.
     pub counted: bool,
+    /// Has needs in several domains of life: [`super::integraal::has_several`].
+    pub several: bool,
     /// The first of the client's places in [`Sim::care`].
     pub care: u32,
     /// Products that the client's situation calls for: bit per product. It stays as it is.
@@ -182,6 +184,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
         spoke: false,
         short: false,
         counted: false,
+        several: false,
         standing: Standing::Waiting,
         open: None,
         consulent: None,
@@ -203,6 +206,7 @@ pub fn draw(person: Person, period: &Period, streams: &Streams, reported: Moment
 pub fn admit(sim: &mut Sim, mut client: Client) -> ClientId {
     let id = sim.clients.len() as ClientId;
     client.care = sim.care.len() as u32;
+    client.several = super::integraal::has_several(sim, &client);
     let own = Care { entity: client.entity, client: id, ..Care::default() };
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
