@@ -128,7 +128,7 @@ impl Tracker {
 impl Watch for Tracker {
     fn begun(&mut self, sim: &Sim) {
         let team = &sim.state.team.consulents;
-        self.skills = team.iter().map(|who| who.skill.clone()).collect();
+        self.skills = team.iter().map(|who| who.skill.to_vec()).collect();
         self.busy = vec![0; team.len()];
     }
 

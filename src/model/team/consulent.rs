@@ -48,22 +48,22 @@ pub struct Consulent {
     pub temporary: bool,
     /// Hours of work on cases that the consulent gets through in an hour of opening time.
     pub pace: f64,
-    /// The days of the run on which the consulent works.
-    pub days: DaySet,
-    /// Dossiers in hand.
-    pub hand: Vec<DossierId>,
-    /// When the consulent was last given a dossier, in the order of giving.
-    pub last_given: u64,
+    /// Work that waits on the desk.
+    pub desk: Waiting,
     /// Work being done, or paused by illness.
     pub block: Option<Block>,
+    /// The days of the run on which the consulent works.
+    pub days: DaySet,
     /// In service since.
     pub since: Moment,
     /// Whom the consulent is employed by: below a share from 0 to 1, by a provider.
     pub employer: f64,
-    /// Work that waits on the desk.
-    pub desk: Waiting,
+    /// When the consulent was last given a dossier, in the order of giving.
+    pub last_given: u64,
     /// Skill by profile, 0 to 1.
-    pub skill: Vec<f64>,
+    pub skill: Box<[f64]>,
+    /// Dossiers in hand.
+    pub hand: Vec<DossierId>,
     /// Contract hours a week.
     pub hours: f64,
     /// Personal style of indicating, a standard normal number.
