@@ -20,17 +20,15 @@ pub fn plan_opening(sim: &mut Sim, from: Moment) {
 
 /// The team opens: hours of the day are counted, and who has room takes dossiers from the queue.
 pub fn open(sim: &mut Sim) {
-    let day = sim.now.day();
+    roster::refresh(sim);
     let window = sim.plan.work.window_hours();
-    for index in 0..sim.state.team.consulents.len() {
-        let consulent = &sim.state.team.consulents[index];
-        if consulent.is_here(day) {
-            let hours = consulent.pace * window;
-            sim.obs.count_micro(Count::HoursAvailable, hours);
-        }
+    let team = &sim.state.team;
+    for index in team.roster.present() {
+        let hours = team.consulents[index as usize].pace * window;
+        sim.obs.count_micro(Count::HoursAvailable, hours);
     }
     take_all(sim);
-    plan_opening(sim, Moment::of_day(day + 1));
+    plan_opening(sim, Moment::of_day(sim.now.day() + 1));
 }
 
 /// Everyone with room takes dossiers, starting with another colleague every day.
@@ -243,7 +241,8 @@ fn next_block(sim: &mut Sim, consulent: u32) {
     while let Some((id, version)) = desk.pop() {
         team.roster.waits(consulent, desk.len());
         let dossier = &sim.dossiers[id as usize];
-        if dossier.place != Place::Closed && dossier.version == version {
+        // A dossier that was closed or taken over meanwhile has another version.
+        if dossier.version == version {
             let work = Work { id, version, hours: dossier.hours };
             resume(sim, consulent, work);
             return;

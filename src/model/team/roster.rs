@@ -8,6 +8,7 @@ use super::consulent::{Consulent, Presence};
 use super::learning;
 use crate::engine::Moment;
 use crate::engine::math::nearest;
+use crate::engine::workdays::DaySet;
 
 /// The place of who is passed over for work that anyone can do.
 const NOWHERE: u32 = u32::MAX;
@@ -25,22 +26,28 @@ pub struct Roster {
     roomy: Vec<Roomy>,
 }
 
-/// Desks that work which anyone can do is spread over, and the pieces of work on them.
+/// Desks that work which anyone can do is spread over.
 #[derive(Clone, Debug, Default)]
 struct Desks {
+    /// Whose they are.
     of: Vec<u32>,
-    counts: Vec<i32>,
+    /// The pieces of work on each desk with its place below them: the lowest is the shortest desk, the first of several.
+    loads: Vec<u64>,
 }
 
 /// What is known of a consulent today.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seat {
+    /// Of the days around today, those on which the consulent is there: see [`DaySet::around`].
+    days: u64,
     /// The place among those whose desks are counted.
     place: u32,
     /// How many dossiers there may be in hand; 0 when that grows in the course of the day.
     limit: u32,
     /// Whether the limit stays as it is on other days too.
     learned: bool,
+    /// Whether the consulent works here, there or not.
+    serves: bool,
     /// Whether the consulent is there.
     here: bool,
     /// Whether the consulent is among those with room.
@@ -67,9 +74,9 @@ impl Roster {
     pub fn waits(&mut self, consulent: u32, count: usize) {
         // Who is passed over, or was not there yet, is counted when the lists are made anew.
         if let Some(seat) = self.seats.get(consulent as usize)
-            && let Some(waiting) = self.desks.counts.get_mut(seat.place as usize)
+            && let Some(load) = self.desks.loads.get_mut(seat.place as usize)
         {
-            *waiting = count as i32;
+            *load = Desks::load(seat.place, count);
         }
     }
 
@@ -105,6 +112,23 @@ impl Roster {
         }
     }
 
+    /// Sets who is there on day `day`, and whose desks are counted. Without jumps in the first pass: who is there cannot
+    /// be foretold.
+    fn spread(&mut self, day: i64) {
+        let Roster { seats, desks: Desks { of, .. }, .. } = self;
+        of.resize(seats.len(), 0);
+        let mut here = 0;
+        for (index, seat) in (0..).zip(seats.iter_mut()) {
+            (seat.here, seat.listed, seat.place) = (seat.days >> day.rem_euclid(64) & 1 == 1, false, NOWHERE);
+            of[here] = index;
+            here += usize::from(seat.here);
+        }
+        of.truncate(here);
+        if here == 0 {
+            of.extend((0..).zip(seats).filter(|(_, seat)| seat.serves).map(|(index, _)| index));
+        }
+    }
+
     /// Everyone who is there.
     pub fn present(&self) -> impl Iterator<Item = u32> {
         (0..).zip(&self.seats).filter(|(_, seat)| seat.here).map(|(index, _)| index)
@@ -120,23 +144,25 @@ impl Roster {
     /// Who has the least work on the desk of those who are there, or of all when nobody is; the first of several.
     #[inline]
     pub fn shortest(&self) -> Option<u32> {
-        let least = self.desks.counts.iter().copied().fold(i32::MAX, i32::min);
-        let place = self.desks.counts.iter().position(|count| *count == least)?;
-        Some(self.desks.of[place])
+        let least = self.desks.loads.iter().min()?;
+        Some(self.desks.of[*least as u32 as usize])
     }
 }
 
 impl Desks {
-    /// Adds the desk of `consulent`, of whom `who` tells, and yields its place.
+    /// `count` pieces of work on the desk at `place`, as one number.
     #[inline]
-    fn add(&mut self, consulent: u32, who: &Consulent) -> u32 {
-        self.of.push(consulent);
-        self.counts.push(who.desk.len() as i32);
-        self.of.len() as u32 - 1
+    fn load(place: u32, count: usize) -> u64 {
+        (count as u64) << 32 | u64::from(place)
     }
 }
 
 impl Seat {
+    /// The seat of `who`, of whom no more is known yet.
+    fn of(who: &Consulent) -> Seat {
+        Seat { serves: who.presence != Presence::Gone, ..Seat::default() }
+    }
+
     /// The place of the consulent among those who may have room, if there is one.
     #[inline]
     fn room(&mut self, consulent: u32, who: &Consulent) -> Option<Roomy> {
@@ -164,36 +190,35 @@ pub fn refresh(sim: &mut Sim) {
     }
 }
 
-#[cold]
+#[inline(never)]
 fn renew(sim: &mut Sim, of: (i64, Moment)) {
     let mut roster = std::mem::take(&mut sim.state.team.roster);
+    let consulents = &sim.state.team.consulents;
     // Limits stay as they are from day to day, but for who still learns.
     if roster.of.is_none_or(|before| before.1 != of.1) {
+        roster.of = None;
         roster.seats.clear();
+        roster.seats.extend(consulents.iter().map(Seat::of));
+    }
+    if roster.of.is_none_or(|before| !DaySet::together(before.0, of.0)) {
+        for (seat, who) in roster.seats.iter_mut().zip(consulents) {
+            seat.days = if who.presence == Presence::Well { who.days.around(of.0) } else { 0 };
+        }
     }
     roster.of = Some(of);
-    let consulents = &sim.state.team.consulents;
-    roster.seats.resize(consulents.len(), Seat::default());
-    roster.roomy.clear();
-    roster.desks.of.clear();
-    roster.desks.counts.clear();
-    for (index, (seat, who)) in (0..).zip(roster.seats.iter_mut().zip(consulents)) {
-        (seat.here, seat.listed, seat.place) = (who.is_here(of.0), false, NOWHERE);
+    roster.spread(of.0);
+    let Roster { seats, desks, roomy, .. } = &mut roster;
+    desks.loads.clear();
+    roomy.clear();
+    for (place, index) in (0..).zip(desks.of.iter().copied()) {
+        let (seat, who) = (&mut seats[index as usize], &consulents[index as usize]);
+        seat.place = place;
+        desks.loads.push(Desks::load(place, who.desk.len()));
         if seat.here {
-            seat.place = roster.desks.add(index, who);
             if !seat.learned {
                 seat.set_limit(sim, who);
             }
-            if let Some(room) = seat.room(index, who) {
-                roster.roomy.push(room);
-            }
-        }
-    }
-    if roster.desks.of.is_empty() {
-        for (index, (seat, who)) in (0..).zip(roster.seats.iter_mut().zip(consulents)) {
-            if who.presence != Presence::Gone {
-                seat.place = roster.desks.add(index, who);
-            }
+            roomy.extend(seat.room(index, who));
         }
     }
     sim.state.team.roster = roster;
@@ -226,8 +251,8 @@ pub fn holds(sim: &Sim) -> bool {
     }
     let consulents = &sim.state.team.consulents;
     let nobody = !consulents.iter().any(|who| who.is_here(day));
-    let Desks { of, counts } = &roster.desks;
-    let desk = |seat: &Seat| Some((*of.get(seat.place as usize)?, counts[seat.place as usize]));
+    let Desks { of, loads } = &roster.desks;
+    let desk = |seat: &Seat| Some((*of.get(seat.place as usize)?, loads[seat.place as usize]));
     (0..).zip(roster.seats.iter().zip(consulents)).all(|(index, (seat, who))| {
         let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
         let limit = limit(sim, who, sim.now);
@@ -235,7 +260,7 @@ pub fn holds(sim: &Sim) -> bool {
         let listed: Vec<u64> =
             roster.roomy.iter().filter(|roomy| roomy.consulent == index).map(|roomy| roomy.last_given).collect();
         seat.here == who.is_here(day)
-            && desk(seat) == counted.then(|| (index, who.desk.len() as i32))
+            && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
             && (!seat.here || seat.limit == 0 || seat.limit == limit)
             && has_room(sim, index) == room
             && roster.roomy(sim).any(|(_, consulent)| consulent == index) == room
