@@ -54,28 +54,38 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
-    let roster = &sim.state.team.roster;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     if dossier.urgent {
-        let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
-        return choose(sim, dossier, client, roster.present().map(|index| (last_given(index), index)));
+        return at_once(sim, dossier, client);
     }
     let policy = sim.period.settings.toewijzing.beleid;
-    let known = || client.consulent.filter(|c| super::in_service(sim, *c));
-    if dossier.open_to_all {
-        choose(sim, dossier, client, roster.roomy(sim))
-    } else if policy == Policy::Same
-        && let Some(known) = known()
-    {
-        roster::has_room(sim, known).then_some(known)
-    } else if policy.is_free() {
-        choose(sim, dossier, client, roster.roomy(sim))
-    } else {
-        let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
-        let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
-        choose(sim, dossier, client, roster.roomy(sim).filter(may_take))
+    if !dossier.open_to_all {
+        if !policy.is_free() {
+            return able(sim, dossier, client);
+        }
+        if policy == Policy::Same
+            && let Some(known) = client.consulent.filter(|c| super::in_service(sim, *c))
+        {
+            return roster::has_room(sim, known).then_some(known);
+        }
     }
+    choose(sim, dossier, client, sim.state.team.roster.roomy(sim))
+}
+
+/// The consulent who should take an urgent dossier: anyone who is there. Out of line: most dossiers are not urgent.
+#[inline(never)]
+fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
+    let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
+    choose(sim, dossier, client, sim.state.team.roster.present().map(|index| (last_given(index), index)))
+}
+
+/// The consulent who should take a dossier that not everyone may take.
+#[inline(never)]
+fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
+    let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+    let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
+    choose(sim, dossier, client, sim.state.team.roster.roomy(sim).filter(may_take))
 }
 
 /// Who of `candidates`, each after when they were last given a dossier, gets the dossier by the policy that holds.

@@ -10,7 +10,7 @@ use crate::engine::Moment;
 use crate::engine::math::nearest;
 use crate::engine::workdays::DaySet;
 
-/// The place of who is passed over for work that anyone can do.
+/// The place of who is in no list: passed over for work that anyone can do, or without room.
 const NOWHERE: u32 = u32::MAX;
 
 /// Who is there today, and who of them may have room.
@@ -42,6 +42,8 @@ struct Seat {
     days: u64,
     /// The place among those whose desks are counted.
     place: u32,
+    /// The place among those with room.
+    listed: u32,
     /// How many dossiers there may be in hand; 0 when that grows in the course of the day.
     limit: u32,
     /// Whether the limit stays as it is on other days too.
@@ -50,8 +52,6 @@ struct Seat {
     serves: bool,
     /// Whether the consulent is there.
     here: bool,
-    /// Whether the consulent is among those with room.
-    listed: bool,
 }
 
 /// A consulent who may have room.
@@ -91,9 +91,11 @@ impl Roster {
     pub fn gave_up_one(&mut self, consulent: u32, who: &Consulent) {
         if let Some(seat) = self.seats.get_mut(consulent as usize)
             && seat.here
-            && !seat.listed
+            && seat.listed == NOWHERE
+            && let Some(room) = seat.room(consulent, who)
         {
-            self.roomy.extend(seat.room(consulent, who));
+            seat.listed = self.roomy.len() as u32;
+            self.roomy.push(room);
         }
     }
 
@@ -101,13 +103,15 @@ impl Roster {
     #[inline]
     pub fn took_one(&mut self, consulent: u32, who: &Consulent) {
         let seat = &mut self.seats[consulent as usize];
-        // Who has just got room is the last in the list.
-        if seat.listed
-            && let Some(place) = self.roomy.iter().rposition(|roomy| roomy.consulent == consulent)
-        {
-            match seat.room(consulent, who) {
-                Some(room) => self.roomy[place] = room,
-                None => _ = self.roomy.swap_remove(place),
+        let place = seat.listed;
+        let Some(entry) = self.roomy.get_mut(place as usize) else { return };
+        if let Some(room) = seat.room(consulent, who) {
+            *entry = room;
+        } else {
+            seat.listed = NOWHERE;
+            self.roomy.swap_remove(place as usize);
+            if let Some(moved) = self.roomy.get(place as usize) {
+                self.seats[moved.consulent as usize].listed = place;
             }
         }
     }
@@ -119,7 +123,8 @@ impl Roster {
         of.resize(seats.len(), 0);
         let mut here = 0;
         for (index, seat) in (0..).zip(seats.iter_mut()) {
-            (seat.here, seat.listed, seat.place) = (seat.days >> day.rem_euclid(64) & 1 == 1, false, NOWHERE);
+            seat.here = seat.days >> day.rem_euclid(64) & 1 == 1;
+            (seat.listed, seat.place) = (NOWHERE, NOWHERE);
             of[here] = index;
             here += usize::from(seat.here);
         }
@@ -163,12 +168,11 @@ impl Seat {
         Seat { serves: who.presence != Presence::Gone, ..Seat::default() }
     }
 
-    /// The place of the consulent among those who may have room, if there is one.
+    /// What is listed of the consulent, who is there, if there may be room.
     #[inline]
-    fn room(&mut self, consulent: u32, who: &Consulent) -> Option<Roomy> {
+    fn room(&self, consulent: u32, who: &Consulent) -> Option<Roomy> {
         let surely = who.hand.len() < self.limit as usize;
-        self.listed = surely || self.limit == 0;
-        self.listed.then_some(Roomy { last_given: who.last_given, consulent, surely })
+        (surely || self.limit == 0).then_some(Roomy { last_given: who.last_given, consulent, surely })
     }
 
     /// Sets how many dossiers there may be in hand today.
@@ -191,34 +195,40 @@ pub fn refresh(sim: &mut Sim) {
 }
 
 #[inline(never)]
-fn renew(sim: &mut Sim, of: (i64, Moment)) {
+fn renew(sim: &mut Sim, today: (i64, Moment)) {
     let mut roster = std::mem::take(&mut sim.state.team.roster);
     let consulents = &sim.state.team.consulents;
     // Limits stay as they are from day to day, but for who still learns.
-    if roster.of.is_none_or(|before| before.1 != of.1) {
+    if roster.of.is_none_or(|before| before.1 != today.1) {
         roster.of = None;
         roster.seats.clear();
         roster.seats.extend(consulents.iter().map(Seat::of));
     }
-    if roster.of.is_none_or(|before| !DaySet::together(before.0, of.0)) {
+    if roster.of.is_none_or(|before| !DaySet::together(before.0, today.0)) {
         for (seat, who) in roster.seats.iter_mut().zip(consulents) {
-            seat.days = if who.presence == Presence::Well { who.days.around(of.0) } else { 0 };
+            seat.days = if who.presence == Presence::Well { who.days.around(today.0) } else { 0 };
         }
     }
-    roster.of = Some(of);
-    roster.spread(of.0);
-    let Roster { seats, desks, roomy, .. } = &mut roster;
-    desks.loads.clear();
+    roster.of = Some(today);
+    roster.spread(today.0);
+    let Roster { seats, desks: Desks { of, loads }, roomy, .. } = &mut roster;
+    let load = |(place, index): (u32, &u32)| Desks::load(place, consulents[*index as usize].desk.len());
+    loads.clear();
+    loads.extend((0..).zip(of.iter()).map(load));
     roomy.clear();
-    for (place, index) in (0..).zip(desks.of.iter().copied()) {
-        let (seat, who) = (&mut seats[index as usize], &consulents[index as usize]);
+    for (place, index) in (0..).zip(of.iter().copied()) {
+        let seat = &mut seats[index as usize];
         seat.place = place;
-        desks.loads.push(Desks::load(place, who.desk.len()));
-        if seat.here {
-            if !seat.learned {
-                seat.set_limit(sim, who);
-            }
-            roomy.extend(seat.room(index, who));
+        if !seat.here {
+            continue;
+        }
+        let who = &consulents[index as usize];
+        if !seat.learned {
+            seat.set_limit(sim, who);
+        }
+        if let Some(room) = seat.room(index, who) {
+            seat.listed = roomy.len() as u32;
+            roomy.push(room);
         }
     }
     sim.state.team.roster = roster;
@@ -239,7 +249,7 @@ pub fn has_room(sim: &Sim, consulent: u32) -> bool {
         let who = &sim.state.team.consulents[consulent as usize];
         who.hand.len() < limit(sim, who, sim.now) as usize
     };
-    seat.listed && (seat.limit > 0 || grown())
+    seat.listed != NOWHERE && (seat.limit > 0 || grown())
 }
 
 /// True when the lists of today, if they have been made, say what they should: for audits.
@@ -257,13 +267,16 @@ pub fn holds(sim: &Sim) -> bool {
         let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
         let limit = limit(sim, who, sim.now);
         let room = who.is_here(day) && who.hand.len() < limit as usize;
-        let listed: Vec<u64> =
-            roster.roomy.iter().filter(|roomy| roomy.consulent == index).map(|roomy| roomy.last_given).collect();
+        let listed: Vec<(u32, u64)> = (0..)
+            .zip(&roster.roomy)
+            .filter(|(_, roomy)| roomy.consulent == index)
+            .map(|(place, roomy)| (place, roomy.last_given))
+            .collect();
         seat.here == who.is_here(day)
             && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
             && (!seat.here || seat.limit == 0 || seat.limit == limit)
             && has_room(sim, index) == room
             && roster.roomy(sim).any(|(_, consulent)| consulent == index) == room
-            && listed == if seat.listed { vec![who.last_given] } else { Vec::new() }
+            && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, who.last_given)] }
     })
 }
