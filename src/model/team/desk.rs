@@ -7,8 +7,8 @@ use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Consulent, Presence};
-use super::{Event, gap, roster};
-use crate::engine::Moment;
+use super::{Event, State, gap, roster};
+use crate::engine::{Moment, WorkDays};
 use crate::engine::math::nearest;
 use crate::observations::Count;
 
@@ -19,6 +19,7 @@ pub fn plan_opening(sim: &mut Sim, from: Moment) {
 }
 
 /// The team opens: hours of the day are counted, and who has room takes dossiers from the queue.
+#[inline(never)]
 pub fn open(sim: &mut Sim) {
     roster::refresh(sim);
     let window = sim.plan.work.window_hours();
@@ -227,7 +228,8 @@ fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let who = &mut team.consulents[consulent as usize];
     let free = who.block.is_none() && who.presence == Presence::Well;
     if free && who.desk.is_empty() {
-        resume(sim, consulent, work);
+        let (at, done) = resume(who, consulent, work, &sim.plan.work, sim.now);
+        sim.put(at, order::RELEASE, done);
         return;
     }
     who.desk.put(class, work.id, work.version);
@@ -246,30 +248,30 @@ pub fn begin(sim: &mut Sim, consulent: u32) {
 }
 
 fn next_block(sim: &mut Sim, consulent: u32) {
-    let team = &mut sim.state.team;
-    let desk = &mut team.consulents[consulent as usize].desk;
-    while let Some((id, version)) = desk.pop() {
-        team.roster.waits(consulent, desk.len());
+    let State { consulents, roster, .. } = &mut sim.state.team;
+    let who = &mut consulents[consulent as usize];
+    while let Some((id, version)) = who.desk.pop() {
+        roster.waits(consulent, who.desk.len());
         let dossier = &sim.dossiers[id as usize];
         // A dossier that was closed or taken over meanwhile has another version.
         if dossier.version == version {
             let work = Work { id, version, hours: dossier.hours };
-            resume(sim, consulent, work);
+            let (at, done) = resume(who, consulent, work, &sim.plan.work, sim.now);
+            sim.put(at, order::RELEASE, done);
             return;
         }
     }
 }
 
-/// Works on a block of work from now on. Compiled into both places from where every block is begun.
+/// The consulent, of whom `who` tells, works on a block of work from `now` on. Yields when it will be done. Compiled into
+/// every place from where a block is begun.
 #[inline(always)]
-pub fn resume(sim: &mut Sim, consulent: u32, work: Work) {
+pub fn resume(who: &mut Consulent, consulent: u32, work: Work, days: &WorkDays, now: Moment) -> (Moment, Any) {
     let Work { id, version, hours } = work;
-    let who = &mut sim.state.team.consulents[consulent as usize];
     who.version += 1;
-    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace: who.pace });
-    let at = sim.plan.work.finish(&who.days, sim.now, hours, who.pace);
-    let event = Event::Done { consulent, version: who.version };
-    sim.put(at, order::RELEASE, Any::Team(event));
+    who.block = Some(Block { dossier: id, version, hours, since: now, pace: who.pace });
+    let at = days.finish(&who.days, now, hours, who.pace);
+    (at, Any::Team(Event::Done { consulent, version: who.version }))
 }
 
 /// Counts hours worked on a dossier of kind `on`.

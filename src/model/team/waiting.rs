@@ -39,8 +39,10 @@ impl Waiting {
     /// As [`Waiting::put`], for work that goes before what is of a higher class. It is counted already.
     #[inline(never)]
     fn put_between(&mut self, class: usize, id: DossierId, version: u32) {
-        let so_far = self.counts[..=class].iter().sum::<u32>();
-        self.line.insert(so_far as usize - 1, (id, version));
+        match self.counts[..=class].iter().sum() {
+            1 => self.line.push_front((id, version)),
+            so_far => self.line.insert(so_far as usize - 1, (id, version)),
+        }
     }
 
     /// Takes the next work off the desk.
