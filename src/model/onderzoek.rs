@@ -194,9 +194,9 @@ pub fn step_done(sim: &mut Sim, id: DossierId) {
     let steps = &sim.period.settings.onderzoek.stap;
     let dossier = &mut sim.dossiers[id as usize];
     debug_assert_eq!(dossier.place, Place::InHand, "only a dossier in hand is worked on");
-    if steps[usize::from(dossier.step)].aanvraag {
-        dossier.applied = now;
-    }
+    // Written at every step: after which one can be applied is not foretold, and choosing between numbers costs no jump.
+    let applies = steps[usize::from(dossier.step)].aanvraag;
+    dossier.applied = if applies { now } else { dossier.applied };
     dossier.step += 1;
     let more = usize::from(dossier.step) < steps.len();
     if more && !indicatie::solved_at_once(sim, id) {

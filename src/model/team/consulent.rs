@@ -156,6 +156,12 @@ impl Consulent {
         self.presence == Presence::Well && self.days.contains(day)
     }
 
+    /// True when the consulent is well and works on nothing. One question: neither part can be foretold.
+    #[inline]
+    pub fn is_free(&self) -> bool {
+        self.block.is_none() & (self.presence == Presence::Well)
+    }
+
     /// Takes the leave of every year of the run out of the working days: one block in summer, the rest in
     /// short breaks through the year.
     fn take_leave(&mut self, period: &Period, work: &WorkDays) {

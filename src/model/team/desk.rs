@@ -6,10 +6,10 @@ use super::super::sim::Sim;
 use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
-use super::consulent::{Block, Consulent, Presence};
+use super::consulent::{Block, Consulent};
 use super::{Event, State, gap, roster};
-use crate::engine::{Moment, WorkDays};
 use crate::engine::math::nearest;
+use crate::engine::{Moment, WorkDays};
 use crate::observations::Count;
 
 /// Plans the team's next opening at or after `from`.
@@ -226,7 +226,7 @@ impl Work {
 fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let team = &mut sim.state.team;
     let who = &mut team.consulents[consulent as usize];
-    let free = who.block.is_none() && who.presence == Presence::Well;
+    let free = who.is_free();
     if free && who.desk.is_empty() {
         let (at, done) = resume(who, consulent, work, &sim.plan.work, sim.now);
         sim.put(at, order::RELEASE, done);
@@ -242,7 +242,7 @@ fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
 /// Begins the next block of work, if the consulent is free and there is any.
 pub fn begin(sim: &mut Sim, consulent: u32) {
     let who = &sim.state.team.consulents[consulent as usize];
-    if who.block.is_none() && who.presence == Presence::Well {
+    if who.is_free() {
         next_block(sim, consulent);
     }
 }

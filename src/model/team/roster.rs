@@ -20,6 +20,8 @@ pub struct Roster {
     of: Option<(i64, Moment)>,
     /// What is known of each consulent.
     seats: Vec<Seat>,
+    /// Whether anyone is there.
+    staffed: bool,
     /// The desks of everyone who is there; when nobody is, of everyone who works here.
     desks: Desks,
     /// Everyone who is there and has room or may get it today, in no order.
@@ -50,8 +52,6 @@ struct Seat {
     learned: bool,
     /// Whether the consulent works here, there or not.
     serves: bool,
-    /// Whether the consulent is there.
-    here: bool,
 }
 
 /// A consulent who may have room.
@@ -83,15 +83,17 @@ impl Roster {
     /// True when `consulent` is there.
     #[inline]
     pub fn is_present(&self, consulent: u32) -> bool {
-        self.seats.get(consulent as usize).is_some_and(|seat| seat.here)
+        self.staffed && self.seats.get(consulent as usize).is_some_and(|seat| seat.place != NOWHERE)
     }
 
     /// `consulent`, of whom `who` tells, has a dossier less in hand.
     #[inline]
     pub fn gave_up_one(&mut self, consulent: u32, who: &Consulent) {
-        if let Some(seat) = self.seats.get_mut(consulent as usize)
-            && seat.here
-            && seat.listed == NOWHERE
+        if !self.is_present(consulent) {
+            return;
+        }
+        let seat = &mut self.seats[consulent as usize];
+        if seat.listed == NOWHERE
             && let Some(room) = seat.room(consulent, who)
         {
             seat.listed = self.roomy.len() as u32;
@@ -119,24 +121,25 @@ impl Roster {
     /// Sets who is there on day `day`, and whose desks are counted. Without jumps in the first pass: who is there cannot
     /// be foretold.
     fn spread(&mut self, day: i64) {
-        let Roster { seats, desks: Desks { of, .. }, .. } = self;
+        let Roster { seats, staffed, desks: Desks { of, .. }, .. } = self;
         of.resize(seats.len(), 0);
         let mut here = 0;
         for (index, seat) in (0..).zip(seats.iter_mut()) {
-            seat.here = seat.days >> day.rem_euclid(64) & 1 == 1;
             (seat.listed, seat.place) = (NOWHERE, NOWHERE);
             of[here] = index;
-            here += usize::from(seat.here);
+            here += (seat.days >> day.rem_euclid(64) & 1) as usize;
         }
         of.truncate(here);
-        if here == 0 {
+        *staffed = here > 0;
+        if !*staffed {
             of.extend((0..).zip(seats).filter(|(_, seat)| seat.serves).map(|(index, _)| index));
         }
     }
 
     /// Everyone who is there.
     pub fn present(&self) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.seats).filter(|(_, seat)| seat.here).map(|(index, _)| index)
+        let there = if self.staffed { &self.desks.of[..] } else { &[] };
+        there.iter().copied()
     }
 
     /// Who has room, each after when they were last given a dossier. The lists must be those of today.
@@ -194,6 +197,7 @@ pub fn refresh(sim: &mut Sim) {
     }
 }
 
+/// Makes the lists of today. Out of line: they are mostly there.
 #[inline(never)]
 fn renew(sim: &mut Sim, today: (i64, Moment)) {
     let mut roster = std::mem::take(&mut sim.state.team.roster);
@@ -211,7 +215,7 @@ fn renew(sim: &mut Sim, today: (i64, Moment)) {
     }
     roster.of = Some(today);
     roster.spread(today.0);
-    let Roster { seats, desks: Desks { of, loads }, roomy, .. } = &mut roster;
+    let Roster { seats, staffed, desks: Desks { of, loads }, roomy, .. } = &mut roster;
     let load = |(place, index): (u32, &u32)| Desks::load(place, consulents[*index as usize].desk.len());
     loads.clear();
     loads.extend((0..).zip(of.iter()).map(load));
@@ -219,7 +223,7 @@ fn renew(sim: &mut Sim, today: (i64, Moment)) {
     for (place, index) in (0..).zip(of.iter().copied()) {
         let seat = &mut seats[index as usize];
         seat.place = place;
-        if !seat.here {
+        if !*staffed {
             continue;
         }
         let who = &consulents[index as usize];
@@ -272,9 +276,9 @@ pub fn holds(sim: &Sim) -> bool {
             .filter(|(_, roomy)| roomy.consulent == index)
             .map(|(place, roomy)| (place, roomy.last_given))
             .collect();
-        seat.here == who.is_here(day)
+        roster.is_present(index) == who.is_here(day)
             && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
-            && (!seat.here || seat.limit == 0 || seat.limit == limit)
+            && (!who.is_here(day) || seat.limit == 0 || seat.limit == limit)
             && has_room(sim, index) == room
             && roster.roomy(sim).any(|(_, consulent)| consulent == index) == room
             && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, who.last_given)] }
