@@ -5,7 +5,7 @@
 //! of numbers, and with the platform's mathematics as soon as any crate in the build switches that on
 //! in `num-traits`; the tests use it as an independent check.
 
-use super::math::{exp, ln};
+use super::math::ln;
 use rand::Rng;
 
 /// A uniform number strictly between 0 and 1, with 53 random bits.
@@ -79,7 +79,7 @@ impl Spread {
     /// What [`Spread::draw`] makes of the uniform number `luck`. For who may not need it.
     #[inline(never)]
     pub fn at(&self, luck: f64) -> f64 {
-        exp(self.sigma * normal_quantile(luck) - self.shift)
+        libm::exp(self.sigma * normal_quantile(luck) - self.shift)
     }
 }
 

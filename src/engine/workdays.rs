@@ -33,7 +33,19 @@ impl DaySet {
     /// True when `day` is in the set.
     #[inline]
     pub fn contains(&self, day: i64) -> bool {
-        usize::try_from(day).ok().and_then(|d| self.words.get(d / 64)).is_some_and(|w| w >> (day % 64) & 1 == 1)
+        self.around(day) >> day.rem_euclid(64) & 1 == 1
+    }
+
+    /// The days in the set of the 64 that `day` is one of: bit `d % 64` for day `d`.
+    #[inline]
+    pub fn around(&self, day: i64) -> u64 {
+        usize::try_from(day).ok().and_then(|d| self.words.get(d / 64)).copied().unwrap_or(0)
+    }
+
+    /// True when two days are among the same 64: see [`DaySet::around`].
+    #[inline]
+    pub fn together(one: i64, other: i64) -> bool {
+        one.div_euclid(64) == other.div_euclid(64)
     }
 
     /// The first day in the set at or after `day`, or `None`.

@@ -93,8 +93,7 @@ pub fn record(sim: &mut Sim, id: DossierId) {
 /// passed.
 fn due(settings: &Settings, dossier: &Dossier) -> Moment {
     let latest = dossier.reported + i64::from(settings.onderzoek_dagen) * DAY;
-    let applied = dossier.applied.map_or(latest, |at| at.min(latest));
-    applied + i64::from(settings.beschikking_dagen) * DAY
+    dossier.applied.min(latest) + i64::from(settings.beschikking_dagen) * DAY
 }
 
 /// The besluit comes after it was `due`: perhaps the client has served notice of default. Out of line: most besluiten are in

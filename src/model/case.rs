@@ -28,7 +28,7 @@ impl<'s, 'p> Case<'s, 'p> {
         let dossier = &sim.dossiers[id as usize];
         let client = &sim.clients[dossier.client as usize];
         let (profile, complexity) = (usize::from(client.profile), usize::from(dossier.complexity));
-        let consulent = dossier.consulent.map(|consulent| &sim.state.team.consulents[consulent as usize]);
+        let consulent = dossier.consulent().map(|consulent| &sim.state.team.consulents[consulent as usize]);
         let gap = consulent.map_or(0.0, |who| team::lacking(sim, who, profile, complexity));
         Case { sim, dossier, client, consulent, gap }
     }

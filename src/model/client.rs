@@ -62,6 +62,8 @@ pub struct Client {
     pub short: bool,
     /// Counted as a client with care.
     pub counted: bool,
+    /// Has needs in several domains of life: [`super::integraal::has_several`].
+    pub several: bool,
     /// The first of the client's places in [`Sim::care`].
     pub care: u32,
     /// Products that the client's situation calls for: bit per product. It stays as it is.
@@ -183,6 +185,7 @@ pub fn draw(sim: &Sim, person: Person) -> Client {
         spoke: false,
         short: false,
         counted: false,
+        several: false,
         standing: Standing::Waiting,
         open: None,
         consulent: None,
@@ -216,7 +219,9 @@ pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
     let places = client.products().map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
     sim.clients.push(*client);
-    sim.clients[id as usize].care = first;
+    let several = super::integraal::has_several(sim, client);
+    let own = &mut sim.clients[id as usize];
+    (own.care, own.several) = (first, several);
     super::juiste_wet::admit(sim, id);
     id
 }

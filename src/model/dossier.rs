@@ -5,6 +5,7 @@ use super::sim::Sim;
 use super::{toewijzing, triage};
 use crate::engine::Moment;
 use crate::observations::{CellCount, Count, Level};
+use std::num::NonZeroU32;
 
 /// Position in [`Sim::dossiers`].
 pub type DossierId = u32;
@@ -61,8 +62,24 @@ pub enum Place {
     Closed,
 }
 
-/// A dossier.
+/// Who handles a dossier, if anyone does. It takes no more room than a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Handler(Option<NonZeroU32>);
+
+impl Handler {
+    /// No one.
+    pub const NOBODY: Handler = Handler(None);
+
+    /// The consulent at position `consulent` in the team.
+    #[inline]
+    pub fn of(consulent: u32) -> Handler {
+        Handler(NonZeroU32::MIN.checked_add(consulent))
+    }
+}
+
+/// A dossier: one line of the cache, as dossiers are met all over the memory.
 #[derive(Clone, Debug, PartialEq)]
+#[repr(align(64))]
 pub struct Dossier {
     /// Whose it is.
     pub client: ClientId,
@@ -82,10 +99,10 @@ pub struct Dossier {
     pub open_to_all: bool,
     /// When the client reported.
     pub reported: Moment,
-    /// When the client applied formally (aanvraag).
-    pub applied: Option<Moment>,
-    /// The consulent.
-    pub consulent: Option<u32>,
+    /// When the client applied formally (aanvraag); `NEVER` before that.
+    pub applied: Moment,
+    /// The consulent: see [`Dossier::consulent`].
+    pub handler: Handler,
     /// The next step of the onderzoek.
     pub step: u8,
     /// Hours of the step that waits or runs.
@@ -99,6 +116,12 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// The consulent, if there is one.
+    #[inline]
+    pub fn consulent(&self) -> Option<u32> {
+        self.handler.0.map(|number| number.get() - 1)
+    }
+
     /// True for meldingen that have a statutory term.
     pub fn has_term(&self) -> bool {
         matches!(
@@ -130,8 +153,9 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
         return;
     }
     let id = create(sim, client, kind, reported);
-    sim.clients[client as usize].open = Some(id);
-    let cell = usize::from(sim.clients[client as usize].cell);
+    let owner = &mut sim.clients[client as usize];
+    owner.open = Some(id);
+    let cell = usize::from(owner.cell);
     sim.obs.count(
         match kind {
             Kind::New => Count::New,
@@ -186,8 +210,8 @@ pub fn create(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) -> 
         estimate: 1,
         open_to_all: false,
         reported,
-        applied: None,
-        consulent: None,
+        applied: Moment::NEVER,
+        handler: Handler::NOBODY,
         step: 0,
         hours: 0.0,
         size: 0.0,
@@ -212,7 +236,7 @@ fn make_urgent(sim: &mut Sim, id: DossierId) {
 pub fn close(sim: &mut Sim, id: DossierId) {
     let now = sim.now;
     let dossier = &mut sim.dossiers[id as usize];
-    let (place, client, consulent) = (dossier.place, dossier.client, dossier.consulent);
+    let (place, client, consulent) = (dossier.place, dossier.client, dossier.consulent());
     if place == Place::Closed {
         return;
     }

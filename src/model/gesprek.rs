@@ -6,7 +6,7 @@
 
 use super::case::Case;
 use super::client::{self, ClientId};
-use super::dossier::{DossierId, Kind};
+use super::dossier::{Dossier, DossierId, Kind};
 use super::order;
 use super::plan::{Period, Plan};
 use super::purpose::Purpose;
@@ -90,8 +90,8 @@ impl Stage for Gesprek {
         with_extra(dossier.size * share + dossier.handover, settings.extra_uren)
     }
 
-    fn general(case: &Case) -> f64 {
-        let period = case.sim.period;
+    fn general(sim: &Sim, _dossier: &Dossier) -> f64 {
+        let period = sim.period;
         period.settings.gesprek.extra_voorliggend * period.derived.conversation
     }
 

@@ -2,8 +2,8 @@
 
 use super::care::{self, Phase};
 use super::case::Case;
-use super::client::{ClientId, Standing};
-use super::dossier::{self, DossierId, Kind};
+use super::client::{Client, ClientId, Standing};
+use super::dossier::{self, Dossier, DossierId, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
@@ -192,23 +192,23 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
 
 /// The luck of a melding, which decides how it ends: the same for the same resident in every scenario.
 #[inline]
-pub fn luck(case: &Case) -> f64 {
-    let Case { dossier, client, .. } = case;
+pub fn luck(client: &Client, dossier: &Dossier) -> f64 {
     client.key.luck(Purpose::Outcome.at(dossier.number))
 }
 
 /// How a dossier ends: only a new melding can be refused or be solved without maatwerk.
 fn ending(case: &Case) -> Ending {
-    if case.dossier.kind == Kind::New {
-        let settings = &case.sim.period.settings.indicatie;
+    let Case { sim, dossier, client, .. } = *case;
+    if dossier.kind == Kind::New {
+        let settings = &sim.period.settings.indicatie;
         let usual = settings.voorliggend + settings.afgewezen;
         // Where every melding leads to care the luck need not be known.
-        let known = (usual > 0.0).then(|| luck(case));
+        let known = (usual > 0.0).then(|| luck(client, dossier));
         if known.is_some_and(|u| u >= settings.voorliggend && u < usual) {
             return Ending::Refused;
         }
         let solved = known.is_some_and(|u| u < settings.voorliggend);
-        if solved || at_once(case, || known.unwrap_or_else(|| luck(case))) {
+        if solved || at_once(sim, dossier, || known.unwrap_or_else(|| luck(client, dossier))) {
             return Ending::General;
         }
     }
@@ -219,19 +219,19 @@ fn ending(case: &Case) -> Ending {
 /// when other stages add to what is solved without maatwerk; and residents who would have ended without it,
 /// when a good conversation sees so at once.
 pub fn solved_at_once(sim: &Sim, id: DossierId) -> bool {
-    let case = Case::of(sim, id);
-    case.dossier.kind == Kind::New && at_once(&case, || luck(&case))
+    let dossier = &sim.dossiers[id as usize];
+    dossier.kind == Kind::New && at_once(sim, dossier, || luck(&sim.clients[dossier.client as usize], dossier))
 }
 
 /// As [`solved_at_once`], for a new melding with this luck.
 #[inline]
-fn at_once(case: &Case, luck: impl FnOnce() -> f64) -> bool {
-    let extra = stages::general(case);
-    let at_once = super::gesprek::at_once(case.sim.period);
+fn at_once(sim: &Sim, dossier: &Dossier, luck: impl FnOnce() -> f64) -> bool {
+    let extra = stages::general(sim, dossier);
+    let at_once = super::gesprek::at_once(sim.period);
     if extra <= 0.0 && at_once <= 0.0 {
         return false;
     }
-    let settings = &case.sim.period.settings.indicatie;
+    let settings = &sim.period.settings.indicatie;
     let usual = settings.voorliggend + settings.afgewezen;
     let u = luck();
     u < settings.voorliggend * at_once || (u >= usual && u < usual + extra)

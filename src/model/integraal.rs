@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::client::{Client, ClientId, Standing};
-use super::dossier::{self, DossierId, Kind};
+use super::dossier::{self, Dossier, DossierId, Kind};
 use super::memory;
 use super::order;
 use super::plan::Plan;
@@ -86,21 +86,30 @@ pub fn seen(missed: f64, open: u8, all: u8) -> f64 {
     if all == 0 { 1.0 } else { 1.0 - missed * f64::from(open) / f64::from(all) }
 }
 
+/// Whether a client has needs in several domains: kept in [`Client::several`].
+pub fn has_several(sim: &Sim, who: &Client) -> bool {
+    let share = sim.state.integraal.several[usize::from(who.profile)];
+    share > 0.0 && who.key.luck(Purpose::Domains.at(0)) < share
+}
+
+/// True when what is kept of every client says what it should: for audits.
+pub fn holds(sim: &Sim) -> bool {
+    sim.clients.iter().all(|who| who.several == has_several(sim, who))
+}
+
 /// How the client's domains are handled, and how many other domains there are. The luck is the client's, so fewer
 /// clients are handled apart when the share that is handled as one grows.
 #[inline]
 fn handling(sim: &Sim, who: &Client) -> (Handling, u8) {
-    let share = sim.state.integraal.several[usize::from(who.profile)];
-    if share <= 0.0 { (Handling::Single, 0) } else { draw(sim, who, share) }
+    if who.several { draw(sim, who) } else { (Handling::Single, 0) }
 }
 
-/// As [`handling`], for a client of a profile of which this share has needs in several domains.
-fn draw(sim: &Sim, who: &Client, share: f64) -> (Handling, u8) {
+/// As [`handling`], for a client with needs in several domains.
+fn draw(sim: &Sim, who: &Client) -> (Handling, u8) {
     let settings = &sim.period.settings.integraal;
     let mut stream = who.key.stream(Purpose::Domains.at(0));
-    if uniform(&mut stream) >= share {
-        return (Handling::Single, 0);
-    }
+    // The first number has told that there are several.
+    uniform(&mut stream);
     let whole = uniform(&mut stream) < settings.integraal;
     let others = domains(settings.andere_leefgebieden, uniform(&mut stream));
     match (others, whole) {
@@ -163,6 +172,9 @@ impl Stage for Integraal {
 
     fn settings_changed(sim: &mut Sim) {
         sim.state.integraal.several = several(&sim.period.settings);
+        for id in 0..sim.clients.len() {
+            sim.clients[id].several = has_several(sim, &sim.clients[id]);
+        }
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -201,14 +213,14 @@ impl Stage for Integraal {
         if handling(case.sim, case.client).0 == Handling::Whole { settings.uren_integraal } else { 1.0 }
     }
 
-    fn waiting(case: &Case) -> f64 {
-        if case.dossier.kind == Kind::Followup { case.sim.period.settings.integraal.wachten } else { 1.0 }
+    fn waiting(sim: &Sim, dossier: &Dossier) -> f64 {
+        if dossier.kind == Kind::Followup { sim.period.settings.integraal.wachten } else { 1.0 }
     }
 
     fn generosity(case: &Case) -> f64 {
-        let Case { sim, dossier, .. } = case;
+        let Case { sim, dossier, client, .. } = case;
         let settings = &sim.period.settings.integraal;
-        if !settings.aan || settings.gemist == 0.0 {
+        if !settings.aan || settings.gemist == 0.0 || !client.several {
             return 1.0;
         }
         // For a new melding nothing has been looked at yet.
@@ -217,7 +229,7 @@ impl Stage for Integraal {
         if open == 0 {
             return 1.0;
         }
-        let (Handling::Apart, all) = handling(case.sim, case.client) else { return 1.0 };
+        let (Handling::Apart, all) = handling(sim, client) else { return 1.0 };
         seen(settings.gemist, open.min(all), all)
     }
 }

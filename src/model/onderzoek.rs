@@ -1,7 +1,7 @@
 //! The onderzoek: steps of work with waiting in between.
 
 use super::case::Case;
-use super::dossier::{DossierId, Kind, Place};
+use super::dossier::{Dossier, DossierId, Kind, Place};
 use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -146,33 +146,32 @@ pub fn size(sim: &Sim, key: Key, number: u32, kind: Kind, complexity: u8) -> f64
 
 /// A consulent has taken the dossier: the waiting before its next step begins.
 pub fn proceed(sim: &mut Sim, id: DossierId) {
-    let case = Case::of(sim, id);
-    let days = waiting(&case);
+    let dossier = &sim.dossiers[id as usize];
+    let days = waiting(sim, dossier);
     if days > 0.0 {
-        let version = case.dossier.version;
+        let version = dossier.version;
         let at = sim.now.after_days(days);
         sim.put(at, order::READY, Any::Onderzoek(Event::Ready { dossier: id, version }));
     } else {
-        let hours = hours(&case);
-        team::to_desk(sim, id, hours);
+        work(sim, id);
     }
 }
 
 /// The days of waiting before the next step of a dossier can be worked on.
 #[inline]
-fn waiting(case: &Case) -> f64 {
-    let Case { sim, dossier, client, .. } = case;
+fn waiting(sim: &Sim, dossier: &Dossier) -> f64 {
     let step = &sim.period.settings.onderzoek.stap[usize::from(dossier.step)];
     if step.wachten_dagen <= 0.0 || dossier.urgent {
         return 0.0;
     }
-    let mut stream = client.key.stream(Purpose::Wait.at(dossier.number * 16 + u32::from(dossier.step)));
+    let key = sim.clients[dossier.client as usize].key;
+    let mut stream = key.stream(Purpose::Wait.at(dossier.number * 16 + u32::from(dossier.step)));
     if !chance(&mut stream, step.wachten_kans) {
         return 0.0;
     }
     step.wachten_dagen
         * sim.period.derived.days.draw(&mut stream)
-        * stages::waiting(case)
+        * stages::waiting(sim, dossier)
         * triage::shortened(sim, dossier)
 }
 
@@ -195,9 +194,9 @@ pub fn step_done(sim: &mut Sim, id: DossierId) {
     let steps = &sim.period.settings.onderzoek.stap;
     let dossier = &mut sim.dossiers[id as usize];
     debug_assert_eq!(dossier.place, Place::InHand, "only a dossier in hand is worked on");
-    if steps[usize::from(dossier.step)].aanvraag {
-        dossier.applied = Some(now);
-    }
+    // Written at every step: after which one can be applied is not foretold, and choosing between numbers costs no jump.
+    let applies = steps[usize::from(dossier.step)].aanvraag;
+    dossier.applied = if applies { now } else { dossier.applied };
     dossier.step += 1;
     let more = usize::from(dossier.step) < steps.len();
     if more && !indicatie::solved_at_once(sim, id) {

@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::client::{Client, ClientId};
-use super::dossier::DossierId;
+use super::dossier::{Dossier, DossierId};
 use super::plan::Plan;
 use super::sim::Sim;
 use std::fmt::Debug;
@@ -104,7 +104,7 @@ pub trait Stage {
     }
 
     /// Multiplies the days that a dossier waits between steps.
-    fn waiting(_case: &Case) -> f64 {
+    fn waiting(_sim: &Sim, _dossier: &Dossier) -> f64 {
         1.0
     }
 
@@ -140,7 +140,7 @@ pub trait Stage {
 
     /// Added to the chance that a new melding is solved without maatwerk. Who is helped in this way needs
     /// no report and no aanvraag: the dossier ends after the first step.
-    fn general(_case: &Case) -> f64 {
+    fn general(_sim: &Sim, _dossier: &Dossier) -> f64 {
         0.0
     }
 

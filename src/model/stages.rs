@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::client::{Client, ClientId};
-use super::dossier::DossierId;
+use super::dossier::{Dossier, DossierId};
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
@@ -116,8 +116,8 @@ macro_rules! stages {
         }
 
         /// See [`Stage::waiting`].
-        pub fn waiting(case: &Case) -> f64 {
-            1.0 $( * super::$module::$stage::waiting(case) )*
+        pub fn waiting(sim: &Sim, dossier: &Dossier) -> f64 {
+            1.0 $( * super::$module::$stage::waiting(sim, dossier) )*
         }
 
         /// See [`Stage::noise`].
@@ -151,8 +151,8 @@ macro_rules! stages {
         }
 
         /// See [`Stage::general`].
-        pub fn general(case: &Case) -> f64 {
-            0.0 $( + super::$module::$stage::general(case) )*
+        pub fn general(sim: &Sim, dossier: &Dossier) -> f64 {
+            0.0 $( + super::$module::$stage::general(sim, dossier) )*
         }
 
         /// See [`Stage::discovery`].

@@ -2,7 +2,7 @@
 //! and who employs the consulent.
 
 use super::case::Case;
-use super::dossier::Kind;
+use super::dossier::{Dossier, Kind};
 use super::indicatie;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -79,9 +79,8 @@ impl Stage for Toegang {
         1.0 - case.sim.state.toegang.insight
     }
 
-    fn general(case: &Case) -> f64 {
-        let light = case.dossier.complexity == 0;
-        if light { case.sim.period.settings.toegang.zelf_ondersteunen } else { 0.0 }
+    fn general(sim: &Sim, dossier: &Dossier) -> f64 {
+        if dossier.complexity == 0 { sim.period.settings.toegang.zelf_ondersteunen } else { 0.0 }
     }
 
     fn work(case: &Case) -> f64 {
@@ -114,13 +113,13 @@ pub fn learned(settings: &Settings, now: f64) -> f64 {
 /// True when the consulent solves this melding with support of his own: the first part of what stages add
 /// to what is solved without maatwerk.
 fn takes_up(case: &Case) -> bool {
-    let Case { sim, dossier, .. } = case;
+    let Case { sim, dossier, client, .. } = case;
     if dossier.kind != Kind::New || dossier.complexity != 0 {
         return false;
     }
     let settings = &sim.period.settings.indicatie;
     let usual = settings.voorliggend + settings.afgewezen;
-    let u = indicatie::luck(case);
+    let u = indicatie::luck(client, dossier);
     u >= usual && u < usual + sim.period.settings.toegang.zelf_ondersteunen
 }
 

@@ -4,7 +4,7 @@
 //! with room looks at the heads of the lines that he may take from, so assignment costs the same
 //! however long the queue is.
 
-use super::dossier::{DossierId, Place};
+use super::dossier::{DossierId, Handler, Place};
 use super::order;
 use super::plan::Plan;
 use super::sim::Sim;
@@ -242,23 +242,22 @@ fn line_up(sim: &mut Sim, id: DossierId) {
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     let profile = usize::from(client.profile);
-    let known = client.consulent.filter(|c| team::in_service(sim, *c));
-    let same = sim.period.settings.toewijzing.beleid == Policy::Same;
+    let policy = sim.period.settings.toewijzing.beleid;
+    let known = client.consulent.filter(|c| policy == Policy::Same && team::in_service(sim, *c));
     let (urgent, open, estimate) = (dossier.urgent, dossier.open_to_all, usize::from(dossier.estimate));
     let state = &mut sim.state.toewijzing;
     state.entries += 1;
-    let turn = Reverse((key, state.entries, id));
-    if urgent {
-        state.urgent.push(turn);
+    let line = if urgent {
+        &mut state.urgent
     } else if open {
-        state.open.push(turn);
-    } else if let (true, Some(known)) = (same, known) {
-        line(&mut state.fixed, known as usize).push(turn);
+        &mut state.open
+    } else if let Some(known) = known {
+        line(&mut state.fixed, known as usize)
     } else {
         // Where anyone may take anything, one line will do.
-        let kind = if sim.period.settings.toewijzing.beleid.is_free() { 0 } else { profile * 3 + estimate };
-        line(&mut state.lines, kind).push(turn);
-    }
+        line(&mut state.lines, if policy.is_free() { 0 } else { profile * 3 + estimate })
+    };
+    line.push(Reverse((key, state.entries, id)));
 }
 
 /// The line at `place`, which is made if there was none.
@@ -379,7 +378,7 @@ fn put_in_hand(sim: &mut Sim, id: DossierId) {
 pub fn hand_back(sim: &mut Sim, id: DossierId, hours: f64) {
     let dossier = &mut sim.dossiers[id as usize];
     dossier.version += 1;
-    dossier.consulent = None;
+    dossier.handler = Handler::NOBODY;
     dossier.handover += hours;
     sim.obs.level(Level::InHand, sim.now, -1);
     queue(sim, id);
@@ -388,7 +387,7 @@ pub fn hand_back(sim: &mut Sim, id: DossierId, hours: f64) {
 /// The consulent has the dossier: work on it begins.
 pub fn assigned(sim: &mut Sim, id: DossierId, consulent: u32) {
     let dossier = &mut sim.dossiers[id as usize];
-    dossier.consulent = Some(consulent);
+    dossier.handler = Handler::of(consulent);
     let client = dossier.client;
     sim.clients[client as usize].consulent = Some(consulent);
     onderzoek::proceed(sim, id);

@@ -66,18 +66,15 @@ impl Stage for Triage {
 
     fn work(case: &Case) -> f64 {
         let settings = &case.sim.period.settings.triage;
-        match track(case.dossier) {
-            Some(0) => settings.licht_onderzoek,
-            Some(2) => settings.complex_onderzoek,
-            _ => 1.0,
-        }
+        // A table: which of the three it is cannot be foretold, and choosing between numbers costs no jump.
+        [settings.licht_onderzoek, 1.0, settings.complex_onderzoek][track(case.dossier)]
     }
 
     fn misfit(case: &Case) -> f64 {
         let settings = &case.sim.period.settings.triage;
         match track(case.dossier) {
-            Some(0) => too_short(settings, case.dossier.complexity),
-            Some(2) => -settings.complex_misfit,
+            0 => too_short(settings, case.dossier.complexity),
+            2 => -settings.complex_misfit,
             _ => 0.0,
         }
     }
@@ -95,16 +92,16 @@ impl Stage for Triage {
     }
 }
 
-/// The track that a dossier takes by its estimate; urgent work and repairs take none.
+/// The track that a dossier takes: that of its estimate, and the ordinary one for urgent work and repairs.
 #[inline]
-fn track(dossier: &Dossier) -> Option<u8> {
+fn track(dossier: &Dossier) -> usize {
     let plain = matches!(dossier.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Signal);
-    (plain && !dossier.urgent).then_some(dossier.estimate)
+    if plain & !dossier.urgent { usize::from(dossier.estimate) } else { 1 }
 }
 
 /// Multiplies the days of waiting between the steps: a short onderzoek has shorter waits too.
 pub fn shortened(sim: &Sim, dossier: &Dossier) -> f64 {
-    if track(dossier) == Some(0) { sim.period.settings.triage.licht_onderzoek } else { 1.0 }
+    if track(dossier) == 0 { sim.period.settings.triage.licht_onderzoek } else { 1.0 }
 }
 
 /// The score that an indicatie misfits after an onderzoek that was shorter than the case needed:
@@ -122,7 +119,8 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
     let mut stream = key.stream(Purpose::Triage.at(number));
     let group = &sim.period.profiles[client.profile as usize];
     let complexity = pick(&mut stream, &group.complexity) as u8;
-    let wrong = chance(&mut stream, settings.fout);
+    // Where nobody errs, nothing more is drawn from the stream.
+    let wrong = settings.fout > 0.0 && chance(&mut stream, settings.fout);
     let estimate = match (wrong, complexity) {
         (false, same) => same,
         (true, 1) => {

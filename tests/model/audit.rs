@@ -7,6 +7,7 @@ use wmosim::model::care::{self, Phase};
 use wmosim::model::client::{Client, Standing};
 use wmosim::model::clientondersteuning;
 use wmosim::model::dossier::{Kind, Place};
+use wmosim::model::integraal;
 use wmosim::model::stages::Event;
 use wmosim::model::team::{self, Consulent, Presence};
 use wmosim::model::watch::Watch;
@@ -205,7 +206,7 @@ fn dossiers(sim: &Sim) {
         for id in &who.hand {
             let dossier = &sim.dossiers[*id as usize];
             assert_eq!(dossier.place, Place::InHand);
-            assert_eq!(dossier.consulent, Some(index as u32), "a dossier is in one hand");
+            assert_eq!(dossier.consulent(), Some(index as u32), "a dossier is in one hand");
         }
         in_hands += who.hand.len() as i64;
         who.desk.iter().for_each(|(id, _)| found[id as usize] = true);
@@ -355,6 +356,7 @@ fn staff(sim: &Sim) {
     assert_eq!(sim.obs.now(Level::SpendOperation), paid, "who works is paid");
     let supported = sim.clients.iter().filter(|client| clientondersteuning::supported(sim, client)).count();
     assert_eq!(sim.state.clientondersteuning.clients, supported, "who is supported is counted as that changes");
+    assert!(integraal::holds(sim), "who has needs in several domains is kept up to date");
     assert!(team::roster_holds(sim), "who is there and has room is kept up to date");
     assert!(team::paces_hold(sim), "everyone works at the pace that follows from the settings and the team");
     let positions = &sim.state.team.positions;

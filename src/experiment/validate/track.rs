@@ -73,7 +73,7 @@ impl Tracker {
             if matches!(dossier.place, Place::Queue | Place::Triage) {
                 return true;
             }
-            let left = dossier.consulent.is_none();
+            let left = dossier.consulent().is_none();
             if !left {
                 self.hands.push((*id, sim.now));
             }
@@ -97,7 +97,7 @@ impl Tracker {
             if sim.now >= self.from {
                 self.decided.push(sim.now);
                 let worked = sim.now.since((*since).max(self.from));
-                if let Some(busy) = dossier.consulent.and_then(|who| self.busy.get_mut(who as usize)) {
+                if let Some(busy) = dossier.consulent().and_then(|who| self.busy.get_mut(who as usize)) {
                     *busy += worked;
                 }
             }
@@ -128,7 +128,7 @@ impl Tracker {
 impl Watch for Tracker {
     fn begun(&mut self, sim: &Sim) {
         let team = &sim.state.team.consulents;
-        self.skills = team.iter().map(|who| who.skill.clone()).collect();
+        self.skills = team.iter().map(|who| who.skill.to_vec()).collect();
         self.busy = vec![0; team.len()];
     }
 

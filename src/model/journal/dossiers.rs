@@ -1,9 +1,9 @@
 //! What has changed in dossiers.
 
 use super::{Ending, Entry, Journal, What, blank};
-use crate::engine::DAY;
+use crate::engine::{DAY, Moment};
 use crate::model::client::Standing;
-use crate::model::dossier::{Dossier, DossierId, Place};
+use crate::model::dossier::{Dossier, DossierId, Handler, Place};
 use crate::model::sim::Sim;
 use crate::observations::Count;
 
@@ -17,8 +17,8 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
             self.dossiers.push(Dossier {
                 place: Place::Triage,
                 urgent: now.kind == crate::model::dossier::Kind::Urgent,
-                applied: None,
-                consulent: None,
+                applied: Moment::NEVER,
+                handler: Handler::NOBODY,
                 step: 0,
                 version: 0,
                 ..now.clone()
@@ -71,24 +71,24 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         }
         if now.step != before.step {
             let what = What::StepDone { step: before.step, hours: before.hours };
-            self.in_dossier(sim, id, before.consulent, what);
+            self.in_dossier(sim, id, before.consulent(), what);
         }
-        if now.applied.is_some() && before.applied.is_none() {
-            self.in_dossier(sim, id, before.consulent, What::Applied);
+        if now.applied != Moment::NEVER && before.applied == Moment::NEVER {
+            self.in_dossier(sim, id, before.consulent(), What::Applied);
         }
-        if before.consulent.is_some() && now.consulent != before.consulent {
-            self.in_dossier(sim, id, before.consulent, What::HandedBack);
+        if before.consulent().is_some() && now.consulent() != before.consulent() {
+            self.in_dossier(sim, id, before.consulent(), What::HandedBack);
         }
         if before.place == Place::Triage && matches!(now.place, Place::Queue | Place::InHand) {
             let what = What::Queued { complexity: now.complexity, estimate: now.estimate };
             self.in_dossier(sim, id, None, what);
         }
-        if now.consulent.is_some() && now.consulent != before.consulent {
-            self.in_dossier(sim, id, now.consulent, What::Assigned);
+        if now.consulent().is_some() && now.consulent() != before.consulent() {
+            self.in_dossier(sim, id, now.consulent(), What::Assigned);
         }
         if now.place == Place::Closed {
             let what = self.ended(sim, id);
-            self.in_dossier(sim, id, now.consulent, what);
+            self.in_dossier(sim, id, now.consulent(), what);
             if matches!(what, What::Decided { ending: Ending::Granted, .. }) {
                 self.set(sim, now.client);
             }

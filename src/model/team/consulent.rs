@@ -48,22 +48,22 @@ pub struct Consulent {
     pub temporary: bool,
     /// Hours of work on cases that the consulent gets through in an hour of opening time.
     pub pace: f64,
-    /// The days of the run on which the consulent works.
-    pub days: DaySet,
-    /// Dossiers in hand.
-    pub hand: Vec<DossierId>,
-    /// When the consulent was last given a dossier, in the order of giving.
-    pub last_given: u64,
+    /// Work that waits on the desk.
+    pub desk: Waiting,
     /// Work being done, or paused by illness.
     pub block: Option<Block>,
+    /// The days of the run on which the consulent works.
+    pub days: DaySet,
     /// In service since.
     pub since: Moment,
     /// Whom the consulent is employed by: below a share from 0 to 1, by a provider.
     pub employer: f64,
-    /// Work that waits on the desk.
-    pub desk: Waiting,
+    /// When the consulent was last given a dossier, in the order of giving.
+    pub last_given: u64,
     /// Skill by profile, 0 to 1.
-    pub skill: Vec<f64>,
+    pub skill: Box<[f64]>,
+    /// Dossiers in hand.
+    pub hand: Vec<DossierId>,
     /// Contract hours a week.
     pub hours: f64,
     /// Personal style of indicating, a standard normal number.
@@ -156,6 +156,12 @@ impl Consulent {
         self.presence == Presence::Well && self.days.contains(day)
     }
 
+    /// True when the consulent is well and works on nothing. One question: neither part can be foretold.
+    #[inline]
+    pub fn is_free(&self) -> bool {
+        self.block.is_none() & (self.presence == Presence::Well)
+    }
+
     /// Takes the leave of every year of the run out of the working days: one block in summer, the rest in
     /// short breaks through the year.
     fn take_leave(&mut self, period: &Period, work: &WorkDays) {
@@ -222,9 +228,8 @@ fn working_days(hours: f64, work: &WorkDays, stream: &mut crate::engine::Stream)
     }
     if count < 5 {
         let first = work.date(0).weekday().to_monday_zero_offset() as usize;
-        for day in 0..work.days() {
-            let weekday = (first + day) % 7;
-            if weekday < 5 && free[weekday] {
+        for weekday in (0..5).filter(|weekday| free[*weekday]) {
+            for day in ((7 + weekday - first) % 7..work.days()).step_by(7) {
                 days.remove(day as i64);
             }
         }

@@ -6,10 +6,10 @@ use super::super::sim::Sim;
 use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
-use super::consulent::{Block, Consulent, Presence};
-use super::{Event, gap, roster};
-use crate::engine::Moment;
+use super::consulent::{Block, Consulent};
+use super::{Event, State, gap, roster};
 use crate::engine::math::nearest;
+use crate::engine::{Moment, WorkDays};
 use crate::observations::Count;
 
 /// Plans the team's next opening at or after `from`.
@@ -19,18 +19,17 @@ pub fn plan_opening(sim: &mut Sim, from: Moment) {
 }
 
 /// The team opens: hours of the day are counted, and who has room takes dossiers from the queue.
+#[inline(never)]
 pub fn open(sim: &mut Sim) {
-    let day = sim.now.day();
+    roster::refresh(sim);
     let window = sim.plan.work.window_hours();
-    for index in 0..sim.state.team.consulents.len() {
-        let consulent = &sim.state.team.consulents[index];
-        if consulent.is_here(day) {
-            let hours = consulent.pace * window;
-            sim.obs.count_micro(Count::HoursAvailable, hours);
-        }
+    let team = &sim.state.team;
+    for index in team.roster.present() {
+        let hours = team.consulents[index as usize].pace * window;
+        sim.obs.count_micro(Count::HoursAvailable, hours);
     }
     take_all(sim);
-    plan_opening(sim, Moment::of_day(day + 1));
+    plan_opening(sim, Moment::of_day(sim.now.day() + 1));
 }
 
 /// Everyone with room takes dossiers, starting with another colleague every day.
@@ -56,28 +55,38 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
-    let roster = &sim.state.team.roster;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
     if dossier.urgent {
-        let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
-        return choose(sim, dossier, client, roster.present().map(|index| (last_given(index), index)));
+        return at_once(sim, dossier, client);
     }
     let policy = sim.period.settings.toewijzing.beleid;
-    let known = || client.consulent.filter(|c| super::in_service(sim, *c));
-    if dossier.open_to_all {
-        choose(sim, dossier, client, roster.roomy(sim))
-    } else if policy == Policy::Same
-        && let Some(known) = known()
-    {
-        roster::has_room(sim, known).then_some(known)
-    } else if policy.is_free() {
-        choose(sim, dossier, client, roster.roomy(sim))
-    } else {
-        let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
-        let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
-        choose(sim, dossier, client, roster.roomy(sim).filter(may_take))
+    if !dossier.open_to_all {
+        if !policy.is_free() {
+            return able(sim, dossier, client);
+        }
+        if policy == Policy::Same
+            && let Some(known) = client.consulent.filter(|c| super::in_service(sim, *c))
+        {
+            return roster::has_room(sim, known).then_some(known);
+        }
     }
+    choose(sim, dossier, client, sim.state.team.roster.roomy(sim))
+}
+
+/// The consulent who should take an urgent dossier: anyone who is there. Out of line: most dossiers are not urgent.
+#[inline(never)]
+fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
+    let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
+    choose(sim, dossier, client, sim.state.team.roster.present().map(|index| (last_given(index), index)))
+}
+
+/// The consulent who should take a dossier that not everyone may take.
+#[inline(never)]
+fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
+    let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
+    let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
+    choose(sim, dossier, client, sim.state.team.roster.roomy(sim).filter(may_take))
 }
 
 /// Who of `candidates`, each after when they were last given a dossier, gets the dossier by the policy that holds.
@@ -192,7 +201,7 @@ pub fn to_desk(sim: &mut Sim, id: DossierId, hours: f64) {
     dossier.hours = hours;
     dossier.handover = 0.0;
     let (version, class) = (dossier.version, if dossier.urgent { 0 } else { 2 });
-    if let Some(consulent) = dossier.consulent {
+    if let Some(consulent) = dossier.consulent() {
         put_on_desk(sim, consulent, class, Work { id, version, hours });
     }
 }
@@ -217,9 +226,10 @@ impl Work {
 fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let team = &mut sim.state.team;
     let who = &mut team.consulents[consulent as usize];
-    let free = who.block.is_none() && who.presence == Presence::Well;
+    let free = who.is_free();
     if free && who.desk.is_empty() {
-        resume(sim, consulent, work);
+        let (at, done) = resume(who, consulent, work, &sim.plan.work, sim.now);
+        sim.put(at, order::RELEASE, done);
         return;
     }
     who.desk.put(class, work.id, work.version);
@@ -232,35 +242,36 @@ fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
 /// Begins the next block of work, if the consulent is free and there is any.
 pub fn begin(sim: &mut Sim, consulent: u32) {
     let who = &sim.state.team.consulents[consulent as usize];
-    if who.block.is_none() && who.presence == Presence::Well {
+    if who.is_free() {
         next_block(sim, consulent);
     }
 }
 
 fn next_block(sim: &mut Sim, consulent: u32) {
-    let team = &mut sim.state.team;
-    let desk = &mut team.consulents[consulent as usize].desk;
-    while let Some((id, version)) = desk.pop() {
-        team.roster.waits(consulent, desk.len());
+    let State { consulents, roster, .. } = &mut sim.state.team;
+    let who = &mut consulents[consulent as usize];
+    while let Some((id, version)) = who.desk.pop() {
+        roster.waits(consulent, who.desk.len());
         let dossier = &sim.dossiers[id as usize];
-        if dossier.place != Place::Closed && dossier.version == version {
+        // A dossier that was closed or taken over meanwhile has another version.
+        if dossier.version == version {
             let work = Work { id, version, hours: dossier.hours };
-            resume(sim, consulent, work);
+            let (at, done) = resume(who, consulent, work, &sim.plan.work, sim.now);
+            sim.put(at, order::RELEASE, done);
             return;
         }
     }
 }
 
-/// Works on a block of work from now on. Compiled into both places from where every block is begun.
+/// The consulent, of whom `who` tells, works on a block of work from `now` on. Yields when it will be done. Compiled into
+/// every place from where a block is begun.
 #[inline(always)]
-pub fn resume(sim: &mut Sim, consulent: u32, work: Work) {
+pub fn resume(who: &mut Consulent, consulent: u32, work: Work, days: &WorkDays, now: Moment) -> (Moment, Any) {
     let Work { id, version, hours } = work;
-    let who = &mut sim.state.team.consulents[consulent as usize];
     who.version += 1;
-    who.block = Some(Block { dossier: id, version, hours, since: sim.now, pace: who.pace });
-    let at = sim.plan.work.finish(&who.days, sim.now, hours, who.pace);
-    let event = Event::Done { consulent, version: who.version };
-    sim.put(at, order::RELEASE, Any::Team(event));
+    who.block = Some(Block { dossier: id, version, hours, since: now, pace: who.pace });
+    let at = days.finish(&who.days, now, hours, who.pace);
+    (at, Any::Team(Event::Done { consulent, version: who.version }))
 }
 
 /// Counts hours worked on a dossier of kind `on`.

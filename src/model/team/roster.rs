@@ -8,8 +8,9 @@ use super::consulent::{Consulent, Presence};
 use super::learning;
 use crate::engine::Moment;
 use crate::engine::math::nearest;
+use crate::engine::workdays::DaySet;
 
-/// The place of who is passed over for work that anyone can do.
+/// The place of who is in no list: passed over for work that anyone can do, or without room.
 const NOWHERE: u32 = u32::MAX;
 
 /// Who is there today, and who of them may have room.
@@ -19,32 +20,38 @@ pub struct Roster {
     of: Option<(i64, Moment)>,
     /// What is known of each consulent.
     seats: Vec<Seat>,
+    /// Whether anyone is there.
+    staffed: bool,
     /// The desks of everyone who is there; when nobody is, of everyone who works here.
     desks: Desks,
     /// Everyone who is there and has room or may get it today, in no order.
     roomy: Vec<Roomy>,
 }
 
-/// Desks that work which anyone can do is spread over, and the pieces of work on them.
+/// Desks that work which anyone can do is spread over.
 #[derive(Clone, Debug, Default)]
 struct Desks {
+    /// Whose they are.
     of: Vec<u32>,
-    counts: Vec<i32>,
+    /// The pieces of work on each desk with its place below them: the lowest is the shortest desk, the first of several.
+    loads: Vec<u64>,
 }
 
 /// What is known of a consulent today.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seat {
+    /// Of the days around today, those on which the consulent is there: see [`DaySet::around`].
+    days: u64,
     /// The place among those whose desks are counted.
     place: u32,
+    /// The place among those with room.
+    listed: u32,
     /// How many dossiers there may be in hand; 0 when that grows in the course of the day.
     limit: u32,
     /// Whether the limit stays as it is on other days too.
     learned: bool,
-    /// Whether the consulent is there.
-    here: bool,
-    /// Whether the consulent is among those with room.
-    listed: bool,
+    /// Whether the consulent works here, there or not.
+    serves: bool,
 }
 
 /// A consulent who may have room.
@@ -67,26 +74,30 @@ impl Roster {
     pub fn waits(&mut self, consulent: u32, count: usize) {
         // Who is passed over, or was not there yet, is counted when the lists are made anew.
         if let Some(seat) = self.seats.get(consulent as usize)
-            && let Some(waiting) = self.desks.counts.get_mut(seat.place as usize)
+            && let Some(load) = self.desks.loads.get_mut(seat.place as usize)
         {
-            *waiting = count as i32;
+            *load = Desks::load(seat.place, count);
         }
     }
 
     /// True when `consulent` is there.
     #[inline]
     pub fn is_present(&self, consulent: u32) -> bool {
-        self.seats.get(consulent as usize).is_some_and(|seat| seat.here)
+        self.staffed && self.seats.get(consulent as usize).is_some_and(|seat| seat.place != NOWHERE)
     }
 
     /// `consulent`, of whom `who` tells, has a dossier less in hand.
     #[inline]
     pub fn gave_up_one(&mut self, consulent: u32, who: &Consulent) {
-        if let Some(seat) = self.seats.get_mut(consulent as usize)
-            && seat.here
-            && !seat.listed
+        if !self.is_present(consulent) {
+            return;
+        }
+        let seat = &mut self.seats[consulent as usize];
+        if seat.listed == NOWHERE
+            && let Some(room) = seat.room(consulent, who)
         {
-            self.roomy.extend(seat.room(consulent, who));
+            seat.listed = self.roomy.len() as u32;
+            self.roomy.push(room);
         }
     }
 
@@ -94,20 +105,41 @@ impl Roster {
     #[inline]
     pub fn took_one(&mut self, consulent: u32, who: &Consulent) {
         let seat = &mut self.seats[consulent as usize];
-        // Who has just got room is the last in the list.
-        if seat.listed
-            && let Some(place) = self.roomy.iter().rposition(|roomy| roomy.consulent == consulent)
-        {
-            match seat.room(consulent, who) {
-                Some(room) => self.roomy[place] = room,
-                None => _ = self.roomy.swap_remove(place),
+        let place = seat.listed;
+        let Some(entry) = self.roomy.get_mut(place as usize) else { return };
+        if let Some(room) = seat.room(consulent, who) {
+            *entry = room;
+        } else {
+            seat.listed = NOWHERE;
+            self.roomy.swap_remove(place as usize);
+            if let Some(moved) = self.roomy.get(place as usize) {
+                self.seats[moved.consulent as usize].listed = place;
             }
+        }
+    }
+
+    /// Sets who is there on day `day`, and whose desks are counted. Without jumps in the first pass: who is there cannot
+    /// be foretold.
+    fn spread(&mut self, day: i64) {
+        let Roster { seats, staffed, desks: Desks { of, .. }, .. } = self;
+        of.resize(seats.len(), 0);
+        let mut here = 0;
+        for (index, seat) in (0..).zip(seats.iter_mut()) {
+            (seat.listed, seat.place) = (NOWHERE, NOWHERE);
+            of[here] = index;
+            here += (seat.days >> day.rem_euclid(64) & 1) as usize;
+        }
+        of.truncate(here);
+        *staffed = here > 0;
+        if !*staffed {
+            of.extend((0..).zip(seats).filter(|(_, seat)| seat.serves).map(|(index, _)| index));
         }
     }
 
     /// Everyone who is there.
     pub fn present(&self) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.seats).filter(|(_, seat)| seat.here).map(|(index, _)| index)
+        let there = if self.staffed { &self.desks.of[..] } else { &[] };
+        there.iter().copied()
     }
 
     /// Who has room, each after when they were last given a dossier. The lists must be those of today.
@@ -120,29 +152,30 @@ impl Roster {
     /// Who has the least work on the desk of those who are there, or of all when nobody is; the first of several.
     #[inline]
     pub fn shortest(&self) -> Option<u32> {
-        let least = self.desks.counts.iter().copied().fold(i32::MAX, i32::min);
-        let place = self.desks.counts.iter().position(|count| *count == least)?;
-        Some(self.desks.of[place])
+        let least = self.desks.loads.iter().min()?;
+        Some(self.desks.of[*least as u32 as usize])
     }
 }
 
 impl Desks {
-    /// Adds the desk of `consulent`, of whom `who` tells, and yields its place.
+    /// `count` pieces of work on the desk at `place`, as one number.
     #[inline]
-    fn add(&mut self, consulent: u32, who: &Consulent) -> u32 {
-        self.of.push(consulent);
-        self.counts.push(who.desk.len() as i32);
-        self.of.len() as u32 - 1
+    fn load(place: u32, count: usize) -> u64 {
+        (count as u64) << 32 | u64::from(place)
     }
 }
 
 impl Seat {
-    /// The place of the consulent among those who may have room, if there is one.
+    /// The seat of `who`, of whom no more is known yet.
+    fn of(who: &Consulent) -> Seat {
+        Seat { serves: who.presence != Presence::Gone, ..Seat::default() }
+    }
+
+    /// What is listed of the consulent, who is there, if there may be room.
     #[inline]
-    fn room(&mut self, consulent: u32, who: &Consulent) -> Option<Roomy> {
+    fn room(&self, consulent: u32, who: &Consulent) -> Option<Roomy> {
         let surely = who.hand.len() < self.limit as usize;
-        self.listed = surely || self.limit == 0;
-        self.listed.then_some(Roomy { last_given: who.last_given, consulent, surely })
+        (surely || self.limit == 0).then_some(Roomy { last_given: who.last_given, consulent, surely })
     }
 
     /// Sets how many dossiers there may be in hand today.
@@ -164,36 +197,42 @@ pub fn refresh(sim: &mut Sim) {
     }
 }
 
-#[cold]
-fn renew(sim: &mut Sim, of: (i64, Moment)) {
+/// Makes the lists of today. Out of line: they are mostly there.
+#[inline(never)]
+fn renew(sim: &mut Sim, today: (i64, Moment)) {
     let mut roster = std::mem::take(&mut sim.state.team.roster);
-    // Limits stay as they are from day to day, but for who still learns.
-    if roster.of.is_none_or(|before| before.1 != of.1) {
-        roster.seats.clear();
-    }
-    roster.of = Some(of);
     let consulents = &sim.state.team.consulents;
-    roster.seats.resize(consulents.len(), Seat::default());
-    roster.roomy.clear();
-    roster.desks.of.clear();
-    roster.desks.counts.clear();
-    for (index, (seat, who)) in (0..).zip(roster.seats.iter_mut().zip(consulents)) {
-        (seat.here, seat.listed, seat.place) = (who.is_here(of.0), false, NOWHERE);
-        if seat.here {
-            seat.place = roster.desks.add(index, who);
-            if !seat.learned {
-                seat.set_limit(sim, who);
-            }
-            if let Some(room) = seat.room(index, who) {
-                roster.roomy.push(room);
-            }
+    // Limits stay as they are from day to day, but for who still learns.
+    if roster.of.is_none_or(|before| before.1 != today.1) {
+        roster.of = None;
+        roster.seats.clear();
+        roster.seats.extend(consulents.iter().map(Seat::of));
+    }
+    if roster.of.is_none_or(|before| !DaySet::together(before.0, today.0)) {
+        for (seat, who) in roster.seats.iter_mut().zip(consulents) {
+            seat.days = if who.presence == Presence::Well { who.days.around(today.0) } else { 0 };
         }
     }
-    if roster.desks.of.is_empty() {
-        for (index, (seat, who)) in (0..).zip(roster.seats.iter_mut().zip(consulents)) {
-            if who.presence != Presence::Gone {
-                seat.place = roster.desks.add(index, who);
-            }
+    roster.of = Some(today);
+    roster.spread(today.0);
+    let Roster { seats, staffed, desks: Desks { of, loads }, roomy, .. } = &mut roster;
+    let load = |(place, index): (u32, &u32)| Desks::load(place, consulents[*index as usize].desk.len());
+    loads.clear();
+    loads.extend((0..).zip(of.iter()).map(load));
+    roomy.clear();
+    for (place, index) in (0..).zip(of.iter().copied()) {
+        let seat = &mut seats[index as usize];
+        seat.place = place;
+        if !*staffed {
+            continue;
+        }
+        let who = &consulents[index as usize];
+        if !seat.learned {
+            seat.set_limit(sim, who);
+        }
+        if let Some(room) = seat.room(index, who) {
+            seat.listed = roomy.len() as u32;
+            roomy.push(room);
         }
     }
     sim.state.team.roster = roster;
@@ -214,7 +253,7 @@ pub fn has_room(sim: &Sim, consulent: u32) -> bool {
         let who = &sim.state.team.consulents[consulent as usize];
         who.hand.len() < limit(sim, who, sim.now) as usize
     };
-    seat.listed && (seat.limit > 0 || grown())
+    seat.listed != NOWHERE && (seat.limit > 0 || grown())
 }
 
 /// True when the lists of today, if they have been made, say what they should: for audits.
@@ -226,19 +265,22 @@ pub fn holds(sim: &Sim) -> bool {
     }
     let consulents = &sim.state.team.consulents;
     let nobody = !consulents.iter().any(|who| who.is_here(day));
-    let Desks { of, counts } = &roster.desks;
-    let desk = |seat: &Seat| Some((*of.get(seat.place as usize)?, counts[seat.place as usize]));
+    let Desks { of, loads } = &roster.desks;
+    let desk = |seat: &Seat| Some((*of.get(seat.place as usize)?, loads[seat.place as usize]));
     (0..).zip(roster.seats.iter().zip(consulents)).all(|(index, (seat, who))| {
         let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
         let limit = limit(sim, who, sim.now);
         let room = who.is_here(day) && who.hand.len() < limit as usize;
-        let listed: Vec<u64> =
-            roster.roomy.iter().filter(|roomy| roomy.consulent == index).map(|roomy| roomy.last_given).collect();
-        seat.here == who.is_here(day)
-            && desk(seat) == counted.then(|| (index, who.desk.len() as i32))
-            && (!seat.here || seat.limit == 0 || seat.limit == limit)
+        let listed: Vec<(u32, u64)> = (0..)
+            .zip(&roster.roomy)
+            .filter(|(_, roomy)| roomy.consulent == index)
+            .map(|(place, roomy)| (place, roomy.last_given))
+            .collect();
+        roster.is_present(index) == who.is_here(day)
+            && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
+            && (!who.is_here(day) || seat.limit == 0 || seat.limit == limit)
             && has_room(sim, index) == room
             && roster.roomy(sim).any(|(_, consulent)| consulent == index) == room
-            && listed == if seat.listed { vec![who.last_given] } else { Vec::new() }
+            && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, who.last_given)] }
     })
 }

@@ -187,6 +187,7 @@ fn plan_clocks(sim: &mut Sim, index: u32) {
 }
 
 /// A consulent falls ill; work in hand pauses.
+#[cold]
 pub fn fall_ill(sim: &mut Sim, index: u32, version: u32) {
     let who = &sim.state.team.consulents[index as usize];
     if who.clock_version != version || who.presence != Presence::Well {
@@ -227,6 +228,7 @@ fn pause(sim: &mut Sim, index: u32) {
 }
 
 /// A consulent is back and goes on where the work stopped.
+#[cold]
 pub fn come_back(sim: &mut Sim, index: u32) {
     let who = &mut sim.state.team.consulents[index as usize];
     if who.presence != Presence::Sick {
@@ -239,7 +241,10 @@ pub fn come_back(sim: &mut Sim, index: u32) {
     plan_clocks(sim, index);
     match block {
         Some(block) if sim.dossiers[block.dossier as usize].version == block.version => {
-            desk::resume(sim, index, Work { id: block.dossier, version: block.version, hours: block.hours });
+            let work = Work { id: block.dossier, version: block.version, hours: block.hours };
+            let who = &mut sim.state.team.consulents[index as usize];
+            let (at, done) = desk::resume(who, index, work, &sim.plan.work, sim.now);
+            sim.put(at, order::RELEASE, done);
         }
         _ => desk::begin(sim, index),
     }
@@ -247,6 +252,7 @@ pub fn come_back(sim: &mut Sim, index: u32) {
 }
 
 /// Dossiers of a consulent who is ill for long go to colleagues.
+#[cold]
 pub fn hand_over(sim: &mut Sim, index: u32, spell: u32) {
     let who = &sim.state.team.consulents[index as usize];
     if who.presence == Presence::Sick && who.spells == spell {
@@ -281,6 +287,7 @@ fn pass_on(sim: &mut Sim, index: u32) {
 }
 
 /// A consulent resigns: the position becomes vacant.
+#[cold]
 pub fn resign(sim: &mut Sim, index: u32, version: u32) {
     let who = &sim.state.team.consulents[index as usize];
     if who.clock_version != version || who.presence == Presence::Gone {
@@ -332,6 +339,7 @@ fn advertise(sim: &mut Sim, position: u32) {
 }
 
 /// A vacant position is filled.
+#[cold]
 pub fn fill(sim: &mut Sim, position: u32, version: u32, temporary: bool) {
     let Some(place) = sim.state.team.positions.get(position as usize).copied() else { return };
     if place.version != version {
