@@ -97,7 +97,11 @@ impl<const N: usize> Race<N> {
     /// Reads something of every line of the cache that holds the clocks, to have them at hand.
     #[inline]
     pub fn read(&self) -> u64 {
-        self.rates[0].to_bits() ^ self.marks[0].to_bits() ^ self.marks[N - 1].to_bits() ^ u64::from(self.version)
+        self.rates[0].to_bits()
+            ^ self.rates[N / 2].to_bits()
+            ^ self.marks[0].to_bits()
+            ^ self.marks[N - 1].to_bits()
+            ^ u64::from(self.version)
     }
 
     /// True when none of the clocks runs.

@@ -27,9 +27,15 @@ fn fetch_all(sim: &Sim) {
     let mut read = 0;
     for event in sim.calendar.coming() {
         read ^= match event.concerns() {
-            Subject::Client(client) => of_client(sim, client) ^ stages::recall(sim, client),
-            // Mostly an evaluation, which seldom comes to the client.
-            Subject::Care(care) => sim.care[care as usize].entity,
+            Subject::Client(client) => all_of_client(sim, client),
+            Subject::Care(care) => {
+                let care = &sim.care[care as usize];
+                match event {
+                    // Seldom comes to the client.
+                    Event::Afwijking(_) => care.entity,
+                    _ => care.entity ^ all_of_client(sim, care.client),
+                }
+            }
             Subject::Dossier(dossier) => of_dossier(sim, dossier),
             Subject::Nobody => match event {
                 Event::Team(event) => {
@@ -43,15 +49,27 @@ fn fetch_all(sim: &Sim) {
     black_box(read);
 }
 
-/// Reads something of every line of the cache that holds a dossier or its client.
+/// Reads something of a dossier and its client, of all that is known of the client when it gets its besluit.
 fn of_dossier(sim: &Sim, id: DossierId) -> u64 {
     let dossier = &sim.dossiers[id as usize];
-    u64::from(dossier.version) ^ dossier.size.to_bits() ^ of_client(sim, dossier.client)
+    let decides = usize::from(dossier.step) + 1 >= sim.period.settings.onderzoek.stap.len();
+    let of_client = if decides { all_of_client(sim, dossier.client) } else { of_client(sim, dossier.client) };
+    u64::from(dossier.version) ^ of_client
 }
 
-/// Reads something of every line of the cache that holds a client.
+/// Reads something of what every event of a client looks at.
 fn of_client(sim: &Sim, id: ClientId) -> u64 {
     let client = &sim.clients[id as usize];
-    let care = sim.care.get(client.care as usize).map_or(0, |care| care.entity);
-    client.entity ^ client.spend[0] as u64 ^ care
+    u64::from(client.level) ^ of_care(sim, client.care)
+}
+
+/// Reads something of all that is known of a client.
+fn all_of_client(sim: &Sim, id: ClientId) -> u64 {
+    let client = &sim.clients[id as usize];
+    let last = client.care + u32::from(client.places).saturating_sub(1);
+    of_care(sim, client.care) ^ of_care(sim, last) ^ stages::recall(sim, id)
+}
+
+fn of_care(sim: &Sim, index: u32) -> u64 {
+    sim.care.get(index as usize).map_or(0, |care| care.entity)
 }

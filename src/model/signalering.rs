@@ -56,6 +56,10 @@ impl Stage for Signalering {
         State::default()
     }
 
+    fn recall(sim: &Sim, client: ClientId) -> u64 {
+        sim.state.signalering.then.get(client as usize).map_or(0, |then| u64::from(then.level))
+    }
+
     fn start(sim: &mut Sim) {
         if !sim.foreseen.signals {
             return;
