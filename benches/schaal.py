@@ -30,6 +30,7 @@ LAND = 18_000_000
 # Wat wordt gemeten: (as, waarde, soort, inwoners, jaren, herhalingen, scenario's, threads).
 METINGEN = (
     *(("inwoners", n, "herhaling", n, 4, 1, 1, 1) for n in (10_000, 100_000, 1_000_000, LAND)),
+    *(("inwoners, vaak", n, "herhaling", n, 4, keer, 1, 1) for n, keer in ((10_000, 100), (100_000, 20), (1_000_000, 5))),
     *(("jaren", n, "herhaling", 100_000, n, 1, 1, 1) for n in (1, 4, 10, 20)),
     *(("herhalingen", n, "vergelijk", 100_000, 4, n, 1, 1) for n in (10, 100, 1000)),
     *(("scenario's", n, "vergelijk", 100_000, 4, 10, n, 1) for n in (1, 4, 12)),
@@ -102,9 +103,10 @@ def meet(rondes, snel):
     return rijen
 
 
-ASSEN = ("inwoners", "jaren", "herhalingen", "scenario's", "threads")
+ASSEN = ("inwoners", "inwoners, vaak", "jaren", "herhalingen", "scenario's", "threads")
 VAST = {
     "inwoners": "één herhaling van vier jaar",
+    "inwoners, vaak": "100, 20 en 5 herhalingen na elkaar",
     "jaren": "één herhaling, 100.000 inwoners",
     "herhalingen": "één scenario van vier jaar, één thread",
     "scenario's": "tien herhalingen van vier jaar, één thread",
@@ -119,15 +121,20 @@ BEELD = (
 
 
 def tabel(rijen):
-    regels = ["| wat groeit | waarde | seconden | rekentijd | geheugen |", "|---|---:|---:|---:|---:|"]
+    regels = [
+        "| wat groeit | waarde | seconden | rekentijd | per gebeurtenis | geheugen |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
     for rij in rijen:
         regels.append(
-            "| {} ({}) | {} | {} | {} | {} MiB |".format(
+            "| {} ({}) | {} | {} | {} | {} | {} MiB |".format(
                 rij["as"],
                 VAST[rij["as"]],
                 f"{rij['waarde']:,}".replace(",", "."),
                 nl(rij["seconden_min"]),
                 nl(rij["rekentijd_min"]),
+                # Een vergelijking zegt niet hoeveel gebeurtenissen zij naspeelde.
+                f"{nl(1e9 * rij['seconden_min'] / rij['gebeurtenissen'])} ns" if rij["gebeurtenissen"] else "",
                 nl(rij["geheugen_mib"]),
             )
         )
