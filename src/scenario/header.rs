@@ -144,8 +144,8 @@ fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Ve
         let remedy = format!("Een scenario mag hoogstens {MOST_CHANGES} wijzigingen hebben.");
         faults.advice(extra.place, format!("Er staan {} wijzigingen", items.len()), "te veel", &[&remedy]);
     }
-    let mut dated: Vec<Dated> =
-        items.iter().take(MOST_CHANGES).filter_map(|item| one_change(item, tables, faults)).collect();
+    let one = |(number, item): (i16, _)| one_change(item, Date::constant(9_000 + number, 1, 1), tables, faults);
+    let mut dated: Vec<Dated> = (0..).zip(items.iter().take(MOST_CHANGES)).filter_map(one).collect();
     dated.sort_by_key(|d| d.since);
     for pair in dated.windows(2).filter(|pair| pair[0].since == pair[1].since) {
         let what = "Er staan twee wijzigingen op dezelfde dag";
@@ -159,7 +159,8 @@ fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Ve
     dated
 }
 
-fn one_change(item: &Value, tables: &[Field], faults: &mut Faults) -> Option<Dated> {
+/// A dated change. Where its date cannot be read `stand_in` is its date, so that its settings are checked all the same.
+fn one_change(item: &Value, stand_in: Date, tables: &[Field], faults: &mut Faults) -> Option<Dated> {
     let reader = TableReader::open(item, CHANGES, faults)?;
     let fields = Wijziging::fields();
     let since = reader.field::<Date>(&fields[0], faults);
@@ -173,10 +174,15 @@ fn one_change(item: &Value, tables: &[Field], faults: &mut Faults) -> Option<Dat
         let remedy = "Zet eronder wat er wijzigt, bijvoorbeeld een regel [wijziging.team] en daaronder fte = 24.0";
         faults.advice(item.place, "In deze wijziging staat niet wat er wijzigt", "", &[remedy]);
     }
-    let reason = reason?.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let reason = reason.flatten().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     let reason = reason.filter(|text| !text.is_empty());
-    let place = item.get("vanaf")?.place;
-    Some(Dated { since: since?, place, reason, settings: Value { data: Data::Table(settings), place: item.place } })
+    let place = item.get("vanaf").map_or(item.place, |since| since.place);
+    Some(Dated {
+        since: since.unwrap_or(stand_in),
+        place,
+        reason,
+        settings: Value { data: Data::Table(settings), place: item.place },
+    })
 }
 
 /// What a header's types do not say.

@@ -167,6 +167,18 @@ fn a_contradiction_is_told_together_with_a_value_that_cannot_be_read() {
 }
 
 #[test]
+fn settings_that_are_wrong_are_told_together_with_the_date_of_their_change() {
+    for date in ["vanaf = 2027-13-01\n", "vanaf = \"morgen\"\n", ""] {
+        let change = format!("[[wijziging]]\n{date}team.verzuim = 2.0\ntoewijzing.beleid = \"competent\"\n");
+        let wrong = said(&change);
+        assert_eq!(wrong.len(), 3, "{date}: {wrong:?}");
+        // Of two dates that cannot be read nobody knows whether they are the same.
+        let twice = said(&change.repeat(2));
+        assert_eq!(twice.len(), 6, "{date}: {twice:?}");
+    }
+}
+
+#[test]
 fn what_depends_on_a_value_that_cannot_be_read_is_not_told() {
     let wrong = said("[team]\nfte = \"geen\"\n[product]\nhbh = 3");
     assert_eq!(wrong.len(), 2, "no word of a team of 0 fte or of a product that does not exist: {wrong:?}");
