@@ -79,6 +79,7 @@ impl Spread {
     /// What [`Spread::draw`] makes of the uniform number `luck`. For who may not need it.
     #[inline(never)]
     pub fn at(&self, luck: f64) -> f64 {
+        // Hardly ever of nothing, which `math::exp` would ask about first.
         libm::exp(self.sigma * normal_quantile(luck) - self.shift)
     }
 }

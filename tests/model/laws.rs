@@ -289,19 +289,21 @@ fn the_first_replications_are_the_same_however_many_follow_and_a_scenario_does_n
     });
 }
 
+/// A year of a municipality of this size, whose team has more hands than it needs.
+fn amply_staffed(inhabitants: u32) -> Plan {
+    let fte = f64::from(inhabitants) * 0.000_4;
+    scenario(&format!(
+        "gemeente.inwoners = {inhabitants}\nteam.fte = {fte:.1}\ntijd.jaren = 1\ntijd.aanloop_maanden = 0\n"
+    ))
+    .plan
+}
+
 #[test]
 fn a_municipality_four_times_as_large_has_the_same_figures_per_inhabitant_and_half_the_spread() {
     // 30 replications each, with ample staff: a small team waits longer than a large one at the same load. Means
     // within 3.3 standard errors (one in a thousand). The ratio of the variances of relative figures is 4 in theory;
     // below 1.25 it comes with a chance of less than one in a thousand (F with 29 and 29 degrees of freedom).
-    let plan = |inhabitants: u32| {
-        let fte = f64::from(inhabitants) * 0.000_4;
-        scenario(&format!(
-            "gemeente.inwoners = {inhabitants}\nteam.fte = {fte:.1}\ntijd.jaren = 1\ntijd.aanloop_maanden = 0\n"
-        ))
-        .plan
-    };
-    let (small, large) = (plan(20_000), plan(80_000));
+    let (small, large) = (amply_staffed(20_000), amply_staffed(80_000));
     for id in ["clienten", "uitgaven", "instroom_nieuw"] {
         let at = crate::municipality::measure(&small, id);
         let a = moments(&small, 2, 30, |outcome| outcome.whole[at] * 4.0);
@@ -317,14 +319,7 @@ fn a_municipality_four_times_as_large_has_the_same_figures_per_inhabitant_and_ha
 fn a_large_city_has_the_same_figures_per_inhabitant_as_many_small_municipalities() {
     // Forty of 25,000 against one of a million, with ample staff. What the city says is a sum over as many people, so its
     // figure lies within 3.3 standard errors of the mean of the forty, times the root of two (one in a thousand).
-    let plan = |inhabitants: u32| {
-        let fte = f64::from(inhabitants) * 0.000_4;
-        scenario(&format!(
-            "gemeente.inwoners = {inhabitants}\nteam.fte = {fte:.1}\ntijd.jaren = 1\ntijd.aanloop_maanden = 0\n"
-        ))
-        .plan
-    };
-    let (small, city) = (plan(25_000), plan(1_000_000));
+    let (small, city) = (amply_staffed(25_000), amply_staffed(1_000_000));
     let outcome = run(&city, 2, 0);
     for id in ["clienten", "uitgaven", "instroom_nieuw"] {
         let at = crate::municipality::measure(&small, id);
