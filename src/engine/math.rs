@@ -30,6 +30,12 @@ pub fn pow(x: f64, y: f64) -> f64 {
     }
 }
 
+/// `yes` or `no`, without a jump: for a question of which a processor cannot foretell the answer.
+#[inline]
+pub fn either(question: bool, yes: f64, no: f64) -> f64 {
+    [no, yes][usize::from(question)]
+}
+
 /// The logistic function `1 / (1 + e^-x)`: turns a score into a chance.
 #[inline]
 pub fn logistic(x: f64) -> f64 {

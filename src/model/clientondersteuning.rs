@@ -10,6 +10,7 @@ use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use crate::engine::YEAR;
+use crate::engine::math::either;
 use crate::engine::math::nearest;
 use crate::observations::Level;
 
@@ -78,8 +79,7 @@ impl Stage for Clientondersteuning {
     }
 
     fn voice(sim: &Sim, client: &Client) -> f64 {
-        // A table: who is reached cannot be foretold, and choosing between numbers costs no jump.
-        [1.0, sim.period.settings.clientondersteuning.stem][usize::from(reached(sim, client))]
+        either(reached(sim, client), sim.period.settings.clientondersteuning.stem, 1.0)
     }
 }
 

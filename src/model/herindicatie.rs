@@ -10,6 +10,7 @@ use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
+use crate::engine::math::either;
 use crate::engine::{DAY, Moment};
 
 settings! {
@@ -124,8 +125,7 @@ fn begin_round(sim: &mut Sim) {
 pub fn terms(sim: &Sim, client: ClientId) -> impl Iterator<Item = f64> {
     sim.care[care::of(sim, client)].iter().map(|care| {
         let item = &sim.period.products[usize::from(care.product)];
-        // A table: which of the two it is cannot be foretold, and choosing between numbers costs no jump.
-        [f64::INFINITY, item.years][usize::from(item.renewed & (care.phase != Phase::None))]
+        either(item.renewed & (care.phase != Phase::None), item.years, f64::INFINITY)
     })
 }
 
