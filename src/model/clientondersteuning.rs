@@ -10,8 +10,7 @@ use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use crate::engine::YEAR;
-use crate::engine::math::either;
-use crate::engine::math::nearest;
+use crate::engine::math::{either, nearest};
 use crate::observations::Level;
 
 settings! {
