@@ -27,6 +27,9 @@ pub struct Race<const N: usize> {
 /// The mark of a clock without a threshold.
 const UNDRAWN: f64 = f64::NEG_INFINITY;
 
+/// In the place of the clock that goes off first: none will, until they are set anew.
+const STOPPED: u8 = u8::MAX;
+
 impl<const N: usize> Race<N> {
     /// Clocks that stand still and have no thresholds yet.
     pub const fn still() -> Race<N> {
@@ -90,8 +93,14 @@ impl<const N: usize> Race<N> {
     /// All clocks stand still for good, and their thresholds are forgotten.
     pub fn stop(&mut self) {
         (self.rates, self.marks) = ([0.0; N], [UNDRAWN; N]);
-        self.due = Moment::NEVER;
+        (self.next, self.due) = (STOPPED, Moment::NEVER);
         self.version += 1;
+    }
+
+    /// True when all clocks were stopped and have not run since.
+    #[inline]
+    pub fn stopped(&self) -> bool {
+        self.next == STOPPED
     }
 
     /// Reads something of every line of the cache that holds the clocks, to have them at hand.
@@ -162,7 +171,7 @@ mod tests {
         let threshold = |_: usize, _: u16| 1.0;
         let (_, version) = race.run_at(Moment(0), &[1.0, 0.5], threshold).expect("the first goes off in a year");
         race.stop();
-        assert!(race.stands_still());
+        assert!(race.stands_still() && race.stopped());
         assert_eq!(race.winner(version), None, "what was put in before has lost its meaning");
         assert_eq!(race.run_at(Moment(YEAR), &[0.0, 0.0], threshold), None);
     }

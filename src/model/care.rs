@@ -127,41 +127,18 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
     let Sim { period, now, clients, care, obs, state, .. } = sim;
     let client = &mut clients[id as usize];
     let in_care = client.standing == Standing::InCare;
-    let fit = if client.misfit { period.settings.indicatie.misfit_werking } else { 1.0 };
     let (mut lack, mut weight) = (0.0, 0.0);
-    let (mut spend, mut more) = ([0_i64; 6], 0);
-    let mut running = 0;
+    let mut all = Delivered { spend: [0; 6], running: 0 };
+    let mut more = 0;
     for care in &mut care[places(client)] {
         let product = usize::from(care.product);
-        let data = &period.products[product];
         let (need, net) = client.needs(period, product);
-        let mut effective = 0.0;
-        let mut rate = 0;
+        let (mut effective, mut rate) = (0.0, 0);
         if care.phase == Phase::Running && in_care {
-            let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
-            let delivered = at_volume(period, state, care, volume);
-            effective = delivered * fit * effect;
-            let stack = stapeling::stack(period, &state.stapeling, id, running);
-            let factor = period.providers[usize::from(care.provider)].tariff_factor;
-            let euros_a_week = delivered * data.uptake * data.tariff * factor * stack.paid;
-            rate = nearest(euros_a_week * NANO / WEEK as f64);
-            running += 1;
-            split(
-                &mut spend,
-                rate,
-                &Parts {
-                    other_law: client.other_law,
-                    misfit: client.misfit,
-                    overlap: stack.overlap,
-                    deviation: care.deviation,
-                    above_indicated: if volume > 1.0 { 1.0 - 1.0 / volume } else { 0.0 },
-                    // Of what delivers nothing (0 / 0) nothing is above the need either.
-                    above_need: (1.0 - net / delivered).max(0.0),
-                },
-            );
+            (effective, rate) = deliver(period, state, care, client, id, net, &mut all);
         }
         if need > 0.0 {
-            let w = need * data.weight;
+            let w = need * period.products[product].weight;
             lack += w * ((net - effective).max(0.0) / need);
             weight += w;
         }
@@ -173,15 +150,60 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
         }
     }
     client.shortage = if weight > 0.0 && client.standing != Standing::Left { lack / weight } else { 0.0 };
+    let spend = &all.spend;
     // All at once: which of the causes differ cannot be foretold.
     if spend.iter().zip(&client.spend).fold(0, |differ, (spend, before)| differ | (spend ^ before)) != 0 {
         obs.cell_level(CellLevel::Spend, usize::from(client.cell), *now, more);
-        for ((level, spend), before) in CAUSES.iter().zip(&spend).zip(&client.spend) {
+        for ((level, spend), before) in CAUSES.iter().zip(spend).zip(&client.spend) {
             obs.level(*level, *now, spend - before);
         }
-        client.spend = spend;
+        client.spend = all.spend;
     }
-    running > 0
+    all.running > 0
+}
+
+/// What is delivered to a client, added up over the voorzieningen that run.
+struct Delivered {
+    /// Nano-euros a second by cause.
+    spend: [i64; 6],
+    running: u32,
+}
+
+/// Adds what a voorziening that runs delivers, and yields its effect in units a week and its cost in nano-euros a second.
+/// Out of line: half of the time nothing runs.
+#[inline(never)]
+fn deliver(
+    period: &Period,
+    state: &State,
+    care: &Care,
+    client: &Client,
+    id: ClientId,
+    net: f64,
+    all: &mut Delivered,
+) -> (f64, i64) {
+    let data = &period.products[usize::from(care.product)];
+    let fit = if client.misfit { period.settings.indicatie.misfit_werking } else { 1.0 };
+    let (volume, effect) = super::afwijking::effect(&period.settings.afwijking, care.deviation);
+    let delivered = at_volume(period, state, care, volume);
+    let stack = stapeling::stack(period, &state.stapeling, id, all.running);
+    let factor = period.providers[usize::from(care.provider)].tariff_factor;
+    let euros_a_week = delivered * data.uptake * data.tariff * factor * stack.paid;
+    let rate = nearest(euros_a_week * NANO / WEEK as f64);
+    all.running += 1;
+    split(
+        &mut all.spend,
+        rate,
+        &Parts {
+            other_law: client.other_law,
+            misfit: client.misfit,
+            overlap: stack.overlap,
+            deviation: care.deviation,
+            above_indicated: if volume > 1.0 { 1.0 - 1.0 / volume } else { 0.0 },
+            // Of what delivers nothing (0 / 0) nothing is above the need either.
+            above_need: (1.0 - net / delivered).max(0.0),
+        },
+    );
+    (delivered * fit * effect, rate)
 }
 
 /// Units a week that running care delivers: what is indicated, as far as the provider has the people for it and

@@ -183,6 +183,10 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
 
 /// Gives the client's clocks their present rates, and puts the first to go off in the calendar.
 pub fn reschedule(sim: &mut Sim, client: ClientId) {
+    let who = &sim.clients[client as usize];
+    if who.standing == Standing::Left && who.course.stopped() {
+        return;
+    }
     let rates = rates(sim, client);
     let now = sim.now;
     let who = &mut sim.clients[client as usize];
