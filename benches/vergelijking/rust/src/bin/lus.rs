@@ -1,5 +1,6 @@
 //! The reduced model as a bare loop: one struct, one enum of events, a calendar of days. The limit for the others.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 use vergelijking::Params;
@@ -7,7 +8,11 @@ use vergelijking::draws::{Draws, Lognormal};
 use vergelijking::outcome::{Outcome, main as report};
 
 fn main() {
-    report(Params::read, |params, seed, replication| Run::new(params, seed, replication).play());
+    let room = RefCell::new(Room::default());
+    report(Params::read, |params, seed, replication| {
+        let room = &mut *room.borrow_mut();
+        Run::new(params, seed, replication, room.take()).play(room)
+    });
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -67,7 +72,27 @@ struct Consulent {
     desk: VecDeque<(u32, u32)>,
 }
 
+/// The lists of the last replication, emptied: the next one need not ask the system for memory. wmosim does so too.
+#[derive(Default)]
+struct Room {
+    clients: Vec<Client>,
+    calendar: Calendar,
+}
+
+impl Room {
+    fn take(&mut self) -> Room {
+        let mut room = std::mem::take(self);
+        room.clients.clear();
+        room.calendar.days.iter_mut().for_each(Vec::clear);
+        room.calendar.today.clear();
+        room.calendar.added.clear();
+        room.calendar.day = 0;
+        room
+    }
+}
+
 /// One bucket a day: appended to, and sorted when its day comes.
+#[derive(Default)]
 struct Calendar {
     days: Vec<Vec<(u64, Event)>>,
     today: Vec<(u64, Event)>,
@@ -95,11 +120,6 @@ impl Ord for Added {
 }
 
 impl Calendar {
-    fn new(days: f64) -> Calendar {
-        let days = (0..days as usize).map(|_| Vec::new()).collect();
-        Calendar { days, today: Vec::new(), added: BinaryHeap::new(), day: 0 }
-    }
-
     /// Times are not negative, so their bits are in the order of their values.
     #[inline]
     fn put(&mut self, at: f64, event: Event) {
@@ -152,7 +172,9 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(params: &'a Params, seed: u64, replication: u32) -> Run<'a> {
+    fn new(params: &'a Params, seed: u64, replication: u32, room: Room) -> Run<'a> {
+        let Room { clients, mut calendar } = room;
+        calendar.days.resize_with(params.dagen as usize, Vec::new);
         let mut draws = Draws::new(seed, u64::from(replication));
         let team = params.specialists(|share| draws.chance(share));
         let team = team.into_iter().map(|specialist| Consulent { specialist, ..Consulent::default() }).collect();
@@ -161,9 +183,9 @@ impl<'a> Run<'a> {
             draws,
             work: Lognormal::new(params.uren_spreiding),
             start: Lognormal::new(params.start_spreiding),
-            calendar: Calendar::new(params.dagen),
+            calendar,
             now: 0.0,
-            clients: Vec::new(),
+            clients,
             team,
             lines: [VecDeque::new(), VecDeque::new()],
             given: 0,
@@ -178,7 +200,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn play(mut self) -> Outcome {
+    fn play(mut self, room: &mut Room) -> Outcome {
         self.next_arrival();
         while let Some((at, event)) = self.calendar.pop() {
             self.now = at;
@@ -199,6 +221,7 @@ impl<'a> Run<'a> {
         self.out.doorlooptijd = mean(self.decision_days, self.decisions_timed);
         self.out.levering = mean(self.start_days, self.started);
         self.out.bezetting = self.worked_days / (self.team.len() as f64 * self.params.dagen);
+        *room = Room { clients: self.clients, calendar: self.calendar };
         self.out
     }
 
