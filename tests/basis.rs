@@ -2,13 +2,11 @@
 
 #![cfg(feature = "cli")]
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 use wmosim::experiment::comparable::{Named, obstacles};
 use wmosim::experiment::replay::Replay;
 use wmosim::model::Settings;
-use wmosim::scenario::{Scenario, find, load_all};
+use wmosim::scenario::{Notes, Scenario, find, load_all};
 use wmosim::schema::{Data, Field, Kind, Value};
 
 const BASIS: &str = "scenarios/basis.toml";
@@ -55,47 +53,28 @@ fn the_basis_names_every_setting() {
     assert!(found.is_empty(), "{BASIS} leaves to a default: {}", found.join(", "));
 }
 
-/// The value lines of a file by setting, without the names that the user chose: `profiel.*.op`, with the value and
-/// the comment that follows it on the line.
-fn value_lines(text: &str) -> BTreeMap<String, Vec<(String, String)>> {
-    let mut lines: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    let mut table = String::new();
-    for line in text.lines().map(str::trim) {
-        if line.starts_with('#') || line.is_empty() {
-            continue;
+/// The settings within `value` behind which `notes` has nothing.
+fn silent(value: &Value, path: &str, notes: &Notes, found: &mut Vec<String>) {
+    match &value.data {
+        Data::Table(entries) => {
+            let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+            entries.iter().for_each(|e| silent(&e.value, &below(&e.key), notes, found));
         }
-        if line.starts_with('[') {
-            let name = line.split('#').next().unwrap_or_default().trim().trim_matches(['[', ']']);
-            table = name
-                .split('.')
-                .enumerate()
-                .map(|(i, part)| if i == 1 && name != "onderzoek.stap" { "*" } else { part })
-                .collect::<Vec<_>>()
-                .join(".")
-                + ".";
-        } else if let Some((key, rest)) = line.split_once(" = ") {
-            let (value, comment) = rest.split_once(" #").unwrap_or((rest, ""));
-            let key = if table.ends_with("behoefte.") { "*" } else { key.trim() };
-            let entry = (value.trim().to_owned(), comment.trim().to_owned());
-            lines.entry(format!("{table}{key}")).or_default().push(entry);
+        Data::List(items) if items.iter().any(|item| matches!(item.data, Data::Table(_))) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(i, item)| silent(item, &format!("{path}[{}]", i + 1), notes, found));
         }
+        _ if notes.at(path).is_none() => found.push(path.to_owned()),
+        _ => {}
     }
-    lines
 }
 
 #[test]
-fn every_number_in_the_basis_is_explained() {
-    let text = fs::read_to_string(BASIS).expect("there is a basis");
-    let is_number = |value: &str| value.starts_with(|c: char| c.is_ascii_digit() || "[-{i".contains(c));
-    let mut silent = Vec::new();
-    for (setting, lines) in value_lines(&text) {
-        // What stands with the first of its kind need not be said again with the second.
-        let explained = lines.iter().any(|(_, comment)| comment.len() > 3);
-        if lines.iter().any(|(value, _)| is_number(value)) && !explained {
-            silent.push(setting);
-        }
-    }
-    assert!(silent.is_empty(), "a number in {BASIS} has a comment with its unit, source or `aanname`: {silent:?}");
+fn every_setting_of_the_basis_has_a_source_or_a_note() {
+    let basis = shipped().into_iter().find(|s| s.name == "basis").expect("there is a basis");
+    let mut found = Vec::new();
+    silent(&basis.resolved, "", &basis.notes, &mut found);
+    assert!(found.is_empty(), "{BASIS} says nothing of: {}", found.join(", "));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::units::unit;
 use crate::language::Language;
 use crate::model::Settings;
 use crate::report::Source;
+use crate::say;
 use crate::scenario::Notes;
 use crate::scenario::canonical::is_list_of_tables;
 use crate::scenario::header::CHANGES;
@@ -147,5 +148,41 @@ impl Count {
             assumed: count.assumed + usize::from(row.assumed),
             silent: count.silent + usize::from(row.note.is_empty()),
         })
+    }
+
+    /// Says of how many settings the file does not say where they come from.
+    pub fn unexplained(&self, language: Language) -> String {
+        let silent = language.count(self.silent);
+        match self.silent {
+            0 => say!(
+                language,
+                "Elke instelling heeft een bron of een toelichting.",
+                "Every setting has a source or a note."
+            ),
+            1 => say!(
+                language,
+                "Bij 1 instelling staat geen bron of toelichting.",
+                "1 setting has no source or note."
+            ),
+            _ => say!(
+                language,
+                "Bij {silent} instellingen staat geen bron of toelichting.",
+                "{silent} settings have no source or note."
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_without_a_source_are_told_and_their_absence_too() {
+        let told = |silent, language| Count { all: 9, assumed: 3, silent }.unexplained(language);
+        assert_eq!(told(0, Language::Dutch), "Elke instelling heeft een bron of een toelichting.");
+        assert_eq!(told(1, Language::Dutch), "Bij 1 instelling staat geen bron of toelichting.");
+        assert_eq!(told(2_000, Language::Dutch), "Bij 2.000 instellingen staat geen bron of toelichting.");
+        assert_eq!(told(2, Language::English), "2 settings have no source or note.");
     }
 }

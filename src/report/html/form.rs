@@ -206,13 +206,12 @@ fn data(count: Count, l: Language) -> Vec<Item> {
             l.say("Aannames", "Assumptions"),
             say!(
                 l,
-                "{} van de {} instellingen zijn een aanname. Bij {} instellingen staat in het bestand geen toelichting. \
-                 Aannames over de vorm van formules staan in docs/model.md.",
-                "{} of the {} settings are assumptions. For {} settings the file gives no note. Assumptions about the \
-                 shape of formulas are in docs/model.md (in Dutch).",
+                "{} van de {} instellingen zijn een aanname. {} Aannames over de vorm van formules staan in docs/model.md.",
+                "{} of the {} settings are assumptions. {} Assumptions about the shape of formulas are in docs/model.md \
+                 (in Dutch).",
                 l.count(count.assumed),
                 l.count(count.all),
-                l.count(count.silent)
+                count.unexplained(l)
             ),
         ),
     ]

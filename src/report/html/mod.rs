@@ -186,7 +186,7 @@ fn whole_lines(sentences: Vec<String>) -> Vec<String> {
 
 fn counted(count: Count, language: Language) -> Value {
     let number = |n: usize| language.count(n);
-    context! { all => number(count.all), assumed => number(count.assumed), silent => number(count.silent) }
+    context! { all => number(count.all), assumed => number(count.assumed), unexplained => count.unexplained(language) }
 }
 
 fn scenarios(c: &View<'_>) -> Vec<Value> {

@@ -128,7 +128,6 @@ fn chart(
 /// What the figures rest on, and what they do not say.
 fn last(c: &View<'_>, provenance: &Provenance<'_>) -> Slide {
     let mut lines = vec![words::NO_FORECAST.of(c.language).to_owned()];
-    let number = |n: usize| c.language.number(n as f64, 0);
     if c.scenarios.len() > 1 {
         lines.push(words::replayed(&c.language.number(f64::from(c.replications), 0), c.language));
     }
@@ -136,7 +135,7 @@ fn last(c: &View<'_>, provenance: &Provenance<'_>) -> Slide {
     if let Some(source) = provenance.sources.iter().find(|source| Some(source.name) == name) {
         let groups = assumptions::groups(source, c.language);
         let count = Count::of(groups.iter().flat_map(Group::rows));
-        lines.push(words::assumed(&number(count.assumed), &number(count.all), &number(count.silent), c.language));
+        lines.push(words::assumed(count, c.language));
     }
     let told = lookup::order(c).into_iter().filter(|s| !c.scenarios[*s].caveat.trim().is_empty());
     lines.extend(

@@ -1,6 +1,7 @@
 //! What the slides say. What is wrong with a template is said in Dutch: that is the command line.
 
 use crate::language::{Language, Text};
+use crate::report::html::assumptions::Count;
 use crate::say;
 
 pub const LANGUAGE: Text = Text::new("nl-NL", "en-GB");
@@ -51,11 +52,14 @@ pub fn replayed(times: &str, language: Language) -> String {
     )
 }
 
-pub fn assumed(assumed: &str, all: &str, silent: &str, language: Language) -> String {
+pub fn assumed(count: Count, language: Language) -> String {
     say!(
         language,
-        "Van de {all} instellingen zijn er {assumed} een aanname; bij {silent} staat geen bron. Alle staan in resultaten.xlsx en rapport.html.",
-        "Of the {all} settings, {assumed} are an assumption; {silent} have no source. All are in resultaten.xlsx and rapport.html."
+        "Van de {} instellingen zijn er {} een aanname. {} Alle staan in resultaten.xlsx en rapport.html.",
+        "Of the {} settings, {} are an assumption. {} All are in resultaten.xlsx and rapport.html.",
+        language.count(count.all),
+        language.count(count.assumed),
+        count.unexplained(language)
     )
 }
 
