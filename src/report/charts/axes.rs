@@ -119,24 +119,31 @@ pub fn values(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, labels: bool) {
     }
 }
 
-/// The labels of round values within a panel with an axis of its own, each at the side where it touches the fewest of
-/// the `lines`. Gives the boxes that they take.
+/// The labels of round values within a panel with an axis of its own, all at the side where they touch the fewest of the
+/// `lines`: a label alone at the other side does not look like one of an axis. Gives the boxes that they take.
 pub fn values_within(canvas: &mut Canvas, panel: &Panel, ticks: &Ticks, lines: &[Vec<Point>]) -> Vec<Rect> {
-    let mut taken = Vec::new();
-    for value in ticks.values.iter().filter(|value| **value != 0.0) {
-        let (y, label) = (panel.y_of(*value) + 4.0, ticks.label(*value));
-        let width = SMALL.width(&label);
-        let place = |left: f64| Rect { left, top: y - SMALL.size, right: left + width, bottom: y + 3.0 };
-        let sides = [place(panel.area.left + 3.0), place(panel.area.right - 3.0 - width)];
-        let touched = |place: &Rect| lines.iter().map(|line| label::crossing(line, place)).sum::<f64>();
-        let [left, right] = sides;
-        let place = if touched(&right) < touched(&left) { right } else { left };
-        if place.top > panel.area.top - 4.0 {
-            canvas.text_on_lines((place.left, y), Anchor::Start, SMALL, INK, label);
-            taken.push(place);
-        }
+    let labels: Vec<(String, f64)> = ticks
+        .values
+        .iter()
+        .filter(|value| **value != 0.0)
+        .map(|value| (ticks.label(*value), panel.y_of(*value) + 4.0))
+        .filter(|(_, y)| y - SMALL.size > panel.area.top - 4.0)
+        .collect();
+    let place = |(label, y): &(String, f64), at_left: bool| {
+        let width = SMALL.width(label);
+        let left = if at_left { panel.area.left + 3.0 } else { panel.area.right - 3.0 - width };
+        Rect { left, top: y - SMALL.size, right: left + width, bottom: y + 3.0 }
+    };
+    let touched = |at_left: bool| {
+        let crossing = |place: Rect| lines.iter().map(|line| label::crossing(line, &place)).sum::<f64>();
+        labels.iter().map(|label| crossing(place(label, at_left))).sum::<f64>()
+    };
+    let at_left = touched(true) <= touched(false);
+    let places: Vec<Rect> = labels.iter().map(|label| place(label, at_left)).collect();
+    for ((label, y), place) in labels.into_iter().zip(&places) {
+        canvas.text_on_lines((place.left, y), Anchor::Start, SMALL, INK, label);
     }
-    taken
+    places
 }
 
 /// The labels of values below a panel.
