@@ -217,7 +217,7 @@ mod tests {
             panic!("this is a whole command")
         };
         assert_eq!(compare.run.options(), Options { replications: 40, seed: 1, threads: 0 });
-        assert!(compare.scenarios.is_empty() && !compare.overwrite && !compare.run.quiet);
+        assert!(compare.scenarios.is_empty() && !compare.overwrite && !compare.run.pace.quiet);
     }
 
     /// Words as a shell makes them: apart at spaces, together within single quotes; nothing from `>` or `#` on.

@@ -26,14 +26,14 @@ pub fn run(arguments: &options::Claims) -> Result<End, Trouble> {
         return draw(&claims, folder, arguments);
     }
     let findings =
-        watched(arguments.quiet, |floor| examine(&claims, arguments.seed, arguments.replications, floor))?;
+        watched(arguments.quiet, |floor| examine(&claims, arguments.from.seed, arguments.replications, floor))?;
     let measures = claims[0].scenarios().map_err(|r| Trouble::failed(r.to_string()))?[0].plan.measures();
     let tested = Tested {
         claims: &claims,
         findings: &findings,
         measures: &measures,
         replications: arguments.replications,
-        seed: arguments.seed,
+        seed: arguments.from.seed,
         language: arguments.language.language,
     };
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
@@ -44,7 +44,7 @@ pub fn run(arguments: &options::Claims) -> Result<End, Trouble> {
     say(&format!("\n{}", table::conclusion(tested)))?;
     json::answer("beweringen", || {
         vec![
-            ("zaad", json!(arguments.seed)),
+            ("zaad", json!(arguments.from.seed)),
             ("herhalingen", json!(arguments.replications)),
             ("beweringen", claims.iter().zip(&findings).map(|(c, f)| object(c, f, &measures)).collect()),
         ]
@@ -82,7 +82,7 @@ fn object(claim: &Claim, finding: &Finding, measures: &[Measure]) -> serde_json:
 
 /// Draws where the claims turn, as far as they say that they do.
 fn draw(claims: &[Claim], folder: &Path, arguments: &options::Claims) -> Result<End, Trouble> {
-    let (seed, replications) = (arguments.seed, arguments.replications);
+    let (seed, replications) = (arguments.from.seed, arguments.replications);
     let made = report::claims::Made { replications, seed, language: arguments.language.language };
     let turning: Vec<&Claim> = claims.iter().filter(|c| c.verloop.is_some() || c.kaart.is_some()).collect();
     if turning.is_empty() {

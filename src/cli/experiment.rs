@@ -18,7 +18,7 @@ use crate::statistics::{Comparison, Stopping};
 /// As [`compare`].
 pub fn run(scenarios: &[Scenario], reference: usize, run: &Run) -> Result<Comparison, Trouble> {
     cost::weigh(scenarios, &run.options(), Replays::all(run.replications))?;
-    watched(run.quiet, "simulaties", |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
+    watched(run.pace.quiet, "simulaties", |bar, stop| compare(scenarios, reference, run.options(), bar, stop))
 }
 
 /// As [`run`], with as many replications as the precision takes when one was asked for; then with how their number
@@ -35,11 +35,12 @@ pub fn run_until(
 ) -> Result<(Comparison, Option<Stopping>), Broken> {
     let (options, things) = (run.options(), "simulaties");
     let Some(demand) = demand else {
-        let comparison =
-            attended(run.quiet, things, |bar, stop| compare_and_keep(scenarios, reference, options, bar, stop))?;
+        let comparison = attended(run.pace.quiet, things, |bar, stop| {
+            compare_and_keep(scenarios, reference, options, bar, stop)
+        })?;
         return Ok((comparison, None));
     };
-    let outcome = attended(run.quiet, things, |bar, stop| {
+    let outcome = attended(run.pace.quiet, things, |bar, stop| {
         compare_until_and_keep(scenarios, reference, demand, options, bar, stop)
     })?;
     Ok((outcome.comparison, Some(outcome.stopping)))

@@ -31,7 +31,7 @@ pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     let replays =
         Combination { distinct: made.distinct.iter().collect::<Vec<&Scenario>>(), place: made.place.clone() };
     cost::weigh(&made.distinct, &arguments.run.options(), Replays::totals(arguments.run.replications))?;
-    let found = experiment::watched(arguments.run.quiet, "simulaties", |bar, stop| {
+    let found = experiment::watched(arguments.run.pace.quiet, "simulaties", |bar, stop| {
         explain(&scenario.name, &replays, &aspects, arguments.run.options(), bar, stop)
     })?;
     let explained = Explained { explanation: &found, patterns: &chosen, language: arguments.language.language };

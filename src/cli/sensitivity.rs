@@ -38,12 +38,13 @@ pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
 
     let space = Space { scenario: &scenario, ranges: &ranges.onzeker };
     let questions = Questions { name: &scenario.name, aspects: &aspects, size: arguments.size };
-    let options = Options { replications: 0, seed: arguments.seed, threads: arguments.threads.unwrap_or(0) };
+    let options = Options { replications: 0, seed: arguments.from.seed, threads: arguments.pace.threads() };
     // At least so many points are played; most of them once or twice.
     let points = (arguments.size.rows * arguments.size.replications as usize) as u32;
     cost::weigh(std::slice::from_ref(&scenario), &options, Replays::totals(points))?;
-    let found =
-        experiment::watched(arguments.quiet, "punten", |bar, stop| examine(&space, questions, options, bar, stop))?;
+    let found = experiment::watched(arguments.pace.quiet, "punten", |bar, stop| {
+        examine(&space, questions, options, bar, stop)
+    })?;
     let examined = Examined {
         sensitivity: &found,
         ranges: &ranges.onzeker,

@@ -17,12 +17,12 @@ use serde_json::json;
 pub fn run(arguments: &Validate) -> Result<End, Trouble> {
     let ready: Vec<Ready> =
         chosen(&arguments.cases)?.into_iter().map(Ready::new).collect::<Result<_, _>>().map_err(faulty)?;
-    let (threads, language) = (arguments.threads.unwrap_or(0), arguments.language.language);
-    let rows = experiment::watched(arguments.quiet, "simulaties", |progress, stop| {
-        validate::validate(&ready, arguments.seed, Floor { threads, progress, stop })
+    let (threads, language) = (arguments.pace.threads(), arguments.language.language);
+    let rows = experiment::watched(arguments.pace.quiet, "simulaties", |progress, stop| {
+        validate::validate(&ready, arguments.from.seed, Floor { threads, progress, stop })
     })?;
     say(&validation::table(&rows, language))?;
-    say(&validation::conclusion(&rows, arguments.seed, language))?;
+    say(&validation::conclusion(&rows, arguments.from.seed, language))?;
     if let Some(path) = &arguments.destination {
         let mut draft = report::file::Draft::begin(path, arguments.overwrite, b"scenario,controle")
             .map_err(output::unwritten)?;
@@ -32,13 +32,13 @@ pub fn run(arguments: &Validate) -> Result<End, Trouble> {
         say(&format!("\nDe tabel staat in {}", file.display()))?;
     }
     if let Some(path) = &arguments.write {
-        let text = validation::page(&rows, arguments.seed).map_err(faulty)?;
+        let text = validation::page(&rows, arguments.from.seed).map_err(faulty)?;
         report::file::put(path, text.as_bytes()).map_err(output::unwritten)?;
     }
     let holds = rows.iter().all(Row::holds);
     json::answer("valideer", || {
         vec![
-            ("zaad", json!(arguments.seed)),
+            ("zaad", json!(arguments.from.seed)),
             ("klopt", json!(holds)),
             ("controles", json::rows(validation::csv(&rows).as_bytes())),
         ]

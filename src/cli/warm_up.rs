@@ -20,13 +20,13 @@ use serde_json::json;
 pub fn run(arguments: &WarmUp) -> Result<End, Trouble> {
     let scenario = input::one("aanloop", &arguments.scenario)?;
     let flat = flat(&scenario).map_err(|rejected| Trouble::failed(rejected.to_string()))?;
-    let threads = arguments.threads.unwrap_or(0);
-    let options = Options { replications: arguments.replications, seed: arguments.seed, threads };
+    let seed = arguments.from.seed;
+    let options = Options { replications: arguments.replications, seed, threads: arguments.pace.threads() };
     cost::weigh(std::slice::from_ref(&flat), &options, Replays::totals(options.replications))?;
     let finding =
-        experiment::watched(arguments.quiet, "simulaties", |bar, stop| examine(&flat, options, bar, stop))?;
-    say(&told(&finding, arguments.seed))?;
-    json::answer("aanloop", || fields(&finding, &scenario, arguments.seed))?;
+        experiment::watched(arguments.pace.quiet, "simulaties", |bar, stop| examine(&flat, options, bar, stop))?;
+    say(&told(&finding, seed))?;
+    json::answer("aanloop", || fields(&finding, &scenario, seed))?;
     Ok(if short(&finding).is_empty() { End::Done } else { End::Failed })
 }
 

@@ -101,7 +101,7 @@ fn adjust(
         shown(path),
         shown(arguments.targets.as_deref().unwrap_or(Path::new("-"))),
         arguments.run.replications,
-        arguments.run.seed
+        arguments.run.from.seed
     );
     place.write(scenario, &found, &lines, &how)?;
     say(&sheet::sheet(&scenarios[0], &comparison, &lines))?;

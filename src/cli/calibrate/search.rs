@@ -40,7 +40,7 @@ pub fn search(
 ) -> Result<Found, Trouble> {
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
-    let bar = Bar::counting(run.quiet, "simulaties");
+    let bar = Bar::counting(run.pace.quiet, "simulaties");
     let catalogue = scenario.plan.measures();
     let places: Vec<usize> = targets
         .doel
@@ -55,14 +55,14 @@ pub fn search(
             .map(|point| varied(scenario, parameters, point).map(|(_, s)| s))
             .collect::<Result<_, _>>()?;
         let mut moments = vec![vec![Moments::default(); places.len()]; points.len()];
-        let floor = Floor { threads: run.threads.unwrap_or(0), progress: &bar, stop: &stop };
+        let floor = Floor { threads: run.pace.threads(), progress: &bar, stop: &stop };
         let count = points.len() as u64;
         in_order(
             count * u64::from(run.replications),
             floor,
             |number| {
                 let varied = &scenarios[(number % count) as usize];
-                let outcome = replay_once(&scenario.name, varied, run.seed, (number / count) as u32, |_| ())?;
+                let outcome = replay_once(&scenario.name, varied, run.from.seed, (number / count) as u32, |_| ())?;
                 Ok(places.iter().map(|place| outcome.whole[*place]).collect::<Vec<_>>())
             },
             |number, values| {

@@ -105,6 +105,33 @@ impl Accuracy {
     }
 }
 
+/// From which seed.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Seed {
+    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
+    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
+          allow_negative_numbers = true, value_parser = dutch::seed)]
+    pub seed: u64,
+}
+
+/// At what pace, and whether it is shown.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Pace {
+    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
+    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
+    threads: Option<usize>,
+    /// Toon geen voortgang
+    #[arg(long = "stil")]
+    pub quiet: bool,
+}
+
+impl Pace {
+    /// Threads at most; 0 for as many as there are cores.
+    pub fn threads(&self) -> usize {
+        self.threads.unwrap_or(0)
+    }
+}
+
 /// How to run.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Run {
@@ -112,21 +139,17 @@ pub struct Run {
     #[arg(long = "replicaties", value_name = "N", default_value_t = DEFAULT_REPLICATIONS, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]
     pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
+    /// At what pace, and whether it is shown.
+    #[command(flatten)]
+    pub pace: Pace,
 }
 
 impl Run {
     /// The options of the experiment.
     pub fn options(&self) -> Options {
-        Options { replications: self.replications, seed: self.seed, threads: self.threads.unwrap_or(0) }
+        Options { replications: self.replications, seed: self.from.seed, threads: self.pace.threads() }
     }
 }

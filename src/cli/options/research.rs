@@ -2,10 +2,10 @@
 //!
 //! The comments in Dutch are the help that users read.
 
-use super::{Form, Run, Tongue};
+use super::{Form, Pace, Run, Seed, Tongue};
 use crate::cli::dutch;
 use crate::experiment::sensitivity::Size as Thoroughness;
-use crate::experiment::{DEFAULT_SEED, sizing};
+use crate::experiment::sizing;
 use clap::{ArgAction, Args};
 use std::path::PathBuf;
 
@@ -66,16 +66,12 @@ pub struct Sensitivity {
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
+    /// At what pace, and whether it is shown.
+    #[command(flatten)]
+    pub pace: Pace,
     /// In which language the results are.
     #[command(flatten)]
     pub language: Tongue,
@@ -107,22 +103,18 @@ pub struct Size {
     #[arg(long = "replicaties", value_name = "N", default_value_t = sizing::DEFAULT_REPLICATIONS,
           hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
     pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
     /// Map voor de resultaten. Standaard output/ met de naam van het scenario en `-dimensioneer`
     #[arg(long = "uit", value_name = "MAP")]
     pub destination: Option<PathBuf>,
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
+    /// At what pace, and whether it is shown.
+    #[command(flatten)]
+    pub pace: Pace,
     /// In which language the results are.
     #[command(flatten)]
     pub language: Tongue,
@@ -143,12 +135,9 @@ pub struct Raster {
     /// Vervang de resultaten die al in die map staan
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
+    /// At what pace, and whether it is shown.
+    #[command(flatten)]
+    pub pace: Pace,
     /// In which language the results are.
     #[command(flatten)]
     pub language: Tongue,

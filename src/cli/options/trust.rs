@@ -2,9 +2,9 @@
 //!
 //! The comments in Dutch are the help that users read.
 
-use super::{Form, Run, Tongue};
+use super::{Form, Pace, Run, Seed, Tongue};
 use crate::cli::dutch;
-use crate::experiment::{DEFAULT_SEED, warm_up};
+use crate::experiment::warm_up;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -18,16 +18,12 @@ pub struct WarmUp {
     #[arg(long = "replicaties", value_name = "N", default_value_t = warm_up::DEFAULT_REPLICATIONS,
           hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
     pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
+    /// At what pace, and whether it is shown.
+    #[command(flatten)]
+    pub pace: Pace,
     /// In what form.
     #[command(flatten)]
     pub form: Form,
@@ -72,10 +68,9 @@ pub struct Claims {
     #[arg(long = "replicaties", value_name = "N", default_value_t = 40, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]
     pub replications: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
     /// Toon geen voortgang
     #[arg(long = "stil")]
     pub quiet: bool,
@@ -102,16 +97,12 @@ pub struct Validate {
     /// Schrijf de uitleg met de tabel naar dit bestand, in Markdown
     #[arg(long = "schrijf", value_name = "BESTAND")]
     pub write: Option<PathBuf>,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
-    /// Aantal processorkernen dat meewerkt. Standaard alle; de uitkomst hangt er niet van af
-    #[arg(long = "threads", value_name = "N", allow_negative_numbers = true, value_parser = dutch::threads)]
-    pub threads: Option<usize>,
-    /// Toon geen voortgang
-    #[arg(long = "stil")]
-    pub quiet: bool,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
+    /// At what pace, and whether it is shown.
+    #[command(flatten)]
+    pub pace: Pace,
     /// In which language the results are.
     #[command(flatten)]
     pub language: Tongue,

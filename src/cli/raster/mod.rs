@@ -41,7 +41,7 @@ pub fn run(arguments: &Raster) -> Result<End, Trouble> {
     let options = Options {
         replications: study.experiment.replicaties,
         seed: study.experiment.seed(),
-        threads: arguments.threads.unwrap_or(0),
+        threads: arguments.pace.threads(),
     };
     cost::weigh(&study.scenarios, &options, Replays::totals(options.replications))?;
     let folder = work_folder(&destination, &key);
@@ -125,7 +125,7 @@ fn replay(
     let wanted = |record: &Record| record.point < points && record.replication < replications;
     let mut rows: BTreeMap<(u32, u32), Vec<f64>> =
         opened.finished.into_iter().filter(wanted).map(|r| ((r.point, r.replication), r.values)).collect();
-    if !rows.is_empty() && !arguments.quiet {
+    if !rows.is_empty() && !arguments.pace.quiet {
         say(&format!("Verder waar het ophield: {} van de {total} simulaties waren al klaar.", rows.len()))?;
     }
     // Replication by replication, so that an interrupted study has seen every point about as often.
@@ -135,12 +135,12 @@ fn replay(
         .collect();
     let stop = Stop::default();
     heed_ctrl_c(stop.clone());
-    let bar = Bar::counting(arguments.quiet, "simulaties");
+    let bar = Bar::counting(arguments.pace.quiet, "simulaties");
     let (journal, trouble) = (Mutex::new(opened.journal), Mutex::new(None::<io::Error>));
     let before = rows.len();
     let done = in_order(
         todo.len() as u64,
-        Floor { threads: arguments.threads.unwrap_or(0), progress: &bar, stop: &stop },
+        Floor { threads: arguments.pace.threads(), progress: &bar, stop: &stop },
         |number| {
             let (point, replication) = todo[number as usize];
             let scenario = &study.scenarios[point as usize];

@@ -41,12 +41,12 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
         chance: arguments.chance,
         cost,
         replications: arguments.replications,
-        seed: arguments.seed,
-        threads: arguments.threads.unwrap_or(0),
+        seed: arguments.from.seed,
+        threads: arguments.pace.threads(),
     };
     let options = Options { replications: wanted.replications, seed: wanted.seed, threads: wanted.threads };
     weigh(std::slice::from_ref(&scenario), &options, Replays::totals(wanted.replications))?;
-    let sizing = experiment::watched(arguments.quiet, "simulaties", |bar, stop| {
+    let sizing = experiment::watched(arguments.pace.quiet, "simulaties", |bar, stop| {
         search(&scenario, &settings, &wanted, bar, stop)
     })?;
     let knobs = knobs.into_iter().map(Turned::shown).collect::<Vec<Knob>>();
@@ -57,7 +57,7 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
         whole: arguments.whole,
         measures,
         cost,
-        seed: arguments.seed,
+        seed: arguments.from.seed,
         sizing,
         language: arguments.language.language,
     };
