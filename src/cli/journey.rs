@@ -53,13 +53,13 @@ fn again(arguments: &Journey, story: &Story) -> String {
     if one.replication != 1 {
         words.push(format!("--replicatie {}", one.replication));
     }
-    if one.seed != DEFAULT_SEED {
-        words.push(format!("--seed {}", one.seed));
+    if one.from.seed != DEFAULT_SEED {
+        words.push(format!("--seed {}", one.from.seed));
     }
     format!(
         "Deze cliënt is verzonnen (herhaling {}, zaad {}). Nog eens zien:\n  wmosim clientreis {}",
         one.replication,
-        one.seed,
+        one.from.seed,
         words.join(" ")
     )
 }

@@ -45,7 +45,7 @@ pub fn run(arguments: &Logbook) -> Result<End, Trouble> {
         "{} rijen, herhaling {}, zaad {}",
         output::number(rows as f64, 0),
         arguments.one.replication,
-        arguments.one.seed
+        arguments.one.from.seed
     ))?;
     if file != destination {
         say(&format!(
@@ -59,7 +59,7 @@ pub fn run(arguments: &Logbook) -> Result<End, Trouble> {
 impl One {
     /// The replication, counted from 0.
     pub fn run(self) -> Run {
-        Run { seed: self.seed, replication: self.replication - 1 }
+        Run { seed: self.from.seed, replication: self.replication - 1 }
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The comments in Dutch are the help that users read.
 
+use super::Seed;
 use crate::cli::dutch;
-use crate::experiment::DEFAULT_SEED;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -59,8 +59,7 @@ pub struct One {
     #[arg(long = "replicatie", value_name = "N", default_value_t = 1, hide_default_value = true,
           allow_negative_numbers = true, value_parser = dutch::replications)]
     pub replication: u32,
-    /// Zaad: het getal waaruit al het toeval volgt. Standaard 1
-    #[arg(long = "seed", value_name = "N", default_value_t = DEFAULT_SEED, hide_default_value = true,
-          allow_negative_numbers = true, value_parser = dutch::seed)]
-    pub seed: u64,
+    /// From which seed.
+    #[command(flatten)]
+    pub from: Seed,
 }
