@@ -78,15 +78,19 @@ impl<'a> Sim<'a> {
     /// Lets everything happen that comes before `limit`.
     #[inline]
     fn play_until<W: Watch>(&mut self, limit: Moment, watch: &mut W) {
-        while let Some((at, event)) = self.calendar.pop_before(limit) {
-            debug_assert!(at >= self.now, "time never runs back");
-            self.now = at;
-            if self.calendar.begun() {
-                ahead::fetch(self);
+        loop {
+            while let Some(turn) = self.calendar.pop_present(limit) {
+                let (at, event) = self.calendar.at(turn);
+                debug_assert!(at >= self.now, "time never runs back");
+                self.now = at;
+                watch.before(self, event);
+                stages::handle(self, event);
+                watch.after(self, event);
             }
-            watch.before(self, event);
-            stages::handle(self, event);
-            watch.after(self, event);
+            if !self.calendar.go_on(limit) {
+                return;
+            }
+            ahead::fetch(self);
         }
     }
 
