@@ -181,7 +181,7 @@ impl<E: Copy> EventCalendar<E> {
 
     /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would
     /// break causality: it is a broken invariant and panics in test builds.
-    #[inline(never)]
+    #[inline]
     pub fn put(&mut self, at: Moment, class: u8, event: E) {
         debug_assert!(class < 1 << CLASS_BITS, "tie classes run from 0 to 15");
         debug_assert!(at >= self.start, "an event was put in the past");

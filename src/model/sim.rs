@@ -60,8 +60,9 @@ impl<'a> Sim<'a> {
         }
     }
 
-    /// Puts `event` in the calendar.
-    #[inline]
+    /// Puts `event` in the calendar. Out of line, as it is done all over the model; what happens most puts its own event in
+    /// the calendar itself.
+    #[inline(never)]
     pub fn put(&mut self, at: Moment, class: u8, event: Event) {
         self.calendar.put(at, class, event);
     }
