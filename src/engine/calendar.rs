@@ -8,65 +8,112 @@
 //!
 //! # Cost
 //!
-//! Events wait in one bucket a day. When a day comes, its events are dealt out over parts of half an hour; a part is
-//! sorted when its turn comes, and what is put in during the part itself is inserted. A part mostly holds a few events,
-//! so an event costs a fixed number of steps, however many events wait in later days.
+//! Events wait in one bucket for every page of 36 hours. When the page is turned, its events stay where they are, and
+//! their turns are dealt out over parts of half an hour; the turns of a part are sorted when it comes, and those of
+//! what is put in during the part itself are inserted. A part mostly holds a few events, so an event costs a fixed
+//! number of steps, however many events wait on later pages.
 
-use super::moment::{DAY, Moment};
+use super::moment::Moment;
 use std::cmp::Reverse;
 
-/// Days that have a bucket of their own; later events wait together and are dealt out when their round comes.
+/// Seconds on a page, as a power of two: 36 hours. A day would ask for a division.
+const PAGE_BITS: u32 = 17;
+/// Seconds on a page.
+const PAGE: i64 = 1 << PAGE_BITS;
+/// Pages that have a bucket of their own; later events wait together and are dealt out when their round comes.
 const ROUND: u64 = 1_024;
 
-/// Seconds in a part of a day, as a power of two: 34 minutes.
+/// Events for which a bucket has room at first.
+const ROOM: usize = 128;
+
+/// Seconds in a part of a page, as a power of two: 34 minutes.
 const PART_BITS: u32 = 11;
-/// Parts of a day. One number says with a bit for each which of them hold events.
-const PARTS: usize = (DAY as usize).div_ceil(1 << PART_BITS);
+/// Parts of a page. One number says with a bit for each which of them hold events.
+const PARTS: usize = 1 << (PAGE_BITS - PART_BITS);
 
-/// Bits of a key for the order of entry: a run would take weeks to use them up.
-const SEQUENCE_BITS: u32 = 43;
-/// Bits of a key for the order of entry and the class.
-const TIE_BITS: u32 = SEQUENCE_BITS + 4;
+/// Bits for the class of an event.
+const CLASS_BITS: u32 = 4;
 
-/// An event of a known day.
+/// An event of a known page.
 #[derive(Clone, Copy, Debug)]
 struct Entry<E> {
-    /// Second of the day, class and order of entry in one number, so that one comparison decides.
-    key: u64,
     event: E,
+    /// Second of the page and class in one number.
+    key: u32,
 }
 
-impl<E> Entry<E> {
-    /// The part of the day that it falls in.
+/// The page that a moment falls on. Nothing comes before the start of the run.
+#[inline]
+fn page_of(at: Moment) -> u64 {
+    at.0 as u64 >> PAGE_BITS
+}
+
+/// The key of what happens at `at` in tie class `class`.
+#[inline]
+fn key(at: Moment, class: u8) -> u32 {
+    (at.0 as u32 % PAGE as u32) << CLASS_BITS | u32::from(class)
+}
+
+/// The turn of an event of the present page: its key and its place on the page, which tells the order of entry, in one
+/// number, so that one comparison decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(u64);
+
+impl Turn {
+    /// The turn of what stands at `place` with this key.
     #[inline]
-    fn part(&self) -> usize {
-        (self.key >> (TIE_BITS + PART_BITS)) as usize
+    fn new(key: u32, place: usize) -> Turn {
+        Turn(u64::from(key) << u32::BITS | place as u64)
+    }
+
+    /// The place on the page.
+    #[inline]
+    fn place(self) -> usize {
+        self.0 as u32 as usize
+    }
+
+    /// The second of the page.
+    #[inline]
+    fn second(self) -> i64 {
+        (self.0 >> (u32::BITS + CLASS_BITS)) as i64
+    }
+
+    /// The part of the page.
+    #[inline]
+    fn part(self) -> usize {
+        (self.0 >> (u32::BITS + CLASS_BITS + PART_BITS)) as usize % PARTS
     }
 }
 
 /// Events that are still to come, of type `E`.
 #[derive(Debug)]
 pub struct EventCalendar<E> {
-    /// What is left of the present part, the first last.
-    present: Vec<Entry<E>>,
-    /// The present part; below zero at the start of a day.
+    /// The turns that are left in the present part, the first last.
+    present: Vec<Turn>,
+    /// When the present page began.
+    start: Moment,
+    /// The events of the present page, in order of entry.
+    page: Vec<Entry<E>>,
+    /// The number of the present page.
+    number: u64,
+    /// The present part; below zero at the start of a page.
     part: i64,
-    /// The later parts of the present day, in order of entry.
-    parts: Vec<Vec<Entry<E>>>,
+    /// The turns in the later parts of the present page, in order of entry.
+    parts: [Vec<Turn>; PARTS],
     /// A bit for each of `parts` that holds something.
     filled: u64,
-    day: u64,
-    /// When the present day began.
-    midnight: Moment,
-    /// The first day of the next round: up to there every day has its bucket.
+    /// The first page of the next round: up to there every page has its bucket.
     round_end: u64,
     buckets: Vec<Vec<Entry<E>>>,
-    /// With the day of each.
+    /// Room of pages that are over, for buckets that have none.
+    spare: Vec<Vec<Entry<E>>>,
+    /// With the page of each.
     later: Vec<(u64, Entry<E>)>,
-    sequence: u64,
-    waiting: usize,
+    /// Events put in so far.
+    count: u64,
+    /// Those of them that fell in the present part or before it.
+    reached: u64,
     until: Moment,
-    begun: bool,
 }
 
 impl<E: Copy> Clone for EventCalendar<E> {
@@ -79,12 +126,13 @@ impl<E: Copy> Clone for EventCalendar<E> {
     /// The room that there is, is used.
     fn clone_from(&mut self, other: &Self) {
         self.present.clone_from(&other.present);
+        self.page.clone_from(&other.page);
         self.parts.clone_from(&other.parts);
-        self.later.clone_from(&other.later);
         self.buckets.clone_from(&other.buckets);
-        (self.part, self.filled, self.day, self.round_end) = (other.part, other.filled, other.day, other.round_end);
-        (self.midnight, self.until) = (other.midnight, other.until);
-        (self.sequence, self.waiting) = (other.sequence, other.waiting);
+        self.later.clone_from(&other.later);
+        (self.start, self.number, self.round_end) = (other.start, other.number, other.round_end);
+        (self.part, self.filled) = (other.part, other.filled);
+        (self.count, self.reached, self.until) = (other.count, other.reached, other.until);
     }
 }
 
@@ -93,18 +141,19 @@ impl<E> Default for EventCalendar<E> {
     fn default() -> Self {
         EventCalendar {
             present: Vec::new(),
+            start: Moment::START,
+            page: Vec::new(),
+            number: 0,
             part: -1,
-            parts: Vec::new(),
+            parts: [const { Vec::new() }; PARTS],
             filled: 0,
-            day: 0,
-            midnight: Moment::START,
             round_end: 0,
             buckets: Vec::new(),
+            spare: Vec::new(),
             later: Vec::new(),
-            sequence: 0,
-            waiting: 0,
+            count: 0,
+            reached: 0,
             until: Moment::START,
-            begun: false,
         }
     }
 }
@@ -120,134 +169,173 @@ impl<E: Copy> EventCalendar<E> {
     /// Makes it as new, for a run to `until`; the room that it has is kept.
     pub fn clear(&mut self, until: Moment) {
         self.present.clear();
+        self.page.clear();
         self.parts.iter_mut().for_each(Vec::clear);
-        self.parts.resize_with(PARTS, Vec::new);
-        self.later.clear();
         self.buckets.iter_mut().for_each(Vec::clear);
         self.buckets.resize_with(ROUND as usize, Vec::new);
-        (self.part, self.filled, self.day, self.round_end) = (-1, 0, 0, ROUND);
-        (self.sequence, self.waiting) = (0, 0);
-        (self.midnight, self.until) = (Moment::START, until);
+        self.later.clear();
+        (self.start, self.number, self.round_end) = (Moment::START, 0, ROUND);
+        (self.part, self.filled) = (-1, 0);
+        (self.count, self.reached, self.until) = (0, 0, until);
     }
 
     /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would
     /// break causality: it is a broken invariant and panics in test builds.
     #[inline]
     pub fn put(&mut self, at: Moment, class: u8, event: E) {
-        debug_assert!(class < 16, "tie classes run from 0 to 15");
+        debug_assert!(class < 1 << CLASS_BITS, "tie classes run from 0 to 15");
+        debug_assert!(at >= self.start, "an event was put in the past");
         if at >= self.until {
             return;
         }
-        debug_assert!(at >= self.midnight, "an event was put in the past");
-        debug_assert!(self.sequence >> SEQUENCE_BITS == 0, "more events than a key can number");
-        let tie = u64::from(class) << SEQUENCE_BITS | self.sequence;
-        self.sequence += 1;
-        self.waiting += 1;
-        let second = at.since(self.midnight);
-        if second >= DAY {
-            // Without a sign a division is cheaper, and nothing comes before the start.
-            let (day, second) = (at.0 as u64 / DAY as u64, at.0 as u64 % DAY as u64);
-            let entry = Entry { key: second << TIE_BITS | tie, event };
-            if day < self.round_end {
-                self.buckets[(day % ROUND) as usize].push(entry);
-            } else {
-                self.later.push((day, entry));
-            }
-            return;
+        let page = page_of(at);
+        if page == self.number || page >= self.round_end {
+            return self.put_otherwise(at, class, event);
         }
-        let entry = Entry { key: (second as u64) << TIE_BITS | tie, event };
-        if entry.part() as i64 > self.part {
-            self.deal(entry);
+        let bucket = &mut self.buckets[(page % ROUND) as usize];
+        if bucket.len() == bucket.capacity() {
+            return self.put_otherwise(at, class, event);
+        }
+        self.count += 1;
+        bucket.push(Entry { event, key: key(at, class) });
+    }
+
+    /// Puts in an event that does not simply come last in a bucket with room. Out of line, so that what mostly happens
+    /// is short.
+    #[inline(never)]
+    fn put_otherwise(&mut self, at: Moment, class: u8, event: E) {
+        let page = page_of(at);
+        let entry = Entry { event, key: key(at, class) };
+        self.count += 1;
+        if page == self.number {
+            self.put_on_page(entry);
+        } else if page < self.round_end {
+            let bucket = &mut self.buckets[(page % ROUND) as usize];
+            if bucket.capacity() == 0 {
+                *bucket = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(ROOM));
+            }
+            bucket.push(entry);
         } else {
-            let at = self.present.partition_point(|known| known.key > entry.key);
-            self.present.insert(at, entry);
+            self.later.push((page, entry));
         }
     }
 
-    /// Puts an event of a later part of the day where it waits.
+    /// Puts in an event of the present page.
     #[inline]
-    fn deal(&mut self, entry: Entry<E>) {
-        let part = entry.part();
-        self.parts[part].push(entry);
-        self.filled |= 1 << part;
+    fn put_on_page(&mut self, entry: Entry<E>) {
+        let turn = Turn::new(entry.key, self.page.len());
+        self.page.push(entry);
+        let part = turn.part();
+        if part as i64 > self.part {
+            self.parts[part].push(turn);
+            self.filled |= 1 << part;
+        } else {
+            let at = self.present.partition_point(|known| *known > turn);
+            self.present.insert(at, turn);
+            self.reached += 1;
+        }
     }
 
     /// Takes out the first event before `limit`, with its time; `None` when there is none.
-    #[inline]
     pub fn pop_before(&mut self, limit: Moment) -> Option<(Moment, E)> {
         loop {
-            if let Some(first) = self.present.last() {
-                let at = self.midnight + (first.key >> TIE_BITS) as i64;
-                if at >= limit {
-                    return None;
-                }
-                let event = first.event;
-                self.present.pop();
-                self.waiting -= 1;
-                return Some((at, event));
+            if let Some(turn) = self.pop_present(limit) {
+                return Some(self.at(turn));
             }
-            if self.filled != 0 {
-                self.next_part();
-            } else if self.waiting == 0 || self.midnight + DAY > limit {
-                // No page is turned beyond the limit: what is put in there must find its day.
+            if !self.go_on(limit) {
                 return None;
-            } else {
-                self.turn_page();
             }
         }
     }
 
-    /// True once for each part of the day that has begun: what is in it, is known from then on.
+    /// Takes out the first event of the present part, if it comes before `limit`. What it is, tells
+    /// [`EventCalendar::at`].
     #[inline]
-    pub fn begun(&mut self) -> bool {
-        std::mem::take(&mut self.begun)
+    pub fn pop_present(&mut self, limit: Moment) -> Option<Turn> {
+        let turn = *self.present.last()?;
+        if self.start + turn.second() >= limit {
+            return None;
+        }
+        self.present.pop();
+        Some(turn)
+    }
+
+    /// The time and the event of a turn of the present page.
+    #[inline]
+    pub fn at(&self, turn: Turn) -> (Moment, E) {
+        (self.start + turn.second(), self.page[turn.place()].event)
+    }
+
+    /// Goes on to the next part that holds events. False when the present part is not over, or when nothing is left before
+    /// `limit`.
+    #[inline]
+    pub fn go_on(&mut self, limit: Moment) -> bool {
+        if !self.present.is_empty() {
+            return false;
+        }
+        while self.filled == 0 {
+            // No page is turned beyond the limit: what is put in there must find its page.
+            if self.count == self.reached || self.start + PAGE > limit {
+                return false;
+            }
+            self.turn_page();
+        }
+        self.next_part();
+        true
     }
 
     /// What is left of the present part, the first last.
     pub fn coming(&self) -> impl Iterator<Item = E> {
-        self.present.iter().map(|entry| entry.event)
+        self.present.iter().map(|turn| self.page[turn.place()].event)
     }
 
     /// Events still waiting.
     pub fn len(&self) -> usize {
-        self.waiting
+        (self.count - self.reached) as usize + self.present.len()
     }
 
     /// True when nothing is left.
     pub fn is_empty(&self) -> bool {
-        self.waiting == 0
+        self.len() == 0
     }
 
     /// Events put in so far.
     pub fn count(&self) -> u64 {
-        self.sequence
+        self.count
     }
 
-    /// Goes on to the next part of the day that holds anything.
+    /// Goes on to the next part of the page that holds anything.
+    #[inline]
     fn next_part(&mut self) {
         let part = self.filled.trailing_zeros();
         self.filled &= self.filled - 1;
         self.part = i64::from(part);
-        self.begun = true;
         // The empty list of the part that is over serves the other next.
-        std::mem::swap(&mut self.present, &mut self.parts[part as usize]);
-        self.present.sort_unstable_by_key(|entry| Reverse(entry.key));
+        std::mem::swap(&mut self.present, &mut self.parts[part as usize % PARTS]);
+        self.reached += self.present.len() as u64;
+        self.present.sort_unstable_by_key(|turn| Reverse(*turn));
     }
 
-    /// Goes on to the next day, and deals out its events.
+    /// Goes on to the next page, and deals out the turns on it.
+    #[inline(never)]
     fn turn_page(&mut self) {
-        self.day += 1;
-        self.midnight = self.midnight + DAY;
+        self.number += 1;
+        self.start = self.start + PAGE;
         self.part = -1;
-        if self.day == self.round_end {
+        if self.number == self.round_end {
             self.begin_round();
         }
-        let bucket = (self.day % ROUND) as usize;
-        let mut today = std::mem::take(&mut self.buckets[bucket]);
-        for entry in today.drain(..) {
-            self.deal(entry);
+        let bucket = std::mem::take(&mut self.buckets[(self.number % ROUND) as usize]);
+        let mut over = std::mem::replace(&mut self.page, bucket);
+        over.clear();
+        self.spare.push(over);
+        let mut filled = 0;
+        for (place, entry) in self.page.iter().enumerate() {
+            let turn = Turn::new(entry.key, place);
+            self.parts[turn.part()].push(turn);
+            filled |= 1 << turn.part();
         }
-        self.buckets[bucket] = today;
+        self.filled = filled;
     }
 
     #[cold]
@@ -255,11 +343,11 @@ impl<E: Copy> EventCalendar<E> {
         self.round_end += ROUND;
         let mut kept = 0;
         for i in 0..self.later.len() {
-            let (day, entry) = self.later[i];
-            if day < self.round_end {
-                self.buckets[(day % ROUND) as usize].push(entry);
+            let (page, entry) = self.later[i];
+            if page < self.round_end {
+                self.buckets[(page % ROUND) as usize].push(entry);
             } else {
-                self.later[kept] = (day, entry);
+                self.later[kept] = (page, entry);
                 kept += 1;
             }
         }

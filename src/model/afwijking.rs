@@ -89,13 +89,49 @@ pub struct Afwijking;
 /// Propensity to deviate, by provider.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// The chance of deviating at a start or an evaluation.
-    pub propensity: Vec<f64>,
+    /// The propensity of each provider.
+    propensity: Vec<Propensity>,
     /// Voorzieningen that run at each provider.
     pub running: Vec<u32>,
-    /// The chance that a deviation begins between two evaluations, by provider: the last one that was computed, with
-    /// the propensity and the months between evaluations that it is about.
-    between: Vec<(f64, f64, f64)>,
+}
+
+/// How a provider tends to deviate.
+#[derive(Clone, Copy, Debug)]
+struct Propensity {
+    /// The chance of deviating at a start.
+    chance: f64,
+    /// The chance that a deviation begins between two evaluations: [`chance_between`]. Not a number until it is asked for.
+    between: f64,
+}
+
+impl Propensity {
+    fn new(chance: f64) -> Propensity {
+        Propensity { chance, between: f64::NAN }
+    }
+
+    /// The chance of deviating becomes another one, or stays what it is.
+    #[inline]
+    fn change(&mut self, chance: f64) {
+        if chance != self.chance {
+            *self = Propensity::new(chance);
+        }
+    }
+
+    /// The chance that care begins to deviate before the next evaluation.
+    #[inline]
+    fn begins(&mut self, settings: &Settings) -> f64 {
+        if self.between.is_nan() {
+            self.between = chance_between(settings, self.chance);
+        }
+        self.between
+    }
+}
+
+/// True when what is remembered of the chances is what they are now.
+pub fn holds(sim: &Sim) -> bool {
+    let settings = &sim.period.settings.afwijking;
+    let known = |p: &Propensity| p.between.is_nan() || p.between == chance_between(settings, p.chance);
+    sim.state.afwijking.propensity.iter().all(known)
 }
 
 /// What happens around deviations.
@@ -126,9 +162,8 @@ impl Stage for Afwijking {
     fn prepare(plan: &Plan) -> State {
         let providers = &plan.periods[0].providers;
         State {
-            propensity: providers.iter().map(|p| p.propensity).collect(),
+            propensity: providers.iter().map(|p| Propensity::new(p.propensity)).collect(),
             running: vec![0; providers.len()],
-            between: vec![(0.0, 0.0, 0.0); providers.len()],
         }
     }
 
@@ -139,7 +174,7 @@ impl Stage for Afwijking {
     fn month_closed(sim: &mut Sim) {
         let settings = &sim.period.settings.afwijking;
         for (p, provider) in sim.state.afwijking.propensity.iter_mut().zip(&sim.period.providers) {
-            *p += settings.terugkeer / 12.0 * (provider.propensity - *p);
+            p.change(p.chance + settings.terugkeer / 12.0 * (provider.propensity - p.chance));
         }
     }
 
@@ -151,6 +186,9 @@ impl Stage for Afwijking {
     }
 
     fn settings_changed(sim: &mut Sim) {
+        for p in &mut sim.state.afwijking.propensity {
+            *p = Propensity::new(p.chance);
+        }
         // Evaluations that were planned far ahead move to the new rhythm.
         let horizon = sim.now + sim.period.derived.evaluations;
         for index in 0..sim.care.len() as u32 {
@@ -178,7 +216,7 @@ fn start_afresh(sim: &mut Sim, id: DossierId, client: ClientId) {
     for index in care::places(client) {
         let care = &sim.care[index];
         if deviates(care) {
-            let deviation = draw(sim.period, key, care, number, propensity(sim, care));
+            let deviation = draw(sim.period, key, care, number, propensity(&sim.state.afwijking, care));
             set(sim, index, deviation);
         }
     }
@@ -203,9 +241,10 @@ fn ordinal(care: &Care, number: u32) -> u32 {
     (u32::from(care.times & 0xff) << 20) | ((u32::from(care.product) & 0x3f) << 14) | (number & 0x3fff)
 }
 
-/// The propensity of the provider of a voorziening.
-fn propensity(sim: &Sim, care: &Care) -> f64 {
-    sim.state.afwijking.propensity[usize::from(care.provider)]
+/// The chance that the provider of a voorziening deviates at its start.
+#[inline]
+fn propensity(state: &State, care: &Care) -> f64 {
+    state.propensity[usize::from(care.provider)].chance
 }
 
 /// Years between evaluations.
@@ -223,17 +262,6 @@ fn days(settings: &Settings) -> f64 {
     settings.evaluatie_maanden * 30.4375
 }
 
-/// The chance that care of this provider begins to deviate before the next evaluation.
-#[inline]
-fn begins(settings: &Settings, state: &mut State, provider: usize) -> f64 {
-    let p = state.propensity[provider];
-    let known = &mut state.between[provider];
-    if (known.0, known.1) != (p, settings.evaluatie_maanden) {
-        *known = (p, settings.evaluatie_maanden, chance_between(settings, p));
-    }
-    known.2
-}
-
 /// The chance that a deviation begins between two evaluations, when it would be `p` in a year:
 /// `1 - (1 - p)^years`. Looking more often does not make providers deviate more.
 #[inline(never)]
@@ -249,7 +277,7 @@ fn draw(period: &Period, key: Key, care: &Care, number: u32, p: f64) -> Deviatio
     }
     let purpose = Purpose::Deviation.at(ordinal(care, number));
     let settings = &period.settings.afwijking;
-    if key.luck(purpose) < p { kind(settings, key.stream(purpose), number) } else { Deviation::None }
+    if key.luck_here(purpose) < p { kind(settings, key.stream(purpose), number) } else { Deviation::None }
 }
 
 /// Draws how a provider deviates who does: the first number of the stream has told that he does.
@@ -282,8 +310,7 @@ fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
 pub fn at_start(sim: &mut Sim, key: Key, index: u32) -> f64 {
     let Sim { period, care, state, obs, .. } = sim;
     let care = &mut care[index as usize];
-    let p = state.afwijking.propensity[usize::from(care.provider)];
-    care.deviation = draw(period, key, care, 0, p);
+    care.deviation = draw(period, key, care, 0, propensity(&state.afwijking, care));
     obs.count(Count::Deviations, i64::from(care.deviation != Deviation::None));
     if care.deviation == Deviation::Late { 7.0 * period.settings.afwijking.later_weken } else { 0.0 }
 }
@@ -327,7 +354,7 @@ fn evaluate(sim: &mut Sim, event: Event) {
         evaluate_deviation(sim, index, number);
         return;
     }
-    let p = begins(&period.settings.afwijking, &mut state.afwijking, usize::from(care.provider));
+    let p = state.afwijking.propensity[usize::from(care.provider)].begins(&period.settings.afwijking);
     care.deviation = draw(period, streams.key(care.entity), care, number, p);
     if care.deviation != Deviation::None {
         let client = care.client;
@@ -360,7 +387,7 @@ fn normalise(sim: &mut Sim, index: u32) {
     let state = &mut sim.state.afwijking;
     let n = f64::from(state.running[provider].max(1));
     let p = &mut state.propensity[provider];
-    *p += settings.normalisatie * interval(settings) / n * (settings.grenzen[1] - *p).max(0.0);
+    p.change(p.chance + settings.normalisatie * interval(settings) / n * (settings.grenzen[1] - p.chance).max(0.0));
 }
 
 /// Acting makes the next deviation less likely: `p -= rate / n x (p - lowest)` (aanname).
@@ -369,8 +396,8 @@ fn correct(sim: &mut Sim, provider: usize) {
     let state = &mut sim.state.afwijking;
     let n = f64::from(state.running[provider].max(1));
     let p = &mut state.propensity[provider];
-    *p -= settings.correctie / n * (*p - settings.grenzen[0]).max(0.0);
-    *p = p.clamp(0.0, 1.0);
+    let corrected = p.chance - settings.correctie / n * (p.chance - settings.grenzen[0]).max(0.0);
+    p.change(corrected.clamp(0.0, 1.0));
 }
 
 /// The work of holding a provider to account goes to a desk.

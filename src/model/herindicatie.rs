@@ -45,15 +45,15 @@ pub enum Event {
     Near {
         /// The client.
         client: ClientId,
-        /// The end that the event was put in for.
-        ends: Moment,
+        /// The [`mark`] of the end that the event was put in for.
+        end: u32,
     },
     /// The turn of a client in the round.
     Round {
         /// The client.
         client: ClientId,
-        /// The end of the indicatie when the round began: another one means that it was looked at since.
-        ends: Moment,
+        /// The [`mark`] of the end of the indicatie when the round began: another one means that it was looked at since.
+        end: u32,
     },
 }
 
@@ -73,8 +73,8 @@ impl Stage for Herindicatie {
     }
 
     fn handle(sim: &mut Sim, event: Event) {
-        let (Event::Near { client, ends } | Event::Round { client, ends }) = event;
-        let pending = end_of(sim, client) == ends;
+        let (Event::Near { client, end } | Event::Round { client, end }) = event;
+        let pending = mark(end_of(sim, client)) == end;
         if pending && sim.clients[client as usize].standing == Standing::InCare {
             dossier::open(sim, client, Kind::Renewal);
             super::verloop::reschedule(sim, client);
@@ -101,6 +101,13 @@ fn end_of(sim: &Sim, client: ClientId) -> Moment {
     sim.state.herindicatie.ends.get(client as usize).copied().unwrap_or(Moment::NEVER)
 }
 
+/// Tells one end of a client's indicatie from another: all but those that lie a multiple of 136 years apart. Events are
+/// many, and half of a moment keeps them small.
+#[inline]
+fn mark(ends: Moment) -> u32 {
+    ends.0 as u32
+}
+
 /// A round in which everyone with running care is looked at again, spread evenly over its months. It begins on
 /// the day that the setting is switched on.
 fn begin_round(sim: &mut Sim) {
@@ -114,8 +121,8 @@ fn begin_round(sim: &mut Sim) {
         if sim.clients[client as usize].standing == Standing::InCare {
             let u = sim.clients[client as usize].key.luck(Purpose::Round.at(0));
             let at = sim.now.after_years(u * months / 12.0);
-            let ends = end_of(sim, client);
-            sim.put(at, order::CLIENT, Any::Herindicatie(Event::Round { client, ends }));
+            let end = mark(end_of(sim, client));
+            sim.put(at, order::CLIENT, Any::Herindicatie(Event::Round { client, end }));
         }
     }
 }
@@ -142,5 +149,5 @@ pub fn plan_end(sim: &mut Sim, client: ClientId, first: Moment) {
     *memory::of(ends, client, Moment::NEVER) = first;
     let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
     let at = (first - before).max(sim.now);
-    sim.put(at, order::CLIENT, Any::Herindicatie(Event::Near { client, ends: first }));
+    sim.put(at, order::CLIENT, Any::Herindicatie(Event::Near { client, end: mark(first) }));
 }

@@ -9,7 +9,7 @@
 use super::client::{self, Client, ClientId, Person};
 use super::dossier::{self, Kind};
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::purpose::{Purpose, kind};
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
@@ -57,6 +57,8 @@ pub struct State {
     pub wait: f64,
     /// What this wait makes of demand: [`demand`].
     demand: f64,
+    /// What each profile usually reports a year in the season of this month: [`usual`].
+    usual: Vec<f64>,
     /// The layers of the present sheet, of all profiles.
     layers: Vec<Layer>,
     /// When the present sheet ends.
@@ -101,14 +103,36 @@ pub fn demand(settings: &Settings, wait: f64) -> f64 {
 
 /// Meldingen a year of `profile` at this moment.
 fn rate(sim: &Sim, profile: usize) -> f64 {
-    let settings = &sim.period.settings.instroom;
-    // The first month that is not closed yet.
-    let month = sim.plan.dates[sim.obs.months().len()].month() as usize - 1;
-    let season = sim.period.derived.season[month];
-    let years = sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0);
-    let growth = pow(1.0 + settings.groei, years);
-    let base = sim.period.profiles[profile].arrivals;
-    base * season * growth * sim.state.instroom.demand * stages::inflow(sim, profile)
+    let state = &sim.state.instroom;
+    state.usual[profile] * growth(sim) * state.demand * stages::inflow(sim, profile)
+}
+
+/// How much the number of meldingen has grown since the start.
+#[inline]
+fn growth(sim: &Sim) -> f64 {
+    let yearly = sim.period.settings.instroom.groei;
+    if yearly == 0.0 {
+        return 1.0;
+    }
+    pow(1.0 + yearly, sim.now.years_since(sim.plan.months[sim.plan.warm_up]).max(0.0))
+}
+
+/// Meldingen a year of each profile in the season of a month of the run, as long as nothing else changes them.
+fn usual(plan: &Plan, period: &Period, month: usize) -> impl Iterator<Item = f64> {
+    let season = period.derived.season[plan.dates[month].month() as usize - 1];
+    period.profiles.iter().map(move |profile| profile.arrivals * season)
+}
+
+/// Another month has begun, or the settings have changed.
+fn renew_usual(sim: &mut Sim) {
+    let month = sim.obs.months().len();
+    sim.state.instroom.usual.clear();
+    sim.state.instroom.usual.extend(usual(sim.plan, sim.period, month));
+}
+
+/// True when what is remembered of the usual number of meldingen is what it is now.
+pub fn holds(sim: &Sim) -> bool {
+    usual(sim.plan, sim.period, sim.obs.months().len()).eq(sim.state.instroom.usual.iter().copied())
 }
 
 /// True when a point of a layer lies under the line, that is at the rate now. Where in the layer it lies is drawn when the
@@ -128,7 +152,7 @@ fn counts(sim: &Sim, layer: &Layer, point: u64) -> bool {
 
 /// The layers that can hold a resident on a sheet: room for the highest season, growth and demand.
 fn layers(sim: &Sim, profile: usize) -> u16 {
-    let highest = |period: &super::Period| {
+    let highest = |period: &Period| {
         let settings = &period.settings.instroom;
         let average = settings.seizoen.iter().sum::<f64>() / 12.0;
         let season = settings.seizoen.iter().fold(0.0_f64, |a, b| a.max(*b)) / average.max(1e-9);
@@ -177,10 +201,10 @@ fn begin_sheet(sim: &mut Sim) {
 
 /// The next point of a layer after now, on this sheet. `gaps` is what gives the gaps between its points.
 fn next(sim: &mut Sim, gaps: Key, layer: u32, number: u32) {
-    let gap = exponential_at(gaps.luck(Purpose::Arrival.at(number))) / LAYER;
+    let gap = exponential_at(gaps.luck_here(Purpose::Arrival.at(number))) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);
     if at < sim.state.instroom.end {
-        sim.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));
+        sim.calendar.put(at, order::ARRIVAL, Any::Instroom(Event::Point { layer, number }));
     }
 }
 
@@ -197,7 +221,13 @@ impl Stage for Instroom {
     fn prepare(plan: &Plan) -> State {
         let settings = &plan.periods[0].settings.instroom;
         let wait = settings.gewone_wachttijd;
-        State { wait, demand: demand(settings, wait), layers: Vec::new(), end: Moment::START }
+        State {
+            wait,
+            demand: demand(settings, wait),
+            usual: usual(plan, &plan.periods[0], 0).collect(),
+            layers: Vec::new(),
+            end: Moment::START,
+        }
     }
 
     fn start(sim: &mut Sim) {
@@ -219,10 +249,12 @@ impl Stage for Instroom {
     }
 
     fn settings_changed(sim: &mut Sim) {
+        renew_usual(sim);
         heard(sim);
     }
 
     fn month_closed(sim: &mut Sim) {
+        renew_usual(sim);
         // A tenth of the new month's figure: residents hear of waiting times over the better part of a year.
         if let Some(weeks) = sim.obs.months().last().and_then(|m| m.decision.quantile(0.5)) {
             let wait = &mut sim.state.instroom.wait;

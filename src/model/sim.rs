@@ -60,8 +60,9 @@ impl<'a> Sim<'a> {
         }
     }
 
-    /// Puts `event` in the calendar.
-    #[inline]
+    /// Puts `event` in the calendar. Out of line, as it is done all over the model; what happens most puts its own event in
+    /// the calendar itself.
+    #[inline(never)]
     pub fn put(&mut self, at: Moment, class: u8, event: Event) {
         self.calendar.put(at, class, event);
     }
@@ -75,18 +76,26 @@ impl<'a> Sim<'a> {
         self.play_until(Moment::NEVER, watch);
     }
 
-    /// Lets everything happen that comes before `limit`.
-    #[inline]
+    /// Lets everything happen that comes before `limit`. Out of line: without a watcher it holds all that can happen.
+    #[inline(never)]
     fn play_until<W: Watch>(&mut self, limit: Moment, watch: &mut W) {
-        while let Some((at, event)) = self.calendar.pop_before(limit) {
-            debug_assert!(at >= self.now, "time never runs back");
-            self.now = at;
-            if self.calendar.begun() {
-                ahead::fetch(self);
+        loop {
+            while let Some(turn) = self.calendar.pop_present(limit) {
+                let (at, event) = self.calendar.at(turn);
+                debug_assert!(at >= self.now, "time never runs back");
+                self.now = at;
+                watch.before(self, event);
+                if W::SEES {
+                    stages::handle(self, event);
+                } else {
+                    stages::happen(self, event);
+                }
+                watch.after(self, event);
             }
-            watch.before(self, event);
-            stages::handle(self, event);
-            watch.after(self, event);
+            if !self.calendar.go_on(limit) {
+                return;
+            }
+            ahead::fetch(self);
         }
     }
 

@@ -41,6 +41,12 @@ macro_rules! stages {
         /// then compiled into it, and a second loop does not change how fast the first one is.
         #[inline(never)]
         pub fn handle(sim: &mut Sim, event: Event) {
+            happen(sim, event);
+        }
+
+        /// As [`handle`], compiled into the loop that asks for it: for the loop that nobody watches.
+        #[inline(always)]
+        pub fn happen(sim: &mut Sim, event: Event) {
             match event {
                 $( Event::$stage(event) => super::$module::$stage::handle(sim, event), )*
             }

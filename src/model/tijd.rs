@@ -94,7 +94,7 @@ impl Concerns for Event {
 /// difference when this is done, as long as none is past.
 pub fn announce(sim: &mut Sim) {
     for (index, period) in sim.plan.periods.iter().enumerate().skip(1) {
-        sim.calendar.put(period.from, order::SETTINGS, Any::Tijd(Event::Change(index as u16)));
+        sim.put(period.from, order::SETTINGS, Any::Tijd(Event::Change(index as u16)));
     }
 }
 
@@ -106,7 +106,7 @@ impl Stage for Tijd {
 
     fn start(sim: &mut Sim) {
         for month in &sim.plan.months[1..] {
-            sim.calendar.put(*month, order::MONTH, Any::Tijd(Event::Month));
+            sim.put(*month, order::MONTH, Any::Tijd(Event::Month));
         }
     }
 

@@ -8,6 +8,10 @@ use super::stages::Event;
 
 /// Someone who watches a run.
 pub trait Watch {
+    /// False for who sees nothing. The loop of a watcher calls what happens, and that of nobody holds it: so there are
+    /// two bodies of it and not one for every watcher.
+    const SEES: bool = true;
+
     /// The first day has been set up; nothing has happened yet.
     fn begun(&mut self, _sim: &Sim) {}
 
@@ -19,4 +23,6 @@ pub trait Watch {
 }
 
 /// Nobody watches.
-impl Watch for () {}
+impl Watch for () {
+    const SEES: bool = false;
+}

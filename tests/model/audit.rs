@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use wmosim::engine::{HOUR, Moment};
 use wmosim::model::aanbiedersmarkt::staffed;
+use wmosim::model::afwijking;
 use wmosim::model::care::{self, Phase};
 use wmosim::model::client::{Client, Standing};
 use wmosim::model::clientondersteuning;
 use wmosim::model::dossier::{Kind, Place};
+use wmosim::model::instroom;
 use wmosim::model::integraal;
 use wmosim::model::stages::Event;
 use wmosim::model::team::{self, Consulent, Presence};
@@ -356,6 +358,8 @@ fn staff(sim: &Sim) {
     assert_eq!(sim.obs.now(Level::SpendOperation), paid, "who works is paid");
     let supported = sim.clients.iter().filter(|client| clientondersteuning::supported(sim, client)).count();
     assert_eq!(sim.state.clientondersteuning.clients, supported, "who is supported is counted as that changes");
+    assert!(afwijking::holds(sim), "how likely care is to deviate follows from its provider's propensity");
+    assert!(instroom::holds(sim), "how many report follows from the month and the settings");
     assert!(integraal::holds(sim), "who has needs in several domains is kept up to date");
     assert!(team::roster_holds(sim), "who is there and has room is kept up to date");
     assert!(team::paces_hold(sim), "everyone works at the pace that follows from the settings and the team");
