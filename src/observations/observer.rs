@@ -131,7 +131,13 @@ impl Observer {
     /// A quantity that is not whole, counted in millionths.
     #[inline]
     pub fn count_micro(&mut self, count: Count, amount: f64) {
-        self.month.counts[count as usize] += nearest(amount * 1e6);
+        self.count(count, Observer::micro(amount));
+    }
+
+    /// A quantity that is not whole, in millionths.
+    #[inline]
+    pub fn micro(amount: f64) -> i64 {
+        nearest(amount * 1e6)
     }
 
     /// A level of a cell changes.
