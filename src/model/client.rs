@@ -1,14 +1,17 @@
 //! A client: a resident who reported, and the care that was granted.
 
 use super::care::Care;
+use super::derived::Derived;
 use super::dossier::DossierId;
 use super::plan::Period;
+use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::verloop::Course;
-use crate::engine::sample::{chance, pick, uniform};
-use crate::engine::{Key, Moment};
+use super::verloop::{self, Course};
+use crate::engine::sample::{chance, only_one, pick, uniform};
+use crate::engine::{Key, Moment, Stream, Streams};
 use crate::observations::{Groups, Level};
+use crate::schema::Levels;
 
 /// Position in [`Sim::clients`].
 pub type ClientId = u32;
@@ -147,29 +150,80 @@ pub struct Person {
     pub first_day: bool,
 }
 
-/// Draws who a client is who reports now. All of it comes from one stream in a fixed order, so a client is the same
-/// person in every scenario.
+/// What a client is like, as far as chance can decide it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Traits {
+    level: u8,
+    low_doenvermogen: bool,
+    no_network: bool,
+    notices: bool,
+    frailty: f64,
+    network: f64,
+    products: u32,
+}
+
+impl Traits {
+    /// Draws what a client of `group` is like. All of it comes from one stream in a fixed order, so a client is the same
+    /// person in every scenario.
+    fn draw(
+        stream: &mut Stream,
+        group: &Group,
+        levels: &Levels,
+        settings: &verloop::Settings,
+        derived: &Derived,
+    ) -> Self {
+        let level = pick(stream, levels) as u8;
+        let low_doenvermogen = chance(stream, group.low_doenvermogen);
+        let no_network = chance(stream, group.no_network);
+        let notices = chance(stream, group.notices);
+        let frailty = derived.need.draw(stream);
+        let (luck, help) = (uniform(stream), settings.netwerkhulp);
+        let network = if no_network || help == 0.0 { 0.0 } else { (derived.network.at(luck) * help).min(0.8) };
+        let mut products = 0;
+        for (product, share) in group.share.iter().enumerate() {
+            products |= u32::from(chance(stream, *share)) << product;
+        }
+        // Nobody reports without needing anything: such a draw needs what the profile needs most.
+        if products == 0 {
+            products = 1 << likeliest(&group.share);
+        }
+        Traits { level, low_doenvermogen, no_network, notices, frailty, network, products }
+    }
+
+    /// What everyone of `group` who reports is like, if all of them are alike.
+    pub fn certain(group: &Group, settings: &verloop::Settings, derived: &Derived) -> Option<Self> {
+        let sure = |share: &f64| *share <= 0.0 || *share >= 1.0;
+        let alike = only_one(&group.levels_new)
+            && [group.low_doenvermogen, group.no_network, group.notices].iter().chain(&group.share).all(sure)
+            && settings.spreiding_behoefte == 0.0
+            && (group.no_network >= 1.0 || settings.netwerkhulp == 0.0);
+        let mut any = Streams::new(0, 0).stream(0, 0);
+        alike.then(|| Traits::draw(&mut any, group, &group.levels_new, settings, derived))
+    }
+
+    /// What `person` is like. Nothing is drawn where all are alike.
+    fn of(period: &Period, person: Person, key: Key) -> Self {
+        let group = &period.profiles[person.profile];
+        let levels = if person.first_day { &group.levels_first_day } else { &group.levels_new };
+        let drawn = || {
+            let mut stream = key.stream(Purpose::Person.at(0));
+            Traits::draw(&mut stream, group, levels, &period.settings.verloop, &period.derived)
+        };
+        match period.derived.certain[person.profile] {
+            Some(traits) if !person.first_day => {
+                debug_assert_eq!(traits, drawn(), "what is certain is what would have been drawn");
+                traits
+            }
+            _ => drawn(),
+        }
+    }
+}
+
+/// Who a client is who reports now.
 pub fn draw(sim: &Sim, person: Person) -> Client {
-    let period = sim.period;
-    let profile = &period.profiles[person.profile];
     let key = sim.streams.key(person.entity);
-    let mut stream = key.stream(Purpose::Person.at(0));
-    let levels = if person.first_day { &profile.levels_first_day } else { &profile.levels_new };
-    let level = pick(&mut stream, levels) as u8;
-    let low_doenvermogen = chance(&mut stream, profile.low_doenvermogen);
-    let no_network = chance(&mut stream, profile.no_network);
-    let notices = chance(&mut stream, profile.notices);
-    let frailty = period.derived.need.draw(&mut stream);
-    let (luck, help) = (uniform(&mut stream), period.settings.verloop.netwerkhulp);
-    let network = if no_network || help == 0.0 { 0.0 } else { (period.derived.network.at(luck) * help).min(0.8) };
-    let mut products = 0;
-    for (product, share) in profile.share.iter().enumerate() {
-        products |= u32::from(chance(&mut stream, *share)) << product;
-    }
-    // Nobody reports without needing anything: such a draw needs what the profile needs most.
-    if products == 0 {
-        products = 1 << likeliest(&profile.share);
-    }
+    let traits = Traits::of(sim.period, person, key);
+    let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = traits;
     Client {
         entity: person.entity,
         key,

@@ -2,8 +2,11 @@
 
 use super::aanbieder::{self, Offers};
 use super::casuistiek;
+use super::client::Traits;
+use super::dossier::KINDS;
+use super::profiel::Group;
 use super::stages::Settings;
-use super::{afwijking, gesprek, indicatie, piep};
+use super::{afwijking, gesprek, indicatie, onderzoek, piep, triage};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -23,6 +26,12 @@ pub struct Derived {
     pub work: Spread,
     /// The spread of days of waiting for a partner or a provider.
     pub days: Spread,
+    /// The mean hours of an onderzoek by kind and complexity: [`onderzoek::means`].
+    pub hours: [[f64; 3]; KINDS],
+    /// By profile: what everyone who reports is like, where all are alike.
+    pub certain: Vec<Option<Traits>>,
+    /// By profile: how complex every dossier is and looks, where all are alike: [`triage::certain`].
+    pub weighed: Vec<Option<u8>>,
     /// The log-odds of an indicatie that misfits, before anything raises them.
     pub misfit: f64,
     /// The chance of an indicatie that misfits, when nothing raises it.
@@ -42,16 +51,19 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// What follows from `settings`.
-    pub fn new(settings: &Settings) -> Derived {
+    /// What follows from `settings`, with these profiles.
+    pub fn new(settings: &Settings, profiles: &[Group]) -> Derived {
         let average = settings.instroom.seizoen.iter().sum::<f64>() / 12.0;
         let relative = |factor: f64| if average > 0.0 { factor / average } else { 0.0 };
         let misfit = logit(settings.indicatie.misfit_basis);
-        Derived {
+        let mut derived = Derived {
             need: Spread::new(settings.verloop.spreiding_behoefte),
             network: Spread::new(NETWORK),
             work: Spread::new(settings.onderzoek.spreiding),
             days: Spread::new(DAYS),
+            hours: onderzoek::means(&settings.onderzoek),
+            certain: Vec::new(),
+            weighed: profiles.iter().map(|group| triage::certain(&settings.triage, group)).collect(),
             misfit,
             least_misfit: indicatie::misfit_chance(misfit, 0.0),
             discussion: casuistiek::effect(&settings.casuistiek),
@@ -60,6 +72,9 @@ impl Derived {
             offers: aanbieder::offers(settings),
             evaluations: afwijking::seconds(&settings.afwijking),
             season: settings.instroom.seizoen.map(relative),
-        }
+        };
+        let certain = |group: &Group| Traits::certain(group, &settings.verloop, &derived);
+        derived.certain = profiles.iter().map(certain).collect();
+        derived
     }
 }

@@ -40,6 +40,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in order.
+    pub const ALL: [Kind; KINDS] = [
+        Kind::New,
+        Kind::Renewal,
+        Kind::Complaint,
+        Kind::Urgent,
+        Kind::Repair,
+        Kind::Deviation,
+        Kind::Objection,
+        Kind::Directing,
+        Kind::Followup,
+        Kind::Signal,
+        Kind::Evaluation,
+        Kind::Adjustment,
+    ];
+
     /// True for work at a desk that takes no place in a caseload and ends without a besluit.
     pub const fn is_side_work(self) -> bool {
         matches!(self, Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation)
