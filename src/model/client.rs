@@ -108,12 +108,7 @@ impl Client {
     /// The products that the client's situation calls for, in order.
     #[inline]
     pub fn products(&self) -> impl Iterator<Item = usize> + use<> {
-        let mut left = self.products;
-        std::iter::from_fn(move || {
-            let next = left.trailing_zeros();
-            left &= left.wrapping_sub(1);
-            (next < u32::BITS).then_some(next as usize)
-        })
+        products(self.products)
     }
 
     /// Hours (or other units) a week of `product` that the client needs, before the network's help.
@@ -153,9 +148,12 @@ pub struct Person {
 /// What a client is like, as far as chance can decide it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Traits {
-    level: u8,
-    low_doenvermogen: bool,
-    no_network: bool,
+    /// Level of need, 0 to 4.
+    pub level: u8,
+    /// Low doenvermogen.
+    pub low_doenvermogen: bool,
+    /// No network to fall back on.
+    pub no_network: bool,
     notices: bool,
     frailty: f64,
     network: f64,
@@ -165,6 +163,7 @@ pub struct Traits {
 impl Traits {
     /// Draws what a client of `group` is like. All of it comes from one stream in a fixed order, so a client is the same
     /// person in every scenario.
+    #[inline]
     fn draw(
         stream: &mut Stream,
         group: &Group,
@@ -191,6 +190,7 @@ impl Traits {
     }
 
     /// What everyone of `group` who reports is like, if all of them are alike.
+    #[cold]
     pub fn certain(group: &Group, settings: &verloop::Settings, derived: &Derived) -> Option<Self> {
         let sure = |share: &f64| *share <= 0.0 || *share >= 1.0;
         let alike = only_one(&group.levels_new)
@@ -219,43 +219,73 @@ impl Traits {
     }
 }
 
-/// Who a client is who reports now.
-pub fn draw(sim: &Sim, person: Person) -> Client {
+/// Who comes to the front door, or will.
+#[derive(Clone, Copy, Debug)]
+pub struct Newcomer {
+    /// The number among all entities.
+    entity: u64,
+    /// What gives the random streams.
+    pub key: Key,
+    /// Position of the profile.
+    pub profile: usize,
+    /// What chance decided.
+    pub traits: Traits,
+    /// When the newcomer reported first; of who has yet to report, when the need began.
+    pub reported: Moment,
+}
+
+impl Newcomer {
+    /// The cell of profile, doenvermogen and network.
+    pub fn cell(&self) -> usize {
+        Groups::cell(self.profile, self.traits.low_doenvermogen, self.traits.no_network)
+    }
+
+    /// The newcomer as a client, whose voorzieningen have their places from `care` on.
+    #[inline]
+    fn client(&self, sim: &Sim, care: u32) -> Client {
+        let Newcomer { entity, key, profile, reported, .. } = *self;
+        let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
+        Client {
+            entity,
+            key,
+            profile: profile as u8,
+            level,
+            cell: self.cell() as u16,
+            low_doenvermogen,
+            no_network,
+            notices,
+            other_law: false,
+            misfit: false,
+            voiced: false,
+            spoke: false,
+            short: false,
+            counted: false,
+            several: false,
+            standing: Standing::Waiting,
+            open: None,
+            consulent: None,
+            frailty,
+            network,
+            shortage: 0.0,
+            short_since: sim.now,
+            reported,
+            dossiers: [0; super::dossier::KINDS],
+            spend: [0; 6],
+            products,
+            places: products.count_ones() as u8,
+            care,
+            support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
+            course: Course::still(),
+        }
+    }
+}
+
+/// Who reports now.
+#[inline]
+pub fn draw(sim: &Sim, person: Person) -> Newcomer {
     let key = sim.streams.key(person.entity);
     let traits = Traits::of(sim.period, person, key);
-    let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = traits;
-    Client {
-        entity: person.entity,
-        key,
-        profile: person.profile as u8,
-        level,
-        cell: Groups::cell(person.profile, low_doenvermogen, no_network) as u16,
-        low_doenvermogen,
-        no_network,
-        notices,
-        other_law: false,
-        misfit: false,
-        voiced: false,
-        spoke: false,
-        short: false,
-        counted: false,
-        several: false,
-        standing: Standing::Waiting,
-        open: None,
-        consulent: None,
-        frailty,
-        network,
-        shortage: 0.0,
-        short_since: sim.now,
-        reported: sim.now,
-        dossiers: [0; super::dossier::KINDS],
-        spend: [0; 6],
-        products,
-        places: products.count_ones() as u8,
-        care: 0,
-        support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
-        course: Course::still(),
-    }
+    Newcomer { entity: person.entity, key, profile: person.profile, traits, reported: sim.now }
 }
 
 /// The product with the largest of these shares, the first of them if there are more.
@@ -266,18 +296,27 @@ fn likeliest(shares: &[f64]) -> usize {
 }
 
 /// Adds a client to the run, and the places for the client's voorzieningen.
-pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
+pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
     let id = sim.clients.len() as ClientId;
-    let first = sim.care.len() as u32;
-    let own = Care { entity: client.entity, client: id, ..Care::default() };
-    let places = client.products().map(|product| Care { product: product as u8, ..own });
+    let own = Care { entity: newcomer.entity, client: id, ..Care::default() };
+    let client = newcomer.client(sim, sim.care.len() as u32);
+    let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(*client);
-    let several = super::integraal::has_several(sim, client);
-    let own = &mut sim.clients[id as usize];
-    (own.care, own.several) = (first, several);
+    sim.clients.push(client);
+    let several = super::integraal::has_several(sim, &sim.clients[id as usize]);
+    sim.clients[id as usize].several = several;
     super::juiste_wet::admit(sim, id);
     id
+}
+
+/// The products of which the bit is set, in order.
+#[inline]
+fn products(mut left: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = left.trailing_zeros();
+        left &= left.wrapping_sub(1);
+        (next < u32::BITS).then_some(next as usize)
+    })
 }
 
 /// A resident who left without care reports again: the same person, with a new melding.
