@@ -12,6 +12,7 @@ use crate::engine::sample::{chance, only_one, pick, uniform};
 use crate::engine::{Key, Moment, Stream, Streams};
 use crate::observations::{Groups, Level};
 use crate::schema::Levels;
+use std::ops::Range;
 
 /// Position in [`Sim::clients`].
 pub type ClientId = u32;
@@ -240,9 +241,9 @@ impl Newcomer {
         Groups::cell(self.profile, self.traits.low_doenvermogen, self.traits.no_network)
     }
 
-    /// The newcomer as a client, whose voorzieningen have their places from `care` on.
+    /// The newcomer as a client, whose voorzieningen have these places.
     #[inline]
-    fn client(&self, sim: &Sim, care: u32) -> Client {
+    fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
         let Newcomer { entity, key, profile, reported, .. } = *self;
         let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
         Client {
@@ -272,8 +273,8 @@ impl Newcomer {
             dossiers: [0; super::dossier::KINDS],
             spend: [0; 6],
             products,
-            places: products.count_ones() as u8,
-            care,
+            places: care.len() as u8,
+            care: care.start as u32,
             support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
             course: Course::still(),
         }
@@ -299,10 +300,10 @@ fn likeliest(shares: &[f64]) -> usize {
 pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
     let id = sim.clients.len() as ClientId;
     let own = Care { entity: newcomer.entity, client: id, ..Care::default() };
-    let client = newcomer.client(sim, sim.care.len() as u32);
+    let first = sim.care.len();
     let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(client);
+    sim.clients.push(newcomer.client(sim, first..sim.care.len()));
     let several = super::integraal::has_several(sim, &sim.clients[id as usize]);
     sim.clients[id as usize].several = several;
     super::juiste_wet::admit(sim, id);

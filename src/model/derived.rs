@@ -32,6 +32,8 @@ pub struct Derived {
     pub certain: Vec<Option<Traits>>,
     /// By profile: how complex every dossier is and looks, where all are alike: [`triage::certain`].
     pub weighed: Vec<Option<u8>>,
+    /// Whether any indicatie ends and is looked at again.
+    pub renewals: bool,
     /// The log-odds of an indicatie that misfits, before anything raises them.
     pub misfit: f64,
     /// The chance of an indicatie that misfits, when nothing raises it.
@@ -64,6 +66,7 @@ impl Derived {
             hours: onderzoek::means(&settings.onderzoek),
             certain: Vec::new(),
             weighed: profiles.iter().map(|group| triage::certain(&settings.triage, group)).collect(),
+            renewals: settings.product.values().any(|product| product.herindicatie),
             misfit,
             least_misfit: indicatie::misfit_chance(misfit, 0.0),
             discussion: casuistiek::effect(&settings.casuistiek),

@@ -256,11 +256,13 @@ impl Indication {
     fn of(case: &Case) -> Indication {
         let Case { sim, dossier, client, consulent, .. } = case;
         let settings = &sim.period.settings.indicatie;
-        let style = consulent.map_or(0.0, |who| who.style);
         let generosity = generosity(case);
-        let style = style * stages::style(case);
         let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
-        let mut spread = settings.stijl * style;
+        let mut spread = 0.0;
+        if settings.stijl > 0.0 {
+            let style = consulent.map_or(0.0, |who| who.style);
+            spread = settings.stijl * (style * stages::style(case));
+        }
         if settings.ruis > 0.0 {
             let luck = client.key.luck(Purpose::Indication.at(dossier.number));
             spread += settings.ruis * stages::noise(case) * normal_quantile(luck);

@@ -111,7 +111,9 @@ pub fn too_short(settings: &Settings, complexity: u8) -> f64 {
     settings.licht_misfit * (1.0 - settings.licht_onderzoek) * f64::from(complexity)
 }
 
-/// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it.
+/// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it. Compiled into the one
+/// place that asks.
+#[inline(always)]
 pub fn weigh(sim: &mut Sim, id: DossierId) {
     let period = sim.period;
     let settings = &period.settings.triage;

@@ -173,13 +173,13 @@ impl Observer {
         self.month.product_starts[product] += 1;
     }
 
-    /// A besluit came `days` after its melding.
-    pub fn decision(&mut self, days: f64) {
+    /// A besluit came `days` full days after its melding.
+    pub fn decision(&mut self, days: i64) {
         self.month.decision.add(days);
     }
 
-    /// Care of a new client began `days` after the melding.
-    pub fn delivery(&mut self, days: f64) {
+    /// Care of a new client began `days` full days after the melding.
+    pub fn delivery(&mut self, days: i64) {
         self.month.delivery.add(days);
     }
 

@@ -17,8 +17,12 @@ const NOWHERE: u32 = u32::MAX;
 /// Who is there today, and who of them may have room.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
-    /// The day that the lists are about, and the start of the settings that hold; `None` when they must be made anew.
-    of: Option<(i64, Moment)>,
+    /// The day that the lists are about.
+    day: i64,
+    /// Until when they hold: the end of that day. The start of the run when they must be made anew.
+    until: Moment,
+    /// The start of the settings that they were made with.
+    from: Moment,
     /// What is known of each consulent.
     seats: Vec<Seat>,
     /// Whether anyone is there.
@@ -90,7 +94,7 @@ struct Roomy {
 impl Roster {
     /// Somebody came, left, fell ill, came back, got other hours or works faster or slower than before.
     pub fn changed(&mut self) {
-        self.of = None;
+        self.until = Moment::START;
     }
 
     /// The pieces of work on the desk of `consulent` are now `count`.
@@ -178,10 +182,16 @@ impl Roster {
         self.roomy.iter().filter(has_room).map(|roomy| roomy.turn)
     }
 
-    /// True when the lists, which were made before, are those of `today` too: the same people are there as the day before,
-    /// and none of them learned anything.
-    fn go_on(&self, (day, from): (i64, Moment)) -> bool {
-        self.of == Some((day - 1, from)) && self.settled && self.alike >> day.rem_euclid(64) & 1 == 1
+    /// True when the lists hold at `now`, with the settings since `from`.
+    #[inline]
+    fn hold(&self, now: Moment, from: Moment) -> bool {
+        now < self.until && self.from == from
+    }
+
+    /// True when the lists of the day before `day` are those of `day` too: the same people are there, and none of them
+    /// learned anything.
+    fn go_on(&self, day: i64) -> bool {
+        self.day + 1 == day && self.settled && self.alike >> day.rem_euclid(64) & 1 == 1
     }
 
     /// Sets who is there on the days around `day`, and on which of them it is the same people as the day before.
@@ -237,33 +247,35 @@ impl Seat {
 /// Makes the lists of today, unless they are there.
 #[inline]
 pub fn refresh(sim: &mut Sim) {
-    let of = (sim.now.day(), sim.period.from);
-    if sim.state.team.roster.of != Some(of) {
-        renew(sim, of);
+    if !sim.state.team.roster.hold(sim.now, sim.period.from) {
+        renew(sim);
     }
 }
 
 /// Makes the lists of today. Out of line: they are mostly there.
 #[inline(never)]
-fn renew(sim: &mut Sim, today: (i64, Moment)) {
-    if sim.state.team.roster.go_on(today) {
-        sim.state.team.roster.of = Some(today);
+fn renew(sim: &mut Sim) {
+    let (day, from) = (sim.now.day(), sim.period.from);
+    let before = &mut sim.state.team.roster;
+    let known = before.until > Moment::START && before.from == from;
+    let goes_on = known && before.go_on(day);
+    let anew = !known || !DaySet::together(before.day, day);
+    (before.day, before.until, before.from) = (day, Moment::of_day(day + 1), from);
+    if goes_on {
         return;
     }
-    let mut roster = std::mem::take(&mut sim.state.team.roster);
+    let mut roster = std::mem::take(before);
     let consulents = &sim.state.team.consulents;
     // Limits stay as they are from day to day, but for who still learns.
-    if roster.of.is_none_or(|before| before.1 != today.1) {
-        roster.of = None;
+    if !known {
         roster.seats.clear();
         let window = sim.plan.work.window_hours();
         roster.seats.extend(consulents.iter().map(|who| Seat::of(who, window)));
     }
-    if roster.of.is_none_or(|before| !DaySet::together(before.0, today.0)) {
-        roster.look_ahead(consulents, today.0);
+    if anew {
+        roster.look_ahead(consulents, day);
     }
-    roster.of = Some(today);
-    roster.spread(today.0);
+    roster.spread(day);
     let Roster { seats, staffed, settled, desks: Desks { of, loads }, roomy, .. } = &mut roster;
     let load = |(place, index): (u32, &u32)| Desks::load(place, consulents[*index as usize].desk.len());
     loads.clear();
@@ -311,7 +323,7 @@ pub fn has_room(sim: &Sim, consulent: u32) -> bool {
 pub fn holds(sim: &Sim) -> bool {
     let roster = &sim.state.team.roster;
     let day = sim.now.day();
-    if roster.of != Some((day, sim.period.from)) {
+    if !roster.hold(sim.now, sim.period.from) {
         return true;
     }
     let consulents = &sim.state.team.consulents;
