@@ -6,7 +6,7 @@ use super::client::Traits;
 use super::dossier::KINDS;
 use super::profiel::Group;
 use super::stages::Settings;
-use super::{afwijking, gesprek, indicatie, onderzoek, piep, triage};
+use super::{afwijking, gesprek, indicatie, onderzoek, piep, team, triage};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -43,9 +43,13 @@ pub struct Derived {
     /// The share of the highest effect that a longer conversation reaches: [`gesprek::effect`].
     pub conversation: f64,
     /// The voice of a client without support: [`piep::voices`].
-    pub voices: [[f64; 2]; 2],
+    pub voices: [[[f64; 2]; 2]; 2],
+    /// What support makes of the voice of a client: without it, and with it.
+    pub support: [f64; 2],
     /// Who provides each product.
     pub offers: Vec<Offers>,
+    /// After how many seconds a consulent knows the work: [`team::learned_after`].
+    pub learned_after: i64,
     /// Seconds between two evaluations of care: [`afwijking::seconds`].
     pub evaluations: i64,
     /// How busy each month is, with 1 for the average.
@@ -72,7 +76,9 @@ impl Derived {
             discussion: casuistiek::effect(&settings.casuistiek),
             conversation: gesprek::effect(&settings.gesprek),
             voices: piep::voices(&settings.piep),
+            support: [1.0, settings.clientondersteuning.stem],
             offers: aanbieder::offers(settings),
+            learned_after: team::learned_after(&settings.team),
             evaluations: afwijking::seconds(&settings.afwijking),
             season: settings.instroom.seizoen.map(relative),
         };

@@ -76,7 +76,12 @@ impl Stage for Indicatie {
 
     fn generosity(case: &Case) -> f64 {
         let settings = &case.sim.period.settings.indicatie;
-        pressed(settings, team::pressure(case.sim)) * vocal(settings, piep::voice(case.sim, case.client))
+        let pressed = pressed(settings, team::pressure(case.sim));
+        // Where no voice matters, it need not be known.
+        if settings.mondigheid_effect == 0.0 {
+            return pressed;
+        }
+        pressed * vocal(settings, piep::voice(case.sim, case.client))
     }
 
     fn noise(case: &Case) -> f64 {

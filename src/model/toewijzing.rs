@@ -229,7 +229,9 @@ fn plan_limit(sim: &mut Sim, id: DossierId) {
     }
 }
 
-/// The dossier's turn has changed.
+/// The dossier's turn has changed. Out of line: it hardly ever does.
+#[cold]
+#[inline(never)]
 pub fn requeue(sim: &mut Sim, id: DossierId) {
     line_up(sim, id);
     if let Some(consulent) = team::with_room_for(sim, id) {

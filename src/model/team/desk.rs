@@ -49,6 +49,7 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
 }
 
 /// The consulent who should take a dossier that has just begun to wait, if anyone has room.
+#[inline]
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
     let dossier = &sim.dossiers[id as usize];
@@ -94,7 +95,7 @@ fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterat
         who.hand.len() as f64 / who.hours
     };
     match sim.period.settings.toewijzing.beleid {
-        Policy::FirstAvailable | Policy::Tracks | Policy::Same => candidates.min().map(Turn::consulent),
+        Policy::FirstAvailable | Policy::Tracks | Policy::Same => Turn::first(candidates).map(Turn::consulent),
         Policy::SmallestCaseload => lowest(candidates, caseload),
         // Skill first, then the smaller caseload.
         Policy::Skilled | Policy::SkilledWithLimit => {

@@ -76,6 +76,14 @@ impl Turn {
         Turn(who.last_given << 32 | u64::from(consulent))
     }
 
+    /// The first of `turns`, which are not in order.
+    #[inline]
+    pub fn first(turns: impl Iterator<Item = Turn>) -> Option<Turn> {
+        let last = Turn(u64::MAX);
+        let first = turns.fold(last, Turn::min);
+        (first != last).then_some(first)
+    }
+
     /// Whose turn it is.
     #[inline]
     pub fn consulent(self) -> u32 {
