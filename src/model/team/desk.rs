@@ -53,11 +53,21 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
     let dossier = &sim.dossiers[id as usize];
+    let policy = sim.period.settings.toewijzing.beleid;
+    // Mostly it is anyone, whoever the client is.
+    if policy == Policy::FirstAvailable && !dossier.urgent {
+        return Turn::first(sim.state.team.roster.roomy(sim)).map(Turn::consulent);
+    }
+    suited(sim, dossier, policy)
+}
+
+/// As [`with_room_for`], under any policy and for any dossier.
+#[inline(never)]
+fn suited(sim: &Sim, dossier: &Dossier, policy: Policy) -> Option<u32> {
     let client = &sim.clients[dossier.client as usize];
     if dossier.urgent {
         return at_once(sim, dossier, client);
     }
-    let policy = sim.period.settings.toewijzing.beleid;
     if !dossier.open_to_all {
         if !policy.is_free() {
             return able(sim, dossier, client);
@@ -71,8 +81,7 @@ pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     choose(sim, dossier, client, sim.state.team.roster.roomy(sim))
 }
 
-/// The consulent who should take an urgent dossier: anyone who is there. Out of line: most dossiers are not urgent.
-#[inline(never)]
+/// The consulent who should take an urgent dossier: anyone who is there.
 fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
     let team = &sim.state.team;
     let turn = |index: u32| Turn::of(index, &team.consulents[index as usize]);
@@ -80,7 +89,6 @@ fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
 }
 
 /// The consulent who should take a dossier that not everyone may take.
-#[inline(never)]
 fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
     let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
     let may_take = |turn: &Turn| toewijzing::may_take(sim, turn.consulent(), profile, estimate);
@@ -88,7 +96,6 @@ fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
 }
 
 /// Who of `candidates` gets the dossier by the policy that holds.
-#[inline]
 fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterator<Item = Turn>) -> Option<u32> {
     let caseload = |index: u32| {
         let who = &sim.state.team.consulents[index as usize];
@@ -106,7 +113,6 @@ fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterat
 }
 
 /// For whom `preference` is lowest; of several, who was given a dossier longest ago.
-#[inline]
 fn lowest(candidates: impl Iterator<Item = Turn>, preference: impl Fn(u32) -> f64) -> Option<u32> {
     let ranked = candidates.map(|turn| (preference(turn.consulent()), turn));
     ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, turn)| turn.consulent())

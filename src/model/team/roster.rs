@@ -319,12 +319,16 @@ fn limit(sim: &Sim, who: &Consulent, at: Moment) -> u32 {
 /// today.
 #[inline]
 pub fn has_room(sim: &Sim, consulent: u32) -> bool {
-    let seat = sim.state.team.roster.seats[consulent as usize];
-    let grown = || {
-        let who = &sim.state.team.consulents[consulent as usize];
-        who.hand.len() < limit(sim, who, sim.now) as usize
-    };
-    seat.listed != NOWHERE && (seat.limit > 0 || grown())
+    let seat = &sim.state.team.roster.seats[consulent as usize];
+    seat.listed != NOWHERE && (seat.limit > 0 || has_grown_room(sim, consulent))
+}
+
+/// True when a consulent whose limit grows in the course of the day has room now. Out of line: most have the same limit all
+/// day.
+#[inline(never)]
+fn has_grown_room(sim: &Sim, consulent: u32) -> bool {
+    let who = &sim.state.team.consulents[consulent as usize];
+    who.hand.len() < limit(sim, who, sim.now) as usize
 }
 
 /// True when the lists of today, if they have been made, say what they should: for audits.
