@@ -285,9 +285,8 @@ fn chance_of_misfit(case: &Case) -> f64 {
     if score == 0.0 { derived.least_misfit } else { misfit_chance(derived.misfit, score) }
 }
 
-/// Sets what is indicated at place `index`. Out of line: most clients have one place, and a loop would prepare for
-/// many.
-#[inline(never)]
+/// Sets what is indicated at place `index`.
+#[inline(always)]
 fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     let Indication { seen, generosity, spread, .. } = *indication;
     let Sim { period, clients, care, obs, .. } = &mut *sim;

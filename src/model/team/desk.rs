@@ -48,8 +48,9 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
     day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * capacity
 }
 
-/// The consulent who should take a dossier that has just begun to wait, if anyone has room.
-#[inline]
+/// The consulent who should take a dossier that has just begun to wait, if anyone has room. Compiled into the
+/// places that ask.
+#[inline(always)]
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
     let dossier = &sim.dossiers[id as usize];
