@@ -222,6 +222,7 @@ impl Work {
     }
 }
 
+#[inline(always)]
 fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let team = &mut sim.state.team;
     let who = &mut team.consulents[consulent as usize];
