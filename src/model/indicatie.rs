@@ -296,18 +296,22 @@ fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     if need > 0.0 && period.products[product].divisible {
         indicated = need * seen * generosity * exp(spread);
         if generosity > 0.0 {
-            count(obs, ln(indicated / need), generosity);
+            count(obs, indicated / need, generosity);
         }
     }
     set(sim, index, indicated);
 }
 
-/// Counts an indicatie: the logarithm of indicated over needed, and the generosity that applied.
-fn count(obs: &mut Observer, log: f64, generosity: f64) {
+/// Counts an indicatie: the logarithm of `ratio`, that is indicated over needed, and the generosity that applied.
+fn count(obs: &mut Observer, ratio: f64, generosity: f64) {
     obs.count(Count::Granted, 1);
-    obs.count_micro(Count::GrantedLog, log);
-    obs.count_micro(Count::GrantedLogSquare, log * log);
     obs.count_micro(Count::Generosity, generosity);
+    // Of what is just as needed the logarithm is nothing.
+    if ratio != 1.0 {
+        let log = ln(ratio);
+        obs.count_micro(Count::GrantedLog, log);
+        obs.count_micro(Count::GrantedLogSquare, log * log);
+    }
 }
 
 /// Sets the indicated units of the voorziening at place `index`.
