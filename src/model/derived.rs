@@ -6,7 +6,8 @@ use super::client::Traits;
 use super::dossier::KINDS;
 use super::profiel::Group;
 use super::stages::Settings;
-use super::{afwijking, gesprek, indicatie, onderzoek, piep, team, triage};
+use super::triage::{self, Tracks};
+use super::{afwijking, gesprek, indicatie, onderzoek, piep, team};
 use crate::engine::math::logit;
 use crate::engine::sample::Spread;
 
@@ -32,6 +33,8 @@ pub struct Derived {
     pub certain: Vec<Option<Traits>>,
     /// By profile: how complex every dossier is and looks, where all are alike: [`triage::certain`].
     pub weighed: Vec<Option<u8>>,
+    /// What holds on the tracks that dossiers take.
+    pub tracks: Tracks,
     /// Whether any indicatie ends and is looked at again.
     pub renewals: bool,
     /// The log-odds of an indicatie that misfits, before anything raises them.
@@ -70,6 +73,7 @@ impl Derived {
             hours: onderzoek::means(&settings.onderzoek),
             certain: Vec::new(),
             weighed: profiles.iter().map(|group| triage::certain(&settings.triage, group)).collect(),
+            tracks: Tracks::new(&settings.triage),
             renewals: settings.product.values().any(|product| product.herindicatie),
             misfit,
             least_misfit: indicatie::misfit_chance(misfit, 0.0),

@@ -66,15 +66,12 @@ impl Stage for Triage {
     fn prepare(_plan: &Plan) {}
 
     fn work(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.triage;
         // A table: which of the three it is cannot be foretold, and choosing between numbers costs no jump.
-        [settings.licht_onderzoek, 1.0, settings.complex_onderzoek][track(case.dossier)]
+        case.sim.period.derived.tracks.work[track(case.dossier)]
     }
 
     fn misfit(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.triage;
-        // A table, as above.
-        [too_short(settings, case.dossier.complexity), 0.0, -settings.complex_misfit][track(case.dossier)]
+        case.sim.period.derived.tracks.misfit[usize::from(case.dossier.complexity)][track(case.dossier)]
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -95,6 +92,25 @@ impl Stage for Triage {
 fn track(dossier: &Dossier) -> usize {
     let plain = matches!(dossier.kind, Kind::New | Kind::Renewal | Kind::Complaint | Kind::Signal);
     if plain & !dossier.urgent { usize::from(dossier.estimate) } else { 1 }
+}
+
+/// What holds on each of the three tracks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tracks {
+    /// Multiplies the work.
+    work: [f64; 3],
+    /// Added to the score that an indicatie misfits, by the complexity that the case turned out to have.
+    misfit: [[f64; 3]; 3],
+}
+
+impl Tracks {
+    /// What `settings` say of them.
+    pub fn new(settings: &Settings) -> Tracks {
+        Tracks {
+            work: [settings.licht_onderzoek, 1.0, settings.complex_onderzoek],
+            misfit: [0, 1, 2].map(|complexity| [too_short(settings, complexity), 0.0, -settings.complex_misfit]),
+        }
+    }
 }
 
 /// Multiplies the days of waiting between the steps: a short onderzoek has shorter waits too.

@@ -242,7 +242,7 @@ fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
 /// Begins the next block of work, if the consulent is free and there is any.
 pub fn begin(sim: &mut Sim, consulent: u32) {
     let who = &sim.state.team.consulents[consulent as usize];
-    if who.is_free() {
+    if who.is_free() && !who.desk.is_empty() {
         next_block(sim, consulent);
     }
 }
