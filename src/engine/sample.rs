@@ -103,6 +103,11 @@ pub fn pick(stream: &mut impl Rng, weights: &[f64]) -> usize {
     last
 }
 
+/// True when [`pick`] gives the same class whatever is drawn.
+pub fn only_one(weights: &[f64]) -> bool {
+    weights.iter().filter(|weight| **weight > 0.0).count() <= 1
+}
+
 /// The value below which a share `p` of the standard normal distribution lies.
 ///
 /// Algorithm AS 241 (PPND16) of Wichura 1988, Applied Statistics 37, 477-484; relative error about 1e-16.

@@ -75,12 +75,11 @@ pub fn record(sim: &mut Sim, id: DossierId) {
         return;
     }
     let elapsed = now.since(dossier.reported);
-    let days = elapsed as f64 / DAY as f64;
     let term = i64::from(settings.onderzoek_dagen + settings.beschikking_dagen);
     sim.obs.count(Count::DecidedTerm, 1);
     sim.obs.count(Count::InTerm, i64::from(elapsed <= term * DAY));
     sim.obs.count(Count::DecidedDays, elapsed * 1000 / DAY);
-    sim.obs.decision(days);
+    sim.obs.decision(elapsed / DAY);
     if settings.ingebrekestelling > 0.0 {
         let due = due(settings, dossier);
         if now > due {

@@ -296,9 +296,9 @@ fn take_in(sim: &mut Sim, client: ClientId) {
     let (level, dossiers) = (before.level, before.dossiers);
     let person = Person { entity: before.entity, profile: usize::from(before.profile), first_day: false };
     let mut again = client::draw(sim, person);
-    again.level = level;
-    again.dossiers = dossiers;
+    again.traits.level = level;
     let id = instroom::receive(sim, &again);
+    sim.clients[id as usize].dossiers = dossiers;
     dossier::open(sim, id, Kind::Repair);
 }
 

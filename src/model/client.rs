@@ -1,14 +1,18 @@
 //! A client: a resident who reported, and the care that was granted.
 
 use super::care::Care;
+use super::derived::Derived;
 use super::dossier::DossierId;
 use super::plan::Period;
+use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
-use super::verloop::Course;
-use crate::engine::sample::{chance, pick, uniform};
-use crate::engine::{Key, Moment};
+use super::verloop::{self, Course};
+use crate::engine::sample::{chance, only_one, pick, uniform};
+use crate::engine::{Key, Moment, Stream, Streams};
 use crate::observations::{Groups, Level};
+use crate::schema::Levels;
+use std::ops::Range;
 
 /// Position in [`Sim::clients`].
 pub type ClientId = u32;
@@ -105,12 +109,7 @@ impl Client {
     /// The products that the client's situation calls for, in order.
     #[inline]
     pub fn products(&self) -> impl Iterator<Item = usize> + use<> {
-        let mut left = self.products;
-        std::iter::from_fn(move || {
-            let next = left.trailing_zeros();
-            left &= left.wrapping_sub(1);
-            (next < u32::BITS).then_some(next as usize)
-        })
+        products(self.products)
     }
 
     /// Hours (or other units) a week of `product` that the client needs, before the network's help.
@@ -147,61 +146,147 @@ pub struct Person {
     pub first_day: bool,
 }
 
-/// Draws who a client is who reports now. All of it comes from one stream in a fixed order, so a client is the same
-/// person in every scenario.
-pub fn draw(sim: &Sim, person: Person) -> Client {
-    let period = sim.period;
-    let profile = &period.profiles[person.profile];
+/// What a client is like, as far as chance can decide it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Traits {
+    /// Level of need, 0 to 4.
+    pub level: u8,
+    /// Low doenvermogen.
+    pub low_doenvermogen: bool,
+    /// No network to fall back on.
+    pub no_network: bool,
+    notices: bool,
+    frailty: f64,
+    network: f64,
+    products: u32,
+}
+
+impl Traits {
+    /// Draws what a client of `group` is like. All of it comes from one stream in a fixed order, so a client is the same
+    /// person in every scenario.
+    #[inline]
+    fn draw(
+        stream: &mut Stream,
+        group: &Group,
+        levels: &Levels,
+        settings: &verloop::Settings,
+        derived: &Derived,
+    ) -> Self {
+        let level = pick(stream, levels) as u8;
+        let low_doenvermogen = chance(stream, group.low_doenvermogen);
+        let no_network = chance(stream, group.no_network);
+        let notices = chance(stream, group.notices);
+        let frailty = derived.need.draw(stream);
+        let (luck, help) = (uniform(stream), settings.netwerkhulp);
+        let network = if no_network || help == 0.0 { 0.0 } else { (derived.network.at(luck) * help).min(0.8) };
+        let mut products = 0;
+        for (product, share) in group.share.iter().enumerate() {
+            products |= u32::from(chance(stream, *share)) << product;
+        }
+        // Nobody reports without needing anything: such a draw needs what the profile needs most.
+        if products == 0 {
+            products = 1 << likeliest(&group.share);
+        }
+        Traits { level, low_doenvermogen, no_network, notices, frailty, network, products }
+    }
+
+    /// What everyone of `group` who reports is like, if all of them are alike.
+    #[cold]
+    pub fn certain(group: &Group, settings: &verloop::Settings, derived: &Derived) -> Option<Self> {
+        let sure = |share: &f64| *share <= 0.0 || *share >= 1.0;
+        let alike = only_one(&group.levels_new)
+            && [group.low_doenvermogen, group.no_network, group.notices].iter().chain(&group.share).all(sure)
+            && settings.spreiding_behoefte == 0.0
+            && (group.no_network >= 1.0 || settings.netwerkhulp == 0.0);
+        let mut any = Streams::new(0, 0).stream(0, 0);
+        alike.then(|| Traits::draw(&mut any, group, &group.levels_new, settings, derived))
+    }
+
+    /// What `person` is like. Nothing is drawn where all are alike.
+    fn of(period: &Period, person: Person, key: Key) -> Self {
+        let group = &period.profiles[person.profile];
+        let levels = if person.first_day { &group.levels_first_day } else { &group.levels_new };
+        let drawn = || {
+            let mut stream = key.stream(Purpose::Person.at(0));
+            Traits::draw(&mut stream, group, levels, &period.settings.verloop, &period.derived)
+        };
+        match period.derived.certain[person.profile] {
+            Some(traits) if !person.first_day => {
+                debug_assert_eq!(traits, drawn(), "what is certain is what would have been drawn");
+                traits
+            }
+            _ => drawn(),
+        }
+    }
+}
+
+/// Who comes to the front door, or will.
+#[derive(Clone, Copy, Debug)]
+pub struct Newcomer {
+    /// The number among all entities.
+    entity: u64,
+    /// What gives the random streams.
+    pub key: Key,
+    /// Position of the profile.
+    pub profile: usize,
+    /// What chance decided.
+    pub traits: Traits,
+    /// When the newcomer reported first; of who has yet to report, when the need began.
+    pub reported: Moment,
+}
+
+impl Newcomer {
+    /// The cell of profile, doenvermogen and network.
+    pub fn cell(&self) -> usize {
+        Groups::cell(self.profile, self.traits.low_doenvermogen, self.traits.no_network)
+    }
+
+    /// The newcomer as a client, whose voorzieningen have these places.
+    #[inline]
+    fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
+        let Newcomer { entity, key, profile, reported, .. } = *self;
+        let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
+        Client {
+            entity,
+            key,
+            profile: profile as u8,
+            level,
+            cell: self.cell() as u16,
+            low_doenvermogen,
+            no_network,
+            notices,
+            other_law: false,
+            misfit: false,
+            voiced: false,
+            spoke: false,
+            short: false,
+            counted: false,
+            several: false,
+            standing: Standing::Waiting,
+            open: None,
+            consulent: None,
+            frailty,
+            network,
+            shortage: 0.0,
+            short_since: sim.now,
+            reported,
+            dossiers: [0; super::dossier::KINDS],
+            spend: [0; 6],
+            products,
+            places: care.len() as u8,
+            care: care.start as u32,
+            support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
+            course: Course::still(),
+        }
+    }
+}
+
+/// Who reports now.
+#[inline]
+pub fn draw(sim: &Sim, person: Person) -> Newcomer {
     let key = sim.streams.key(person.entity);
-    let mut stream = key.stream(Purpose::Person.at(0));
-    let levels = if person.first_day { &profile.levels_first_day } else { &profile.levels_new };
-    let level = pick(&mut stream, levels) as u8;
-    let low_doenvermogen = chance(&mut stream, profile.low_doenvermogen);
-    let no_network = chance(&mut stream, profile.no_network);
-    let notices = chance(&mut stream, profile.notices);
-    let frailty = period.derived.need.draw(&mut stream);
-    let (luck, help) = (uniform(&mut stream), period.settings.verloop.netwerkhulp);
-    let network = if no_network || help == 0.0 { 0.0 } else { (period.derived.network.at(luck) * help).min(0.8) };
-    let mut products = 0;
-    for (product, share) in profile.share.iter().enumerate() {
-        products |= u32::from(chance(&mut stream, *share)) << product;
-    }
-    // Nobody reports without needing anything: such a draw needs what the profile needs most.
-    if products == 0 {
-        products = 1 << likeliest(&profile.share);
-    }
-    Client {
-        entity: person.entity,
-        key,
-        profile: person.profile as u8,
-        level,
-        cell: Groups::cell(person.profile, low_doenvermogen, no_network) as u16,
-        low_doenvermogen,
-        no_network,
-        notices,
-        other_law: false,
-        misfit: false,
-        voiced: false,
-        spoke: false,
-        short: false,
-        counted: false,
-        several: false,
-        standing: Standing::Waiting,
-        open: None,
-        consulent: None,
-        frailty,
-        network,
-        shortage: 0.0,
-        short_since: sim.now,
-        reported: sim.now,
-        dossiers: [0; super::dossier::KINDS],
-        spend: [0; 6],
-        products,
-        places: products.count_ones() as u8,
-        care: 0,
-        support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
-        course: Course::still(),
-    }
+    let traits = Traits::of(sim.period, person, key);
+    Newcomer { entity: person.entity, key, profile: person.profile, traits, reported: sim.now }
 }
 
 /// The product with the largest of these shares, the first of them if there are more.
@@ -212,18 +297,27 @@ fn likeliest(shares: &[f64]) -> usize {
 }
 
 /// Adds a client to the run, and the places for the client's voorzieningen.
-pub fn admit(sim: &mut Sim, client: &Client) -> ClientId {
+pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
     let id = sim.clients.len() as ClientId;
-    let first = sim.care.len() as u32;
-    let own = Care { entity: client.entity, client: id, ..Care::default() };
-    let places = client.products().map(|product| Care { product: product as u8, ..own });
+    let own = Care { entity: newcomer.entity, client: id, ..Care::default() };
+    let first = sim.care.len();
+    let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(*client);
-    let several = super::integraal::has_several(sim, client);
-    let own = &mut sim.clients[id as usize];
-    (own.care, own.several) = (first, several);
+    sim.clients.push(newcomer.client(sim, first..sim.care.len()));
+    let several = super::integraal::has_several(sim, &sim.clients[id as usize]);
+    sim.clients[id as usize].several = several;
     super::juiste_wet::admit(sim, id);
     id
+}
+
+/// The products of which the bit is set, in order.
+#[inline]
+fn products(mut left: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = left.trailing_zeros();
+        left &= left.wrapping_sub(1);
+        (next < u32::BITS).then_some(next as usize)
+    })
 }
 
 /// A resident who left without care reports again: the same person, with a new melding.

@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
 use crate::engine::YEAR;
-use crate::engine::math::{either, nearest};
+use crate::engine::math::nearest;
 use crate::observations::Level;
 
 settings! {
@@ -78,7 +78,8 @@ impl Stage for Clientondersteuning {
     }
 
     fn voice(sim: &Sim, client: &Client) -> f64 {
-        either(reached(sim, client), sim.period.settings.clientondersteuning.stem, 1.0)
+        // A table: who is reached cannot be foretold.
+        sim.period.derived.support[usize::from(reached(sim, client))]
     }
 }
 
@@ -86,8 +87,8 @@ impl Stage for Clientondersteuning {
 /// a large one.
 fn reached(sim: &Sim, client: &Client) -> bool {
     let reach = sim.period.settings.clientondersteuning.bereik;
-    // Without jumps between them: who belongs to the group cannot be foretold.
-    reach > 0.0 && (client.low_doenvermogen | client.no_network) & (client.support < reach)
+    // Without jumps between them: who belongs to the group cannot be foretold. Nobody is below a reach of nothing.
+    (client.low_doenvermogen | client.no_network) & (client.support < reach)
 }
 
 /// A client in care is among the supported from now on, if reached.

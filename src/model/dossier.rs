@@ -40,6 +40,22 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in order.
+    pub const ALL: [Kind; KINDS] = [
+        Kind::New,
+        Kind::Renewal,
+        Kind::Complaint,
+        Kind::Urgent,
+        Kind::Repair,
+        Kind::Deviation,
+        Kind::Objection,
+        Kind::Directing,
+        Kind::Followup,
+        Kind::Signal,
+        Kind::Evaluation,
+        Kind::Adjustment,
+    ];
+
     /// True for work at a desk that takes no place in a caseload and ends without a besluit.
     pub const fn is_side_work(self) -> bool {
         matches!(self, Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation)
@@ -131,6 +147,19 @@ impl Dossier {
     }
 }
 
+/// What is counted when a dossier of each kind is opened. A table: which kind it is cannot be foretold.
+const OPENED: [Count; KINDS] = {
+    let mut counts = [Count::Repair; KINDS];
+    counts[Kind::New as usize] = Count::New;
+    counts[Kind::Renewal as usize] = Count::Renewal;
+    counts[Kind::Complaint as usize] = Count::Complaint;
+    counts[Kind::Urgent as usize] = Count::Urgent;
+    counts[Kind::Followup as usize] = Count::Followup;
+    counts[Kind::Signal as usize] = Count::Signal;
+    counts[Kind::Adjustment as usize] = Count::Adjusted;
+    counts
+};
+
 /// Opens a dossier for `client`, unless one is open. A crisis makes the open dossier urgent instead.
 pub fn open(sim: &mut Sim, client: ClientId, kind: Kind) {
     open_at(sim, client, kind, sim.now);
@@ -156,19 +185,7 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
     let owner = &mut sim.clients[client as usize];
     owner.open = Some(id);
     let cell = usize::from(owner.cell);
-    sim.obs.count(
-        match kind {
-            Kind::New => Count::New,
-            Kind::Renewal => Count::Renewal,
-            Kind::Complaint => Count::Complaint,
-            Kind::Urgent => Count::Urgent,
-            Kind::Followup => Count::Followup,
-            Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation => Count::Repair,
-            Kind::Signal => Count::Signal,
-            Kind::Adjustment => Count::Adjusted,
-        },
-        1,
-    );
+    sim.obs.count(OPENED[kind as usize], 1);
     if kind == Kind::Complaint {
         sim.obs.cell_count(CellCount::Complaints, cell);
     }

@@ -82,7 +82,7 @@ impl Plan {
             period.settings.team.fte *= share;
             period.profiles = super::profiel::groups(&period.settings);
             period.providers = super::aanbieder::providers(&period.settings);
-            period.derived = super::derived::Derived::new(&period.settings);
+            period.derived = super::derived::Derived::new(&period.settings, &period.profiles);
         }
         plan
     }

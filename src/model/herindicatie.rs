@@ -91,8 +91,11 @@ impl Stage for Herindicatie {
 
     fn decided(sim: &mut Sim, _id: DossierId, client: ClientId) {
         // Every besluit looks at all voorzieningen, so all terms start anew.
-        let term = terms(sim, client).fold(f64::INFINITY, f64::min);
-        plan_end(sim, client, sim.now.after_years(term));
+        let mut ends = Moment::NEVER;
+        if sim.period.derived.renewals {
+            ends = sim.now.after_years(terms(sim, client).fold(f64::INFINITY, f64::min));
+        }
+        plan_end(sim, client, ends);
     }
 }
 

@@ -76,7 +76,12 @@ impl Stage for Indicatie {
 
     fn generosity(case: &Case) -> f64 {
         let settings = &case.sim.period.settings.indicatie;
-        pressed(settings, team::pressure(case.sim)) * vocal(settings, piep::voice(case.sim, case.client))
+        let pressed = pressed(settings, team::pressure(case.sim));
+        // Where no voice matters, it need not be known.
+        if settings.mondigheid_effect == 0.0 {
+            return pressed;
+        }
+        pressed * vocal(settings, piep::voice(case.sim, case.client))
     }
 
     fn noise(case: &Case) -> f64 {
@@ -256,11 +261,13 @@ impl Indication {
     fn of(case: &Case) -> Indication {
         let Case { sim, dossier, client, consulent, .. } = case;
         let settings = &sim.period.settings.indicatie;
-        let style = consulent.map_or(0.0, |who| who.style);
         let generosity = generosity(case);
-        let style = style * stages::style(case);
         let seen = settings.gezien + (1.0 - settings.gezien) * stages::seen(case);
-        let mut spread = settings.stijl * style;
+        let mut spread = 0.0;
+        if settings.stijl > 0.0 {
+            let style = consulent.map_or(0.0, |who| who.style);
+            spread = settings.stijl * (style * stages::style(case));
+        }
         if settings.ruis > 0.0 {
             let luck = client.key.luck(Purpose::Indication.at(dossier.number));
             spread += settings.ruis * stages::noise(case) * normal_quantile(luck);
@@ -278,9 +285,8 @@ fn chance_of_misfit(case: &Case) -> f64 {
     if score == 0.0 { derived.least_misfit } else { misfit_chance(derived.misfit, score) }
 }
 
-/// Sets what is indicated at place `index`. Out of line: most clients have one place, and a loop would prepare for
-/// many.
-#[inline(never)]
+/// Sets what is indicated at place `index`.
+#[inline(always)]
 fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     let Indication { seen, generosity, spread, .. } = *indication;
     let Sim { period, clients, care, obs, .. } = &mut *sim;
@@ -290,18 +296,22 @@ fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     if need > 0.0 && period.products[product].divisible {
         indicated = need * seen * generosity * exp(spread);
         if generosity > 0.0 {
-            count(obs, ln(indicated / need), generosity);
+            count(obs, indicated / need, generosity);
         }
     }
     set(sim, index, indicated);
 }
 
-/// Counts an indicatie: the logarithm of indicated over needed, and the generosity that applied.
-fn count(obs: &mut Observer, log: f64, generosity: f64) {
+/// Counts an indicatie: the logarithm of `ratio`, that is indicated over needed, and the generosity that applied.
+fn count(obs: &mut Observer, ratio: f64, generosity: f64) {
     obs.count(Count::Granted, 1);
-    obs.count_micro(Count::GrantedLog, log);
-    obs.count_micro(Count::GrantedLogSquare, log * log);
     obs.count_micro(Count::Generosity, generosity);
+    // Of what is just as needed the logarithm is nothing.
+    if ratio != 1.0 {
+        let log = ln(ratio);
+        obs.count_micro(Count::GrantedLog, log);
+        obs.count_micro(Count::GrantedLogSquare, log * log);
+    }
 }
 
 /// Sets the indicated units of the voorziening at place `index`.

@@ -6,7 +6,7 @@
 //! the same residents report in every scenario, and some more. (Thinning, Lewis and Shedler 1979, with
 //! points that do not depend on the line.)
 
-use super::client::{self, Client, ClientId, Person};
+use super::client::{self, ClientId, Newcomer, Person};
 use super::dossier::{self, Kind};
 use super::order;
 use super::plan::{Period, Plan};
@@ -280,7 +280,7 @@ pub fn report(sim: &mut Sim, entity: u64, profile: usize) {
 }
 
 /// A client comes to the front door and waits for care.
-pub fn receive(sim: &mut Sim, client: &Client) -> ClientId {
+pub fn receive(sim: &mut Sim, client: &Newcomer) -> ClientId {
     let id = client::admit(sim, client);
     sim.obs.level(Level::QueueClients, sim.now, 1);
     super::care::changed(sim, id);

@@ -1,16 +1,16 @@
 //! The onderzoek: steps of work with waiting in between.
 
 use super::case::Case;
-use super::dossier::{Dossier, DossierId, Kind, Place};
+use super::dossier::{Dossier, DossierId, KINDS, Kind, Place};
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::{self, Event as Any};
 use super::{indicatie, team, triage};
 use crate::engine::Key;
-use crate::engine::sample::{chance, exponential};
+use crate::engine::sample::{chance, exponential_at};
 
 settings! {
     /// Het onderzoek na een melding.
@@ -124,24 +124,30 @@ impl Stage for Onderzoek {
 
 /// The hours of the whole onderzoek for a client's dossier: drawn, lognormal (or as set) with the mean of its
 /// complexity and kind.
-pub fn size(sim: &Sim, key: Key, number: u32, kind: Kind, complexity: u8) -> f64 {
-    let settings = &sim.period.settings.onderzoek;
-    let mut stream = key.stream(Purpose::Work.at(number));
-    let draw = match settings.verdeling {
-        Distribution::Lognormal => sim.period.derived.work.draw(&mut stream),
-        Distribution::Exponential => exponential(&mut stream),
+pub fn size(period: &Period, key: Key, number: u32, kind: Kind, complexity: u8) -> f64 {
+    let luck = || key.luck(Purpose::Work.at(number));
+    let draw = match period.settings.onderzoek.verdeling {
+        Distribution::Lognormal => period.derived.work.with(luck),
+        Distribution::Exponential => exponential_at(luck()),
         Distribution::Fixed => 1.0,
     };
-    let factor = match kind {
-        Kind::New => 1.0,
-        Kind::Renewal => settings.factor_herindicatie,
-        Kind::Complaint | Kind::Followup | Kind::Signal | Kind::Adjustment => settings.factor_piep,
-        Kind::Urgent => settings.factor_spoed,
-        Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation => {
-            settings.factor_herstel
-        }
-    };
-    settings.uren[usize::from(complexity)] * factor * draw
+    period.derived.hours[kind as usize][usize::from(complexity)] * draw
+}
+
+/// The mean hours of an onderzoek by kind and complexity.
+pub fn means(settings: &Settings) -> [[f64; 3]; KINDS] {
+    Kind::ALL.map(|kind| {
+        let factor = match kind {
+            Kind::New => 1.0,
+            Kind::Renewal => settings.factor_herindicatie,
+            Kind::Complaint | Kind::Followup | Kind::Signal | Kind::Adjustment => settings.factor_piep,
+            Kind::Urgent => settings.factor_spoed,
+            Kind::Repair | Kind::Deviation | Kind::Objection | Kind::Directing | Kind::Evaluation => {
+                settings.factor_herstel
+            }
+        };
+        settings.uren.map(|hours| hours * factor)
+    })
 }
 
 /// A consulent has taken the dossier: the waiting before its next step begins.

@@ -41,17 +41,17 @@ impl Stage for Piep {
 /// A client's voice, with 1 for an ordinary client: a product of doenvermogen, network and support, and
 /// zero while the client does not notice decline.
 pub fn voice(sim: &Sim, client: &Client) -> f64 {
-    if !client.notices {
-        return 0.0;
-    }
-    let own = sim.period.derived.voices[usize::from(client.low_doenvermogen)][usize::from(client.no_network)];
+    let Client { notices, low_doenvermogen, no_network, .. } = *client;
+    let own =
+        sim.period.derived.voices[usize::from(notices)][usize::from(low_doenvermogen)][usize::from(no_network)];
     own * stages::voice(sim, client)
 }
 
-/// The voice of a client without support, by low doenvermogen and by the lack of a network.
-pub fn voices(settings: &Settings) -> [[f64; 2]; 2] {
-    [1.0, settings.laag_doenvermogen]
-        .map(|doen| [settings.met_netwerk, settings.zonder_netwerk].map(|net| doen * net))
+/// The voice of a client without support, by noticing decline, by low doenvermogen and by the lack of a network.
+pub fn voices(settings: &Settings) -> [[[f64; 2]; 2]; 2] {
+    let voices = [1.0, settings.laag_doenvermogen]
+        .map(|doen| [settings.met_netwerk, settings.zonder_netwerk].map(|net| doen * net));
+    [[[0.0; 2]; 2], voices]
 }
 
 /// The rate at which a client complains: `p0 x shortage^c x voice` a year.

@@ -75,7 +75,7 @@ impl Plan {
                 let products = super::product::items(&settings);
                 let profiles = super::profiel::groups(&settings);
                 let providers = super::aanbieder::providers(&settings);
-                let derived = Derived::new(&settings);
+                let derived = Derived::new(&settings, &profiles);
                 Period { from, settings, products, profiles, providers, derived }
             })
             .collect();

@@ -201,15 +201,22 @@ fn turn(sim: &Sim, id: DossierId) -> i64 {
 
 /// The dossier begins to wait for a consulent; if one has room, it does not wait at all.
 pub fn queue(sim: &mut Sim, id: DossierId) {
-    plan_limit(sim, id);
+    if matches!(sim.period.settings.toewijzing.beleid, Policy::SkilledWithLimit | Policy::Same) {
+        plan_limit(sim, id);
+    }
     let consulent = team::with_room_for(sim, id);
     if let Some(consulent) = consulent
         && !anyone_waits(sim)
     {
         put_in_hand(sim, id);
         team::give(sim, consulent, id);
-        return;
+    } else {
+        wait(sim, id, consulent);
     }
+}
+
+/// The dossier waits; `consulent`, who may have room, takes whatever is first.
+fn wait(sim: &mut Sim, id: DossierId, consulent: Option<u32>) {
     sim.obs.level(Level::QueueInquiry, sim.now, 1);
     sim.dossiers[id as usize].place = Place::Queue;
     line_up(sim, id);
@@ -219,17 +226,16 @@ pub fn queue(sim: &mut Sim, id: DossierId) {
 }
 
 /// Under a policy with a limit, the dossier waits no longer than that for the right consulent.
+#[inline(never)]
 fn plan_limit(sim: &mut Sim, id: DossierId) {
-    let limit = sim.period.settings.toewijzing.wachtgrens;
-    let policy = sim.period.settings.toewijzing.beleid;
-    if matches!(policy, Policy::SkilledWithLimit | Policy::Same) {
-        let version = sim.dossiers[id as usize].version;
-        let at = sim.plan.work.after_workdays(sim.now, limit);
-        sim.put(at, order::READY, Any::Toewijzing(Event::Limit { dossier: id, version }));
-    }
+    let version = sim.dossiers[id as usize].version;
+    let at = sim.plan.work.after_workdays(sim.now, sim.period.settings.toewijzing.wachtgrens);
+    sim.put(at, order::READY, Any::Toewijzing(Event::Limit { dossier: id, version }));
 }
 
-/// The dossier's turn has changed.
+/// The dossier's turn has changed. Out of line: it hardly ever does.
+#[cold]
+#[inline(never)]
 pub fn requeue(sim: &mut Sim, id: DossierId) {
     line_up(sim, id);
     if let Some(consulent) = team::with_room_for(sim, id) {

@@ -4,14 +4,15 @@ use super::case::Case;
 use super::dossier::{Dossier, DossierId, Kind, Place};
 use super::order;
 use super::plan::Plan;
+use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{onderzoek, team, toewijzing};
 use crate::engine::math::exp;
-use crate::engine::sample::{chance, exponential, pick};
-use crate::engine::{DAY, Moment};
+use crate::engine::sample::{chance, exponential, only_one, pick};
+use crate::engine::{DAY, Moment, Stream, Streams};
 
 settings! {
     /// De eerste weging van een melding.
@@ -65,18 +66,12 @@ impl Stage for Triage {
     fn prepare(_plan: &Plan) {}
 
     fn work(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.triage;
         // A table: which of the three it is cannot be foretold, and choosing between numbers costs no jump.
-        [settings.licht_onderzoek, 1.0, settings.complex_onderzoek][track(case.dossier)]
+        case.sim.period.derived.tracks.work[track(case.dossier)]
     }
 
     fn misfit(case: &Case) -> f64 {
-        let settings = &case.sim.period.settings.triage;
-        match track(case.dossier) {
-            0 => too_short(settings, case.dossier.complexity),
-            2 => -settings.complex_misfit,
-            _ => 0.0,
-        }
+        case.sim.period.derived.tracks.misfit[usize::from(case.dossier.complexity)][track(case.dossier)]
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -99,6 +94,25 @@ fn track(dossier: &Dossier) -> usize {
     if plain & !dossier.urgent { usize::from(dossier.estimate) } else { 1 }
 }
 
+/// What holds on each of the three tracks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tracks {
+    /// Multiplies the work.
+    work: [f64; 3],
+    /// Added to the score that an indicatie misfits, by the complexity that the case turned out to have.
+    misfit: [[f64; 3]; 3],
+}
+
+impl Tracks {
+    /// What `settings` say of them.
+    pub fn new(settings: &Settings) -> Tracks {
+        Tracks {
+            work: [settings.licht_onderzoek, 1.0, settings.complex_onderzoek],
+            misfit: [0, 1, 2].map(|complexity| [too_short(settings, complexity), 0.0, -settings.complex_misfit]),
+        }
+    }
+}
+
 /// Multiplies the days of waiting between the steps: a short onderzoek has shorter waits too.
 pub fn shortened(sim: &Sim, dossier: &Dossier) -> f64 {
     if track(dossier) == 0 { sim.period.settings.triage.licht_onderzoek } else { 1.0 }
@@ -110,34 +124,25 @@ pub fn too_short(settings: &Settings, complexity: u8) -> f64 {
     settings.licht_misfit * (1.0 - settings.licht_onderzoek) * f64::from(complexity)
 }
 
-/// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it.
+/// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it. Compiled into the one
+/// place that asks.
+#[inline(always)]
 pub fn weigh(sim: &mut Sim, id: DossierId) {
-    let settings = &sim.period.settings.triage;
+    let period = sim.period;
+    let settings = &period.settings.triage;
     let dossier = &sim.dossiers[id as usize];
     let client = &sim.clients[dossier.client as usize];
-    let (key, number, kind) = (client.key, dossier.number, dossier.kind);
-    let mut stream = key.stream(Purpose::Triage.at(number));
-    let group = &sim.period.profiles[client.profile as usize];
-    let complexity = pick(&mut stream, &group.complexity) as u8;
-    // Where nobody errs, nothing more is drawn from the stream.
-    let wrong = settings.fout > 0.0 && chance(&mut stream, settings.fout);
-    let estimate = match (wrong, complexity) {
-        (false, same) => same,
-        (true, 1) => {
-            if chance(&mut stream, 0.5) {
-                2
-            } else {
-                0
-            }
-        }
-        (true, _) => 1,
+    let (key, number, kind, profile) = (client.key, dossier.number, dossier.kind, usize::from(client.profile));
+    let (complexity, estimate) = match period.derived.weighed[profile] {
+        Some(sure) => (sure, sure),
+        None => judge(settings, &period.profiles[profile], &mut key.stream(Purpose::Triage.at(number))),
     };
     if kind == Kind::New && settings.geduld_weken.is_finite() {
         let weeks = exponential(&mut key.stream(Purpose::Patience.at(number))) * settings.geduld_weken;
         let at = sim.now.after_days(weeks * 7.0);
         sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
     }
-    let size = onderzoek::size(sim, key, number, kind, complexity);
+    let size = onderzoek::size(period, key, number, kind, complexity);
     let hours = settings.uren;
     let dossier = &mut sim.dossiers[id as usize];
     dossier.complexity = complexity;
@@ -149,6 +154,32 @@ pub fn weigh(sim: &mut Sim, id: DossierId) {
     } else {
         toewijzing::queue(sim, id);
     }
+}
+
+/// Draws how complex a dossier of a profile is, and how it looks from the outside.
+fn judge(settings: &Settings, group: &Group, stream: &mut Stream) -> (u8, u8) {
+    let complexity = pick(stream, &group.complexity) as u8;
+    // Where nobody errs, nothing more is drawn from the stream.
+    let wrong = settings.fout > 0.0 && chance(stream, settings.fout);
+    let estimate = match (wrong, complexity) {
+        (false, same) => same,
+        (true, 1) => {
+            if chance(stream, 0.5) {
+                2
+            } else {
+                0
+            }
+        }
+        (true, _) => 1,
+    };
+    (complexity, estimate)
+}
+
+/// How complex every dossier of a profile is and looks, if all are alike and nobody errs.
+pub fn certain(settings: &Settings, group: &Group) -> Option<u8> {
+    let alike = settings.fout == 0.0 && only_one(&group.complexity);
+    let mut any = Streams::new(0, 0).stream(0, 0);
+    alike.then(|| judge(settings, group, &mut any).0)
 }
 
 /// The share of residents who have withdrawn after waiting `weeks` with mean patience `patience`.

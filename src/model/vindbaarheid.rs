@@ -1,6 +1,6 @@
 //! Findability: residents who do not find the way to the municipality at first, and come later and worse.
 
-use super::client::Client;
+use super::client::Newcomer;
 use super::dossier::{self, Kind};
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -50,7 +50,7 @@ pub struct Vindbaarheid;
 #[derive(Clone, Debug, Default)]
 pub struct State {
     /// In the order in which their need began; `None` for who has come since.
-    pub hidden: Vec<Option<Client>>,
+    pub hidden: Vec<Option<Newcomer>>,
 }
 
 /// What happens to residents who have not reported yet.
@@ -97,20 +97,19 @@ impl Stage for Vindbaarheid {
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Found { resident, crisis } = event;
         let Some(mut client) = sim.state.vindbaarheid.hidden[resident as usize].take() else { return };
-        let cell = usize::from(client.cell);
+        let cell = client.cell();
         sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, -1);
         sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, -1);
         sim.obs.count(Count::FoundLate, 1);
         let years = sim.now.years_since(client.reported);
-        let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].up
+        let rate = sim.period.profiles[client.profile].course[usize::from(client.traits.level)].up
             * (1.0 + sim.period.settings.verloop.tekort_op)
             * sim.period.settings.vindbaarheid.erger;
         let luck = client.key.luck(Purpose::Finding.at(1));
         if luck < worse(rate, years) {
-            client.level += 1;
+            client.traits.level += 1;
         }
         client.reported = sim.now;
-        client.short_since = sim.now;
         let id = instroom::receive(sim, &client);
         if crisis {
             verloop::crisis(sim, id);
@@ -125,12 +124,12 @@ impl Stage for Vindbaarheid {
 /// Until then he is short of all help, and nobody knows. Finding the way takes an exponential time; a crisis at
 /// the rate of a client without any help, `crisis(level) exp(b)`, may come first.
 #[inline]
-pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
+pub fn hidden(sim: &mut Sim, client: &Newcomer) -> bool {
     let settings = &sim.period.settings.vindbaarheid;
     if settings.deel <= 0.0 {
         return false;
     }
-    let share = share(settings, client.low_doenvermogen, client.no_network);
+    let share = share(settings, client.traits.low_doenvermogen, client.traits.no_network);
     let hidden = client.key.luck(Purpose::Finding.at(0)) < share;
     if hidden {
         hide(sim, client);
@@ -140,12 +139,12 @@ pub fn hidden(sim: &mut Sim, client: &Client) -> bool {
 
 /// A resident does not find the way yet: the first number of the stream has told so.
 #[inline(never)]
-fn hide(sim: &mut Sim, client: &Client) {
+fn hide(sim: &mut Sim, client: &Newcomer) {
     let settings = &sim.period.settings.vindbaarheid;
     let mut stream = client.key.stream(Purpose::Finding.at(0));
     uniform(&mut stream);
     let way = exponential(&mut stream) * settings.vertraging_maanden / 12.0;
-    let rate = sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)].crisis
+    let rate = sim.period.profiles[client.profile].course[usize::from(client.traits.level)].crisis
         * exp(sim.period.settings.verloop.tekort_crisis)
         * settings.crisis;
     let threshold = exponential(&mut stream);
@@ -156,7 +155,7 @@ fn hide(sim: &mut Sim, client: &Client) {
         sim.state.vindbaarheid.hidden.reserve(AT_FIRST);
     }
     sim.state.vindbaarheid.hidden.push(Some(*client));
-    let cell = usize::from(client.cell);
+    let cell = client.cell();
     sim.obs.cell_level(CellLevel::Unmet, cell, sim.now, 1);
     sim.obs.cell_level(CellLevel::UnmetSilent, cell, sim.now, 1);
     sim.put(at, order::ARRIVAL, Any::Vindbaarheid(Event::Found { resident, crisis: fall < way }));

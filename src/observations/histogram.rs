@@ -21,9 +21,9 @@ impl Default for Histogram {
 }
 
 impl Histogram {
-    /// Counts a duration of `days`; a negative one counts as 0.
-    pub fn add(&mut self, days: f64) {
-        let day = days.max(0.0) as usize;
+    /// Counts a duration of `days` full days; a negative one counts as 0.
+    pub fn add(&mut self, days: i64) {
+        let day = days.max(0) as usize;
         let class = if day < DAYS { day } else { (DAYS + (day - DAYS) / 7).min(CLASSES - 1) };
         self.counts[class] += 1;
         self.total += 1;
@@ -87,7 +87,7 @@ mod tests {
     fn quantiles_lie_within_a_day_of_the_exact_ones() {
         let mut histogram = Histogram::default();
         let mut exact: Vec<f64> = (0..1000).map(|i| f64::from(i * i % 997) / 3.0).collect();
-        exact.iter().for_each(|d| histogram.add(*d));
+        exact.iter().for_each(|d| histogram.add(*d as i64));
         exact.sort_by(f64::total_cmp);
         for q in [0.1, 0.5, 0.9] {
             let found = histogram.quantile(q).unwrap();
@@ -99,8 +99,8 @@ mod tests {
     fn nothing_seen_has_no_quantile_and_the_longest_are_kept_in_the_last_class() {
         let mut histogram = Histogram::default();
         assert_eq!(histogram.quantile(0.5), None);
-        histogram.add(1e9);
-        histogram.add(10.0);
+        histogram.add(1_000_000_000);
+        histogram.add(10);
         assert_eq!(histogram.weeks(4), [0, 1, 0, 1]);
     }
 }

@@ -131,7 +131,13 @@ impl Observer {
     /// A quantity that is not whole, counted in millionths.
     #[inline]
     pub fn count_micro(&mut self, count: Count, amount: f64) {
-        self.month.counts[count as usize] += nearest(amount * 1e6);
+        self.count(count, Observer::micro(amount));
+    }
+
+    /// A quantity that is not whole, in millionths.
+    #[inline]
+    pub fn micro(amount: f64) -> i64 {
+        nearest(amount * 1e6)
     }
 
     /// A level of a cell changes.
@@ -167,13 +173,13 @@ impl Observer {
         self.month.product_starts[product] += 1;
     }
 
-    /// A besluit came `days` after its melding.
-    pub fn decision(&mut self, days: f64) {
+    /// A besluit came `days` full days after its melding.
+    pub fn decision(&mut self, days: i64) {
         self.month.decision.add(days);
     }
 
-    /// Care of a new client began `days` after the melding.
-    pub fn delivery(&mut self, days: f64) {
+    /// Care of a new client began `days` full days after the melding.
+    pub fn delivery(&mut self, days: i64) {
         self.month.delivery.add(days);
     }
 

@@ -270,7 +270,7 @@ fn begin(sim: &mut Sim, index: u32) {
     let who = &sim.clients[client as usize];
     let key = who.key;
     if !who.counted {
-        sim.obs.delivery(now.since(who.reported) as f64 / DAY as f64);
+        sim.obs.delivery(now.since(who.reported) / DAY);
     }
     super::afwijking::plan_evaluation(sim, key, index);
     care::changed(sim, client);

@@ -162,6 +162,21 @@ impl Consulent {
         self.block.is_none() & (self.presence == Presence::Well)
     }
 
+    /// Takes a dossier out of the consulent's hand; tells whether it was there.
+    #[inline]
+    pub fn let_go(&mut self, id: DossierId) -> bool {
+        // Who has one dossier at a time moves none.
+        if self.hand.last() == Some(&id) {
+            self.hand.pop();
+            return true;
+        }
+        let place = self.hand.iter().position(|held| *held == id);
+        if let Some(at) = place {
+            self.hand.remove(at);
+        }
+        place.is_some()
+    }
+
     /// Takes the leave of every year of the run out of the working days: one block in summer, the rest in
     /// short breaks through the year.
     fn take_leave(&mut self, period: &Period, work: &WorkDays) {

@@ -7,7 +7,8 @@ use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Consulent};
-use super::{Event, State, gap, roster};
+use super::roster::{self, Turn};
+use super::{Event, State, gap};
 use crate::engine::math::nearest;
 use crate::engine::{Moment, WorkDays};
 use crate::observations::Count;
@@ -22,12 +23,7 @@ pub fn plan_opening(sim: &mut Sim, from: Moment) {
 #[inline(never)]
 pub fn open(sim: &mut Sim) {
     roster::refresh(sim);
-    let window = sim.plan.work.window_hours();
-    let team = &sim.state.team;
-    for index in team.roster.present() {
-        let hours = team.consulents[index as usize].pace * window;
-        sim.obs.count_micro(Count::HoursAvailable, hours);
-    }
+    sim.obs.count(Count::HoursAvailable, sim.state.team.roster.hours());
     take_all(sim);
     plan_opening(sim, Moment::of_day(sim.now.day() + 1));
 }
@@ -52,15 +48,27 @@ pub fn pace(sim: &Sim, who: &Consulent, capacity: f64) -> f64 {
     day / sim.plan.work.window_hours() * settings.productief_deel * settings.casusdeel * capacity
 }
 
-/// The consulent who should take a dossier that has just begun to wait, if anyone has room.
+/// The consulent who should take a dossier that has just begun to wait, if anyone has room. Compiled into the
+/// places that ask.
+#[inline(always)]
 pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     roster::refresh(sim);
     let dossier = &sim.dossiers[id as usize];
+    let policy = sim.period.settings.toewijzing.beleid;
+    // Mostly it is anyone, whoever the client is.
+    if policy == Policy::FirstAvailable && !dossier.urgent {
+        return Turn::first(sim.state.team.roster.roomy(sim)).map(Turn::consulent);
+    }
+    suited(sim, dossier, policy)
+}
+
+/// As [`with_room_for`], under any policy and for any dossier.
+#[inline(never)]
+fn suited(sim: &Sim, dossier: &Dossier, policy: Policy) -> Option<u32> {
     let client = &sim.clients[dossier.client as usize];
     if dossier.urgent {
         return at_once(sim, dossier, client);
     }
-    let policy = sim.period.settings.toewijzing.beleid;
     if !dossier.open_to_all {
         if !policy.is_free() {
             return able(sim, dossier, client);
@@ -74,35 +82,28 @@ pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     choose(sim, dossier, client, sim.state.team.roster.roomy(sim))
 }
 
-/// The consulent who should take an urgent dossier: anyone who is there. Out of line: most dossiers are not urgent.
-#[inline(never)]
+/// The consulent who should take an urgent dossier: anyone who is there.
 fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
-    let last_given = |index: u32| sim.state.team.consulents[index as usize].last_given;
-    choose(sim, dossier, client, sim.state.team.roster.present().map(|index| (last_given(index), index)))
+    let team = &sim.state.team;
+    let turn = |index: u32| Turn::of(index, &team.consulents[index as usize]);
+    choose(sim, dossier, client, team.roster.present().map(turn))
 }
 
 /// The consulent who should take a dossier that not everyone may take.
-#[inline(never)]
 fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
     let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
-    let may_take = |(_, index): &(u64, u32)| toewijzing::may_take(sim, *index, profile, estimate);
+    let may_take = |turn: &Turn| toewijzing::may_take(sim, turn.consulent(), profile, estimate);
     choose(sim, dossier, client, sim.state.team.roster.roomy(sim).filter(may_take))
 }
 
-/// Who of `candidates`, each after when they were last given a dossier, gets the dossier by the policy that holds.
-#[inline]
-fn choose(
-    sim: &Sim,
-    dossier: &Dossier,
-    client: &Client,
-    candidates: impl Iterator<Item = (u64, u32)>,
-) -> Option<u32> {
+/// Who of `candidates` gets the dossier by the policy that holds.
+fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterator<Item = Turn>) -> Option<u32> {
     let caseload = |index: u32| {
         let who = &sim.state.team.consulents[index as usize];
         who.hand.len() as f64 / who.hours
     };
     match sim.period.settings.toewijzing.beleid {
-        Policy::FirstAvailable | Policy::Tracks | Policy::Same => candidates.min().map(|(_, index)| index),
+        Policy::FirstAvailable | Policy::Tracks | Policy::Same => Turn::first(candidates).map(Turn::consulent),
         Policy::SmallestCaseload => lowest(candidates, caseload),
         // Skill first, then the smaller caseload.
         Policy::Skilled | Policy::SkilledWithLimit => {
@@ -113,10 +114,9 @@ fn choose(
 }
 
 /// For whom `preference` is lowest; of several, who was given a dossier longest ago.
-#[inline]
-fn lowest(candidates: impl Iterator<Item = (u64, u32)>, preference: impl Fn(u32) -> f64) -> Option<u32> {
-    let ranked = candidates.map(|(last_given, index)| (preference(index), last_given, index));
-    ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, _, index)| index)
+fn lowest(candidates: impl Iterator<Item = Turn>, preference: impl Fn(u32) -> f64) -> Option<u32> {
+    let ranked = candidates.map(|turn| (preference(turn.consulent()), turn));
+    ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, turn)| turn.consulent())
 }
 
 /// The consulent takes dossiers from the queue as long as there is room; urgent ones always.
@@ -165,8 +165,7 @@ pub fn give(sim: &mut Sim, consulent: u32, id: DossierId) {
 /// A dossier leaves the consulent's hand: there is room for another.
 pub fn release(sim: &mut Sim, consulent: u32, id: DossierId) {
     let who = &mut sim.state.team.consulents[consulent as usize];
-    if let Some(at) = who.hand.iter().position(|d| *d == id) {
-        who.hand.remove(at);
+    if who.let_go(id) {
         sim.state.team.roster.gave_up_one(consulent, who);
     }
     take(sim, consulent);
@@ -223,6 +222,7 @@ impl Work {
     }
 }
 
+#[inline(always)]
 fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
     let team = &mut sim.state.team;
     let who = &mut team.consulents[consulent as usize];
@@ -242,7 +242,7 @@ fn put_on_desk(sim: &mut Sim, consulent: u32, class: usize, work: Work) {
 /// Begins the next block of work, if the consulent is free and there is any.
 pub fn begin(sim: &mut Sim, consulent: u32) {
     let who = &sim.state.team.consulents[consulent as usize];
-    if who.is_free() {
+    if who.is_free() && !who.desk.is_empty() {
         next_block(sim, consulent);
     }
 }

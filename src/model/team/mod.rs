@@ -18,7 +18,7 @@ use super::dossier::DossierId;
 use super::plan::Plan;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
-use crate::engine::Moment;
+use crate::engine::{Moment, YEAR};
 use crate::observations::Level;
 
 /// The team during a replication.
@@ -181,14 +181,31 @@ impl Stage for Team {
 /// How fast a consulent works compared with an experienced one: from the start of the learning curve to
 /// 1, in a straight line over the induction.
 fn learning(sim: &Sim, who: &Consulent, at: Moment) -> f64 {
-    let settings = &sim.period.settings.team;
-    let months = at.years_since(who.since) * 12.0;
-    if months >= settings.inwerken_maanden {
+    if at.since(who.since) >= sim.period.derived.learned_after {
         return 1.0;
     }
+    let settings = &sim.period.settings.team;
+    let months = months(at.since(who.since));
     // A temporary consulent knows the work, not the municipality: half of the curve is behind him.
     let begin = if who.temporary { 0.5 + 0.5 * settings.inwerken_begin } else { settings.inwerken_begin };
     begin + (1.0 - begin) * months / settings.inwerken_maanden
+}
+
+/// Months in `seconds`.
+fn months(seconds: i64) -> f64 {
+    Moment(seconds).years_since(Moment::START) * 12.0
+}
+
+/// The fewest seconds that make the months after which a consulent knows the work.
+pub fn learned_after(settings: &Settings) -> i64 {
+    let mut seconds = (settings.inwerken_maanden / 12.0 * YEAR as f64) as i64;
+    while months(seconds) < settings.inwerken_maanden {
+        seconds += 1;
+    }
+    while months(seconds - 1) >= settings.inwerken_maanden {
+        seconds -= 1;
+    }
+    seconds
 }
 
 /// How much more than ordinary the workload is; 0 at or below the norm.

@@ -9,6 +9,7 @@ use super::learning;
 use crate::engine::Moment;
 use crate::engine::math::nearest;
 use crate::engine::workdays::DaySet;
+use crate::observations::Observer;
 
 /// The place of who is in no list: passed over for work that anyone can do, or without room.
 const NOWHERE: u32 = u32::MAX;
@@ -16,12 +17,20 @@ const NOWHERE: u32 = u32::MAX;
 /// Who is there today, and who of them may have room.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
-    /// The day that the lists are about, and the start of the settings that hold; `None` when they must be made anew.
-    of: Option<(i64, Moment)>,
+    /// The day that the lists are about.
+    day: i64,
+    /// Until when they hold: the end of that day. The start of the run when they must be made anew.
+    until: Moment,
+    /// The start of the settings that they were made with.
+    from: Moment,
     /// What is known of each consulent.
     seats: Vec<Seat>,
     /// Whether anyone is there.
     staffed: bool,
+    /// Whether the limits of everyone who is there stay as they are on other days.
+    settled: bool,
+    /// Of the days around today, those on which the same people are there as the day before.
+    alike: u64,
     /// The desks of everyone who is there; when nobody is, of everyone who works here.
     desks: Desks,
     /// Everyone who is there and has room or may get it today, in no order.
@@ -52,21 +61,48 @@ struct Seat {
     learned: bool,
     /// Whether the consulent works here, there or not.
     serves: bool,
+    /// What the consulent gets through in a day of opening time: millionths of an hour of work.
+    hours: i64,
+}
+
+/// When a consulent was last given a dossier, and who it is: the lowest was given one longest ago, the first of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(u64);
+
+impl Turn {
+    /// The turn of `consulent`, of whom `who` tells.
+    #[inline]
+    pub fn of(consulent: u32, who: &Consulent) -> Turn {
+        Turn(who.last_given << 32 | u64::from(consulent))
+    }
+
+    /// The first of `turns`, which are not in order.
+    #[inline]
+    pub fn first(turns: impl Iterator<Item = Turn>) -> Option<Turn> {
+        let last = Turn(u64::MAX);
+        let first = turns.fold(last, Turn::min);
+        (first != last).then_some(first)
+    }
+
+    /// Whose turn it is.
+    #[inline]
+    pub fn consulent(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 /// A consulent who may have room.
 #[derive(Clone, Copy, Debug)]
 struct Roomy {
-    last_given: u64,
-    consulent: u32,
+    turn: Turn,
     /// Whether there is room whatever the hour is.
     surely: bool,
 }
 
 impl Roster {
-    /// Somebody came, left, fell ill, came back or got other hours.
+    /// Somebody came, left, fell ill, came back, got other hours or works faster or slower than before.
     pub fn changed(&mut self) {
-        self.of = None;
+        self.until = Moment::START;
     }
 
     /// The pieces of work on the desk of `consulent` are now `count`.
@@ -113,7 +149,7 @@ impl Roster {
             seat.listed = NOWHERE;
             self.roomy.swap_remove(place as usize);
             if let Some(moved) = self.roomy.get(place as usize) {
-                self.seats[moved.consulent as usize].listed = place;
+                self.seats[moved.turn.consulent() as usize].listed = place;
             }
         }
     }
@@ -142,11 +178,38 @@ impl Roster {
         there.iter().copied()
     }
 
-    /// Who has room, each after when they were last given a dossier. The lists must be those of today.
+    /// What everyone who is there gets through in a day of opening time: millionths of an hour of work.
+    pub fn hours(&self) -> i64 {
+        self.present().map(|index| self.seats[index as usize].hours).sum()
+    }
+
+    /// Who has room. The lists must be those of today.
     #[inline]
-    pub fn roomy(&self, sim: &Sim) -> impl Iterator<Item = (u64, u32)> {
-        let has_room = |roomy: &&Roomy| roomy.surely || has_room(sim, roomy.consulent);
-        self.roomy.iter().filter(has_room).map(|roomy| (roomy.last_given, roomy.consulent))
+    pub fn roomy(&self, sim: &Sim) -> impl Iterator<Item = Turn> {
+        let has_room = |roomy: &&Roomy| roomy.surely || has_room(sim, roomy.turn.consulent());
+        self.roomy.iter().filter(has_room).map(|roomy| roomy.turn)
+    }
+
+    /// True when the lists hold at `now`, with the settings since `from`.
+    #[inline]
+    fn hold(&self, now: Moment, from: Moment) -> bool {
+        now < self.until && self.from == from
+    }
+
+    /// True when the lists of the day before `day` are those of `day` too: the same people are there, and none of them
+    /// learned anything.
+    fn go_on(&self, day: i64) -> bool {
+        self.day + 1 == day && self.settled && self.alike >> day.rem_euclid(64) & 1 == 1
+    }
+
+    /// Sets who is there on the days around `day`, and on which of them it is the same people as the day before.
+    fn look_ahead(&mut self, consulents: &[Consulent], day: i64) {
+        // What came before the first of the days is not known.
+        self.alike = !1;
+        for (seat, who) in self.seats.iter_mut().zip(consulents) {
+            seat.days = if who.presence == Presence::Well { who.days.around(day) } else { 0 };
+            self.alike &= !(seat.days ^ seat.days << 1);
+        }
     }
 
     /// Who has the least work on the desk of those who are there, or of all when nobody is; the first of several.
@@ -166,16 +229,17 @@ impl Desks {
 }
 
 impl Seat {
-    /// The seat of `who`, of whom no more is known yet.
-    fn of(who: &Consulent) -> Seat {
-        Seat { serves: who.presence != Presence::Gone, ..Seat::default() }
+    /// The seat of `who`, of whom no more is known yet. A day has `window` hours of opening time.
+    fn of(who: &Consulent, window: f64) -> Seat {
+        let hours = Observer::micro(who.pace * window);
+        Seat { serves: who.presence != Presence::Gone, hours, ..Seat::default() }
     }
 
     /// What is listed of the consulent, who is there, if there may be room.
     #[inline]
     fn room(&self, consulent: u32, who: &Consulent) -> Option<Roomy> {
         let surely = who.hand.len() < self.limit as usize;
-        (surely || self.limit == 0).then_some(Roomy { last_given: who.last_given, consulent, surely })
+        (surely || self.limit == 0).then_some(Roomy { turn: Turn::of(consulent, who), surely })
     }
 
     /// Sets how many dossiers there may be in hand today.
@@ -191,35 +255,41 @@ impl Seat {
 /// Makes the lists of today, unless they are there.
 #[inline]
 pub fn refresh(sim: &mut Sim) {
-    let of = (sim.now.day(), sim.period.from);
-    if sim.state.team.roster.of != Some(of) {
-        renew(sim, of);
+    if !sim.state.team.roster.hold(sim.now, sim.period.from) {
+        renew(sim);
     }
 }
 
 /// Makes the lists of today. Out of line: they are mostly there.
 #[inline(never)]
-fn renew(sim: &mut Sim, today: (i64, Moment)) {
-    let mut roster = std::mem::take(&mut sim.state.team.roster);
+fn renew(sim: &mut Sim) {
+    let (day, from) = (sim.now.day(), sim.period.from);
+    let before = &mut sim.state.team.roster;
+    let known = before.until > Moment::START && before.from == from;
+    let goes_on = known && before.go_on(day);
+    let anew = !known || !DaySet::together(before.day, day);
+    (before.day, before.until, before.from) = (day, Moment::of_day(day + 1), from);
+    if goes_on {
+        return;
+    }
+    let mut roster = std::mem::take(before);
     let consulents = &sim.state.team.consulents;
     // Limits stay as they are from day to day, but for who still learns.
-    if roster.of.is_none_or(|before| before.1 != today.1) {
-        roster.of = None;
+    if !known {
         roster.seats.clear();
-        roster.seats.extend(consulents.iter().map(Seat::of));
+        let window = sim.plan.work.window_hours();
+        roster.seats.extend(consulents.iter().map(|who| Seat::of(who, window)));
     }
-    if roster.of.is_none_or(|before| !DaySet::together(before.0, today.0)) {
-        for (seat, who) in roster.seats.iter_mut().zip(consulents) {
-            seat.days = if who.presence == Presence::Well { who.days.around(today.0) } else { 0 };
-        }
+    if anew {
+        roster.look_ahead(consulents, day);
     }
-    roster.of = Some(today);
-    roster.spread(today.0);
-    let Roster { seats, staffed, desks: Desks { of, loads }, roomy, .. } = &mut roster;
+    roster.spread(day);
+    let Roster { seats, staffed, settled, desks: Desks { of, loads }, roomy, .. } = &mut roster;
     let load = |(place, index): (u32, &u32)| Desks::load(place, consulents[*index as usize].desk.len());
     loads.clear();
     loads.extend((0..).zip(of.iter()).map(load));
     roomy.clear();
+    *settled = true;
     for (place, index) in (0..).zip(of.iter().copied()) {
         let seat = &mut seats[index as usize];
         seat.place = place;
@@ -229,6 +299,7 @@ fn renew(sim: &mut Sim, today: (i64, Moment)) {
         let who = &consulents[index as usize];
         if !seat.learned {
             seat.set_limit(sim, who);
+            *settled &= seat.learned;
         }
         if let Some(room) = seat.room(index, who) {
             seat.listed = roomy.len() as u32;
@@ -248,19 +319,23 @@ fn limit(sim: &Sim, who: &Consulent, at: Moment) -> u32 {
 /// today.
 #[inline]
 pub fn has_room(sim: &Sim, consulent: u32) -> bool {
-    let seat = sim.state.team.roster.seats[consulent as usize];
-    let grown = || {
-        let who = &sim.state.team.consulents[consulent as usize];
-        who.hand.len() < limit(sim, who, sim.now) as usize
-    };
-    seat.listed != NOWHERE && (seat.limit > 0 || grown())
+    let seat = &sim.state.team.roster.seats[consulent as usize];
+    seat.listed != NOWHERE && (seat.limit > 0 || has_grown_room(sim, consulent))
+}
+
+/// True when a consulent whose limit grows in the course of the day has room now. Out of line: most have the same limit all
+/// day.
+#[inline(never)]
+fn has_grown_room(sim: &Sim, consulent: u32) -> bool {
+    let who = &sim.state.team.consulents[consulent as usize];
+    who.hand.len() < limit(sim, who, sim.now) as usize
 }
 
 /// True when the lists of today, if they have been made, say what they should: for audits.
 pub fn holds(sim: &Sim) -> bool {
     let roster = &sim.state.team.roster;
     let day = sim.now.day();
-    if roster.of != Some((day, sim.period.from)) {
+    if !roster.hold(sim.now, sim.period.from) {
         return true;
     }
     let consulents = &sim.state.team.consulents;
@@ -271,16 +346,14 @@ pub fn holds(sim: &Sim) -> bool {
         let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
         let limit = limit(sim, who, sim.now);
         let room = who.is_here(day) && who.hand.len() < limit as usize;
-        let listed: Vec<(u32, u64)> = (0..)
-            .zip(&roster.roomy)
-            .filter(|(_, roomy)| roomy.consulent == index)
-            .map(|(place, roomy)| (place, roomy.last_given))
-            .collect();
+        let turns = (0..).zip(&roster.roomy).map(|(place, roomy)| (place, roomy.turn));
+        let listed: Vec<(u32, Turn)> = turns.filter(|(_, turn)| turn.consulent() == index).collect();
         roster.is_present(index) == who.is_here(day)
             && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
             && (!who.is_here(day) || seat.limit == 0 || seat.limit == limit)
             && has_room(sim, index) == room
-            && roster.roomy(sim).any(|(_, consulent)| consulent == index) == room
-            && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, who.last_given)] }
+            && roster.roomy(sim).any(|turn| turn.consulent() == index) == room
+            && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, Turn::of(index, who))] }
+            && seat.hours == Observer::micro(who.pace * sim.plan.work.window_hours())
     })
 }

@@ -144,6 +144,7 @@ fn refresh(sim: &mut Sim) {
         let pace = desk::pace(sim, &sim.state.team.consulents[index], capacity);
         sim.state.team.consulents[index].pace = pace;
     }
+    sim.state.team.roster.changed();
 }
 
 /// True when everyone who works here has the pace that follows from the settings and the team: for audits.
