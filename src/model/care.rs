@@ -119,6 +119,17 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
     super::stages::shortage_changed(sim, id);
 }
 
+/// As [`changed`], after a change of nothing but what is granted and where the client stands. Who gets no care yet lacks and
+/// costs what he did.
+pub fn regranted(sim: &mut Sim, id: ClientId) {
+    if sim.clients[id as usize].counted {
+        changed(sim, id);
+    } else {
+        verloop::reschedule(sim, id);
+        super::stages::shortage_changed(sim, id);
+    }
+}
+
 /// Computes what a client lacks and costs, and tells whether any care runs.
 ///
 /// Shortage per product is `max(0, net need - delivered x fit) / need`; a client's shortage weighs the
@@ -126,13 +137,14 @@ pub fn changed(sim: &mut Sim, id: ClientId) {
 fn assess(sim: &mut Sim, id: ClientId) -> bool {
     let Sim { period, now, clients, care, obs, state, .. } = sim;
     let client = &mut clients[id as usize];
-    let in_care = client.standing == Standing::InCare;
+    let (in_care, gone) = (client.standing == Standing::InCare, client.standing == Standing::Left);
     let (mut lack, mut weight) = (0.0, 0.0);
     let mut all = Delivered { spend: [0; 6], running: 0 };
     let mut more = 0;
     for care in &mut care[places(client)] {
         let product = usize::from(care.product);
-        let (need, net) = client.needs(period, product);
+        // Who has left needs nothing any more.
+        let (need, net) = if gone { (0.0, 0.0) } else { client.needs(period, product) };
         let (mut effective, mut rate) = (0.0, 0);
         if care.phase == Phase::Running && in_care {
             (effective, rate) = deliver(period, state, care, client, id, net, &mut all);
@@ -149,7 +161,7 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
             obs.product_level(ProductLevel::Spend, product, *now, change);
         }
     }
-    client.shortage = if weight > 0.0 && client.standing != Standing::Left { lack / weight } else { 0.0 };
+    client.shortage = if weight > 0.0 { lack / weight } else { 0.0 };
     let spend = &all.spend;
     // All at once: which of the causes differ cannot be foretold.
     if spend.iter().zip(&client.spend).fold(0, |differ, (spend, before)| differ | (spend ^ before)) != 0 {

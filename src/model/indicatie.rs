@@ -191,7 +191,7 @@ fn grant(sim: &mut Sim, id: DossierId, client: ClientId, indication: &Indication
     aanbieder::request(sim, client);
     stages::decided(sim, id, client);
     dossier::close(sim, id);
-    care::changed(sim, client);
+    care::regranted(sim, client);
     aanbieder::perhaps_answered(sim, client);
 }
 
