@@ -188,6 +188,7 @@ pub fn look(sim: &Sim) {
     dossiers(sim);
     opened(sim);
     clients(sim);
+    shortages(sim);
     providers(sim);
     spending(sim);
     staff(sim);
@@ -273,6 +274,30 @@ fn clients(sim: &Sim) {
         let care = &sim.care[care::of(sim, index as u32)];
         assert!(care.iter().all(|c| c.phase == Phase::None && c.rate == 0), "who has left costs nothing");
         assert!(client.spend.iter().all(|rate| *rate == 0), "who has left costs nothing");
+    }
+}
+
+/// What a client lacks is what the present need and care make of it, whenever it was computed last.
+fn shortages(sim: &Sim) {
+    let settings = &sim.period.settings;
+    for (id, client) in (0..).zip(&sim.clients) {
+        let fit = if client.misfit { settings.indicatie.misfit_werking } else { 1.0 };
+        let (mut lack, mut weight) = (0.0, 0.0);
+        for care in &sim.care[care::of(sim, id)] {
+            let product = usize::from(care.product);
+            let (need, net) = client.needs(sim.period, product);
+            let runs = care.phase == Phase::Running && client.standing == Standing::InCare;
+            let (_, effect) = afwijking::effect(&settings.afwijking, care.deviation);
+            let helps = if runs { care::delivered(sim, care) * fit * effect } else { 0.0 };
+            if need > 0.0 {
+                lack += (net - helps).max(0.0) * sim.period.products[product].weight;
+                weight += need * sim.period.products[product].weight;
+            }
+        }
+        let left = client.standing == Standing::Left || weight == 0.0;
+        let shortage = if left { 0.0 } else { lack / weight };
+        assert!((client.shortage - shortage).abs() < 1e-9, "{} is known, and it is {shortage}", client.shortage);
+        assert_eq!(client.short, !left && client.shortage >= settings.verloop.tekortgrens, "who is short is known");
     }
 }
 
