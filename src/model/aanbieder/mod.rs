@@ -203,8 +203,8 @@ fn enlist(sim: &mut Sim, key: Key, index: usize) {
     if sim.state.aanbieder.waiting[provider].is_empty() && fits(sim, provider, places) {
         take_place(sim, key, index as u32, provider);
     } else {
+        // There is no room for the first in line, or it would have its place already.
         sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
-        admit(sim, provider);
     }
 }
 
