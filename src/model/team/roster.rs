@@ -364,3 +364,15 @@ pub fn holds(sim: &Sim) -> bool {
                     == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, Turn::of(index, who))] }
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_turn_is_of_who_was_given_a_dossier_longest_ago_and_of_several_the_first() {
+        let turns = [(7, 0), (3, 5), (3, 2), (9, 1)].map(|(last_given, who)| Turn(last_given << 32 | who));
+        assert_eq!(Turn::first(turns.into_iter()).map(Turn::consulent), Some(2));
+        assert_eq!(Turn::first(std::iter::empty()), None);
+    }
+}
