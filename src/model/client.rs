@@ -250,7 +250,7 @@ impl Newcomer {
 
     /// The newcomer as a client, whose voorzieningen have these places.
     #[inline]
-    fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
+    pub fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
         let Newcomer { entity, key, profile, reported, .. } = *self;
         let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
         Client {
