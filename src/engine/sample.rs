@@ -269,4 +269,14 @@ mod tests {
         }
         assert_eq!(pick(&mut stream, &[]), 0);
     }
+
+    #[test]
+    fn of_one_class_with_a_weight_it_is_known_which_is_picked() {
+        let mut stream = Streams::new(6, 0).stream(1, 1);
+        for (weights, class) in [([0.0, 0.0, 0.3], 2), ([0.7, 0.0, 0.0], 0), ([0.0; 3], 0)] {
+            assert!(only_one(&weights));
+            assert!((0..1000).all(|_| pick(&mut stream, &weights) == class));
+        }
+        assert!(!only_one(&[0.5, 0.0, 0.5]));
+    }
 }

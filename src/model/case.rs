@@ -25,7 +25,12 @@ impl<'s, 'p> Case<'s, 'p> {
     /// looked up.
     #[inline(always)]
     pub fn of(sim: &'s Sim<'p>, id: DossierId) -> Case<'s, 'p> {
-        let dossier = &sim.dossiers[id as usize];
+        Case::about(sim, &sim.dossiers[id as usize])
+    }
+
+    /// As [`Case::of`], for a dossier that was looked up already.
+    #[inline(always)]
+    pub fn about(sim: &'s Sim<'p>, dossier: &'s Dossier) -> Case<'s, 'p> {
         let client = &sim.clients[dossier.client as usize];
         let (profile, complexity) = (usize::from(client.profile), usize::from(dossier.complexity));
         let consulent = dossier.consulent().map(|consulent| &sim.state.team.consulents[consulent as usize]);

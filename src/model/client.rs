@@ -2,7 +2,7 @@
 
 use super::care::Care;
 use super::derived::Derived;
-use super::dossier::DossierId;
+use super::dossier::{DossierId, KINDS, Kind};
 use super::plan::Period;
 use super::profiel::Group;
 use super::purpose::Purpose;
@@ -96,7 +96,7 @@ pub struct Client {
     /// The number of the client among all entities: the same person has the same in every scenario.
     pub entity: u64,
     /// Dossiers opened so far by kind, for the keys of their streams.
-    pub dossiers: [u16; super::dossier::KINDS],
+    pub dossiers: [u16; KINDS],
 }
 
 impl Client {
@@ -110,6 +110,13 @@ impl Client {
     #[inline]
     pub fn products(&self) -> impl Iterator<Item = usize> + use<> {
         products(self.products)
+    }
+
+    /// The number of the client's next dossier of this kind, for the keys of its streams. Numbered within its kind, so that
+    /// one complaint more leaves the luck of the renewals as it was.
+    #[inline]
+    pub fn number(&self, kind: Kind) -> u32 {
+        ((kind as u32) << 16) | u32::from(self.dossiers[kind as usize])
     }
 
     /// Hours (or other units) a week of `product` that the client needs, before the network's help.
@@ -243,7 +250,7 @@ impl Newcomer {
 
     /// The newcomer as a client, whose voorzieningen have these places.
     #[inline]
-    fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
+    pub fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
         let Newcomer { entity, key, profile, reported, .. } = *self;
         let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
         Client {
@@ -270,7 +277,7 @@ impl Newcomer {
             shortage: 0.0,
             short_since: sim.now,
             reported,
-            dossiers: [0; super::dossier::KINDS],
+            dossiers: [0; KINDS],
             spend: [0; 6],
             products,
             places: care.len() as u8,
@@ -329,5 +336,5 @@ pub fn come_back(sim: &mut Sim, id: ClientId) {
     client.short_since = sim.now;
     sim.obs.level(Level::QueueClients, sim.now, 1);
     super::care::changed(sim, id);
-    super::dossier::open(sim, id, super::dossier::Kind::New);
+    super::dossier::open(sim, id, Kind::New);
 }

@@ -82,7 +82,7 @@ impl Derived {
             voices: piep::voices(&settings.piep),
             support: [1.0, settings.clientondersteuning.stem],
             offers: aanbieder::offers(settings),
-            learned_after: team::learned_after(&settings.team),
+            learned_after: team::learned_after(settings.team.inwerken_maanden),
             evaluations: afwijking::seconds(&settings.afwijking),
             season: settings.instroom.seizoen.map(relative),
         };

@@ -2,7 +2,8 @@
 
 use super::client::{ClientId, Standing};
 use super::sim::Sim;
-use super::{toewijzing, triage};
+use super::toewijzing;
+use super::triage::{self, Weighed};
 use crate::engine::Moment;
 use crate::observations::{CellCount, Count, Level};
 use std::num::NonZeroU32;
@@ -167,21 +168,23 @@ pub fn open(sim: &mut Sim, client: ClientId, kind: Kind) {
 
 /// As [`open`], for a melding made at `reported`.
 pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
-    if sim.clients[client as usize].standing == Standing::Left {
+    let owner = &sim.clients[client as usize];
+    if owner.standing == Standing::Left {
         return;
     }
     if kind == Kind::Deviation {
-        let id = create(sim, client, kind, reported);
+        let id = create(sim, client, kind, reported, Weighed::NOT);
         super::afwijking::act(sim, id);
         return;
     }
-    if let Some(open) = sim.clients[client as usize].open {
+    if let Some(open) = owner.open {
         if kind == Kind::Urgent {
             make_urgent(sim, open);
         }
         return;
     }
-    let id = create(sim, client, kind, reported);
+    let weighed = triage::weigh(sim.period, owner, kind);
+    let id = create(sim, client, kind, reported, weighed);
     let owner = &mut sim.clients[client as usize];
     owner.open = Some(id);
     let cell = usize::from(owner.cell);
@@ -189,12 +192,12 @@ pub fn open_at(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) {
     if kind == Kind::Complaint {
         sim.obs.cell_count(CellCount::Complaints, cell);
     }
-    triage::weigh(sim, id);
+    triage::arrive(sim, id);
 }
 
 /// Puts `hours` of work for `client`, who may have left, on a desk.
 pub fn side_work(sim: &mut Sim, client: ClientId, kind: Kind, hours: f64) {
-    let id = create(sim, client, kind, sim.now);
+    let id = create(sim, client, kind, sim.now, Weighed::NOT);
     sim.dossiers[id as usize].hours = hours;
     super::team::side_work(sim, id);
 }
@@ -210,28 +213,29 @@ pub fn side_work_done(sim: &mut Sim, id: DossierId) {
 }
 
 /// Makes the record of a dossier, without doing anything with it.
-pub fn create(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment) -> DossierId {
+#[inline]
+fn create(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment, weighed: Weighed) -> DossierId {
     let id = sim.dossiers.len() as DossierId;
     let owner = &mut sim.clients[client as usize];
-    // Numbered within its kind, so that one complaint more leaves the luck of the renewals as it was.
+    let number = owner.number(kind);
     let count = &mut owner.dossiers[kind as usize];
-    let number = ((kind as u32) << 16) | u32::from(*count);
     *count = count.wrapping_add(1);
+    let Weighed { complexity, estimate, size } = weighed;
     sim.dossiers.push(Dossier {
         client,
         kind,
         place: Place::Triage,
         number,
         urgent: kind == Kind::Urgent,
-        complexity: 1,
-        estimate: 1,
+        complexity,
+        estimate,
         open_to_all: false,
         reported,
         applied: Moment::NEVER,
         handler: Handler::NOBODY,
         step: 0,
         hours: 0.0,
-        size: 0.0,
+        size,
         handover: 0.0,
         version: 0,
     });

@@ -113,7 +113,7 @@ impl Stage for Onderzoek {
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Ready { dossier, version } = event;
         if sim.dossiers[dossier as usize].version == version {
-            work(sim, dossier);
+            go_on(sim, dossier, false);
         }
     }
 
@@ -152,14 +152,22 @@ pub fn means(settings: &Settings) -> [[f64; 3]; KINDS] {
 
 /// A consulent has taken the dossier: the waiting before its next step begins.
 pub fn proceed(sim: &mut Sim, id: DossierId) {
+    go_on(sim, id, true);
+}
+
+/// The next step of a dossier goes to the consulent's desk, after the waiting before it if it still `waits`. One body for
+/// both: it is large.
+#[inline(never)]
+fn go_on(sim: &mut Sim, id: DossierId, waits: bool) {
     let dossier = &sim.dossiers[id as usize];
-    let days = waiting(sim, dossier);
+    let days = if waits { waiting(sim, dossier) } else { 0.0 };
     if days > 0.0 {
         let version = dossier.version;
         let at = sim.now.after_days(days);
         sim.put(at, order::READY, Any::Onderzoek(Event::Ready { dossier: id, version }));
     } else {
-        work(sim, id);
+        let hours = hours(&Case::about(sim, dossier));
+        team::to_desk(sim, id, hours);
     }
 }
 
@@ -179,12 +187,6 @@ fn waiting(sim: &Sim, dossier: &Dossier) -> f64 {
         * sim.period.derived.days.draw(&mut stream)
         * stages::waiting(sim, dossier)
         * triage::shortened(sim, dossier)
-}
-
-/// The next step can be worked on: it goes to the consulent's desk.
-fn work(sim: &mut Sim, id: DossierId) {
-    let hours = hours(&Case::of(sim, id));
-    team::to_desk(sim, id, hours);
 }
 
 /// The hours that the next step of a dossier takes its consulent.

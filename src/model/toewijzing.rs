@@ -310,6 +310,22 @@ pub fn next_urgent(sim: &mut Sim) -> Option<DossierId> {
 
 /// Takes the dossier out of the queue whose turn it is for `consulent`, if any.
 pub fn next_for(sim: &mut Sim, consulent: u32) -> Option<DossierId> {
+    let State { lines, open, fixed, .. } = &sim.state.toewijzing;
+    let free = sim.period.settings.toewijzing.beleid.is_free();
+    // Mostly all wait in one line for anyone.
+    let (id, line) = if free && lines.len() == 1 && open.is_empty() && fixed.is_empty() {
+        (head(sim, Line::Kind(0))?.2, Line::Kind(0))
+    } else {
+        first_of_all(sim, consulent)?
+    };
+    heap(sim, line).pop();
+    leave_queue(sim, id);
+    Some(id)
+}
+
+/// The dossier whose turn it is for `consulent` of those in all lines, if any, and its line.
+#[inline(never)]
+fn first_of_all(sim: &mut Sim, consulent: u32) -> Option<(DossierId, Line)> {
     let mut best: Option<((i64, u32, DossierId), Line)> = None;
     let consider = |sim: &mut Sim, line: Line, best: &mut Option<((i64, u32, DossierId), Line)>| {
         if let Some(found) = head(sim, line)
@@ -327,10 +343,7 @@ pub fn next_for(sim: &mut Sim, consulent: u32) -> Option<DossierId> {
             consider(sim, Line::Kind(line), &mut best);
         }
     }
-    let ((_, _, id), line) = best?;
-    heap(sim, line).pop();
-    leave_queue(sim, id);
-    Some(id)
+    best.map(|((_, _, id), line)| (id, line))
 }
 
 #[derive(Clone, Copy)]

@@ -1,9 +1,10 @@
 //! Triage: the first weighing of a melding, by the team, before anyone investigates it.
 
 use super::case::Case;
+use super::client::Client;
 use super::dossier::{Dossier, DossierId, Kind, Place};
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
@@ -11,7 +12,7 @@ use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::{onderzoek, team, toewijzing};
 use crate::engine::math::exp;
-use crate::engine::sample::{chance, exponential, only_one, pick};
+use crate::engine::sample::{chance, exponential_at, only_one, pick};
 use crate::engine::{DAY, Moment, Stream, Streams};
 
 settings! {
@@ -124,36 +125,64 @@ pub fn too_short(settings: &Settings, complexity: u8) -> f64 {
     settings.licht_misfit * (1.0 - settings.licht_onderzoek) * f64::from(complexity)
 }
 
-/// The dossier arrives: how complex it is, how that looks from the outside, and then to work on it. Compiled into the one
-/// place that asks.
-#[inline(always)]
-pub fn weigh(sim: &mut Sim, id: DossierId) {
-    let period = sim.period;
+/// What weighing a dossier yields.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighed {
+    /// Light, standard or complex: 0, 1, 2.
+    pub complexity: u8,
+    /// The complexity as it looks from the outside.
+    pub estimate: u8,
+    /// Hours of the whole onderzoek.
+    pub size: f64,
+}
+
+impl Weighed {
+    /// Of work that is no onderzoek.
+    pub const NOT: Weighed = Weighed { complexity: 1, estimate: 1, size: 0.0 };
+}
+
+/// Weighs the dossier that `client` is about to have: how complex it is, how that looks from the outside, and how much
+/// work it is.
+#[inline]
+pub fn weigh(period: &Period, client: &Client, kind: Kind) -> Weighed {
+    let (key, number, profile) = (client.key, client.number(kind), usize::from(client.profile));
     let settings = &period.settings.triage;
-    let dossier = &sim.dossiers[id as usize];
-    let client = &sim.clients[dossier.client as usize];
-    let (key, number, kind, profile) = (client.key, dossier.number, dossier.kind, usize::from(client.profile));
+    let drawn = || judge(settings, &period.profiles[profile], &mut key.stream(Purpose::Triage.at(number)));
     let (complexity, estimate) = match period.derived.weighed[profile] {
-        Some(sure) => (sure, sure),
-        None => judge(settings, &period.profiles[profile], &mut key.stream(Purpose::Triage.at(number))),
+        Some(sure) => {
+            debug_assert_eq!((sure, sure), drawn(), "what is certain is what would have been drawn");
+            (sure, sure)
+        }
+        None => drawn(),
     };
-    if kind == Kind::New && settings.geduld_weken.is_finite() {
-        let weeks = exponential(&mut key.stream(Purpose::Patience.at(number))) * settings.geduld_weken;
-        let at = sim.now.after_days(weeks * 7.0);
-        sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
-    }
     let size = onderzoek::size(period, key, number, kind, complexity);
-    let hours = settings.uren;
-    let dossier = &mut sim.dossiers[id as usize];
-    dossier.complexity = complexity;
-    dossier.estimate = estimate;
-    dossier.size = size;
-    if hours > 0.0 && !dossier.urgent {
-        dossier.hours = hours;
+    Weighed { complexity, estimate, size }
+}
+
+/// The dossier arrives, and is worked on as far as the team can. Compiled into the one place that asks.
+#[inline(always)]
+pub fn arrive(sim: &mut Sim, id: DossierId) {
+    let settings = &sim.period.settings.triage;
+    let Dossier { kind, urgent, .. } = sim.dossiers[id as usize];
+    if kind == Kind::New && settings.geduld_weken.is_finite() {
+        plan_withdrawal(sim, id);
+    }
+    if settings.uren > 0.0 && !urgent {
+        sim.dossiers[id as usize].hours = settings.uren;
         team::at_the_door(sim, id);
     } else {
         toewijzing::queue(sim, id);
     }
+}
+
+/// Who makes a new melding does not wait for ever.
+fn plan_withdrawal(sim: &mut Sim, id: DossierId) {
+    let dossier = &sim.dossiers[id as usize];
+    let key = sim.clients[dossier.client as usize].key;
+    let luck = exponential_at(key.luck(Purpose::Patience.at(dossier.number)));
+    let weeks = luck * sim.period.settings.triage.geduld_weken;
+    let at = sim.now.after_days(weeks * 7.0);
+    sim.put(at, order::CLIENT, Any::Triage(Event::Withdraw(id)));
 }
 
 /// Draws how complex a dossier of a profile is, and how it looks from the outside.

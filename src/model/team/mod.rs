@@ -196,13 +196,13 @@ fn months(seconds: i64) -> f64 {
     Moment(seconds).years_since(Moment::START) * 12.0
 }
 
-/// The fewest seconds that make the months after which a consulent knows the work.
-pub fn learned_after(settings: &Settings) -> i64 {
-    let mut seconds = (settings.inwerken_maanden / 12.0 * YEAR as f64) as i64;
-    while months(seconds) < settings.inwerken_maanden {
+/// The fewest seconds that make the months that are `enough` to know the work.
+pub fn learned_after(enough: f64) -> i64 {
+    let mut seconds = (enough / 12.0 * YEAR as f64) as i64;
+    while months(seconds) < enough {
         seconds += 1;
     }
-    while months(seconds - 1) >= settings.inwerken_maanden {
+    while months(seconds - 1) >= enough {
         seconds -= 1;
     }
     seconds
@@ -254,4 +254,17 @@ pub fn dossiers_of(sim: &Sim, event: Event) -> impl Iterator<Item = DossierId> {
         _ => None,
     };
     who.into_iter().flat_map(|who| who.block.map(|block| block.dossier).into_iter().chain(who.desk.first()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_work_is_known_from_the_very_second_that_makes_the_months() {
+        for enough in [0.0, 0.1, 1.0, 7.3, 9.0, 120.0] {
+            let seconds = learned_after(enough);
+            assert!(months(seconds) >= enough && months(seconds - 1) < enough, "{enough}: {seconds}");
+        }
+    }
 }

@@ -27,6 +27,8 @@ pub struct Roster {
     seats: Vec<Seat>,
     /// Whether anyone is there.
     staffed: bool,
+    /// What everyone who is there gets through in a day of opening time: millionths of an hour of work.
+    hours: i64,
     /// Whether the limits of everyone who is there stay as they are on other days.
     settled: bool,
     /// Of the days around today, those on which the same people are there as the day before.
@@ -180,7 +182,7 @@ impl Roster {
 
     /// What everyone who is there gets through in a day of opening time: millionths of an hour of work.
     pub fn hours(&self) -> i64 {
-        self.present().map(|index| self.seats[index as usize].hours).sum()
+        self.hours
     }
 
     /// Who has room. The lists must be those of today.
@@ -284,18 +286,19 @@ fn renew(sim: &mut Sim) {
         roster.look_ahead(consulents, day);
     }
     roster.spread(day);
-    let Roster { seats, staffed, settled, desks: Desks { of, loads }, roomy, .. } = &mut roster;
+    let Roster { seats, staffed, hours, settled, desks: Desks { of, loads }, roomy, .. } = &mut roster;
     let load = |(place, index): (u32, &u32)| Desks::load(place, consulents[*index as usize].desk.len());
     loads.clear();
     loads.extend((0..).zip(of.iter()).map(load));
     roomy.clear();
-    *settled = true;
+    (*hours, *settled) = (0, true);
     for (place, index) in (0..).zip(of.iter().copied()) {
         let seat = &mut seats[index as usize];
         seat.place = place;
         if !*staffed {
             continue;
         }
+        *hours += seat.hours;
         let who = &consulents[index as usize];
         if !seat.learned {
             seat.set_limit(sim, who);
@@ -342,18 +345,34 @@ pub fn holds(sim: &Sim) -> bool {
     let nobody = !consulents.iter().any(|who| who.is_here(day));
     let Desks { of, loads } = &roster.desks;
     let desk = |seat: &Seat| Some((*of.get(seat.place as usize)?, loads[seat.place as usize]));
-    (0..).zip(roster.seats.iter().zip(consulents)).all(|(index, (seat, who))| {
-        let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
-        let limit = limit(sim, who, sim.now);
-        let room = who.is_here(day) && who.hand.len() < limit as usize;
-        let turns = (0..).zip(&roster.roomy).map(|(place, roomy)| (place, roomy.turn));
-        let listed: Vec<(u32, Turn)> = turns.filter(|(_, turn)| turn.consulent() == index).collect();
-        roster.is_present(index) == who.is_here(day)
-            && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
-            && (!who.is_here(day) || seat.limit == 0 || seat.limit == limit)
-            && has_room(sim, index) == room
-            && roster.roomy(sim).any(|turn| turn.consulent() == index) == room
-            && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, Turn::of(index, who))] }
-            && seat.hours == Observer::micro(who.pace * sim.plan.work.window_hours())
-    })
+    let hours = |who: &Consulent| Observer::micro(who.pace * sim.plan.work.window_hours());
+    let here = consulents.iter().filter(|who| who.is_here(day));
+    let adds_up = roster.hours == here.map(hours).sum::<i64>();
+    adds_up
+        && (0..).zip(roster.seats.iter().zip(consulents)).all(|(index, (seat, who))| {
+            let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
+            let limit = limit(sim, who, sim.now);
+            let room = who.is_here(day) && who.hand.len() < limit as usize;
+            let turns = (0..).zip(&roster.roomy).map(|(place, roomy)| (place, roomy.turn));
+            let listed: Vec<(u32, Turn)> = turns.filter(|(_, turn)| turn.consulent() == index).collect();
+            roster.is_present(index) == who.is_here(day)
+                && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
+                && (!who.is_here(day) || seat.limit == 0 || seat.limit == limit)
+                && has_room(sim, index) == room
+                && roster.roomy(sim).any(|turn| turn.consulent() == index) == room
+                && listed
+                    == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, Turn::of(index, who))] }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_turn_is_of_who_was_given_a_dossier_longest_ago_and_of_several_the_first() {
+        let turns = [(7, 0), (3, 5), (3, 2), (9, 1)].map(|(last_given, who)| Turn(last_given << 32 | who));
+        assert_eq!(Turn::first(turns.into_iter()).map(Turn::consulent), Some(2));
+        assert_eq!(Turn::first(std::iter::empty()), None);
+    }
 }
