@@ -217,7 +217,7 @@ impl<E: Copy> EventCalendar<E> {
     }
 
     /// Puts in an event of a later page of this round.
-    #[inline]
+    #[inline(always)]
     fn put_in_bucket(&mut self, page: u64, entry: Entry<E>) {
         let bucket = &mut self.buckets[(page % ROUND) as usize];
         if bucket.capacity() == 0 {
