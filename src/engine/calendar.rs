@@ -334,7 +334,9 @@ impl<E: Copy> EventCalendar<E> {
         let bucket = std::mem::take(&mut self.buckets[(self.number % ROUND) as usize]);
         let mut over = std::mem::replace(&mut self.page, bucket);
         over.clear();
-        self.spare.push(over);
+        if over.capacity() > 0 {
+            self.spare.push(over);
+        }
         let mut filled = 0;
         for (place, entry) in self.page.iter().enumerate() {
             let turn = Turn::new(entry.key, place);
