@@ -8,7 +8,7 @@
 //!
 //! # Cost
 //!
-//! Events wait in one bucket for every page of 36 hours. When the page is turned, its events stay where they are, and
+//! Events wait in one bucket for every page of 18 hours. When the page is turned, its events stay where they are, and
 //! their turns are dealt out over parts of half an hour; the turns of a part are sorted when it comes, and those of
 //! what is put in during the part itself are inserted. A part mostly holds a few events, so an event costs a fixed
 //! number of steps, however many events wait on later pages.
@@ -16,12 +16,12 @@
 use super::moment::Moment;
 use std::cmp::Reverse;
 
-/// Seconds on a page, as a power of two: 36 hours. A day would ask for a division.
-const PAGE_BITS: u32 = 17;
+/// Seconds on a page, as a power of two: 18 hours. A day would ask for a division.
+const PAGE_BITS: u32 = 16;
 /// Seconds on a page.
 const PAGE: i64 = 1 << PAGE_BITS;
 /// Pages that have a bucket of their own; later events wait together and are dealt out when their round comes.
-const ROUND: u64 = 1_024;
+const ROUND: u64 = 2_048;
 
 /// Events for which a bucket has room at first.
 const ROOM: usize = 128;
@@ -210,14 +210,20 @@ impl<E: Copy> EventCalendar<E> {
         if page == self.number {
             self.put_on_page(entry);
         } else if page < self.round_end {
-            let bucket = &mut self.buckets[(page % ROUND) as usize];
-            if bucket.capacity() == 0 {
-                *bucket = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(ROOM));
-            }
-            bucket.push(entry);
+            self.put_in_bucket(page, entry);
         } else {
             self.later.push((page, entry));
         }
+    }
+
+    /// Puts in an event of a later page of this round.
+    #[inline(always)]
+    fn put_in_bucket(&mut self, page: u64, entry: Entry<E>) {
+        let bucket = &mut self.buckets[(page % ROUND) as usize];
+        if bucket.capacity() == 0 {
+            *bucket = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(ROOM));
+        }
+        bucket.push(entry);
     }
 
     /// Puts in an event of the present page.
@@ -328,7 +334,9 @@ impl<E: Copy> EventCalendar<E> {
         let bucket = std::mem::take(&mut self.buckets[(self.number % ROUND) as usize]);
         let mut over = std::mem::replace(&mut self.page, bucket);
         over.clear();
-        self.spare.push(over);
+        if over.capacity() > 0 {
+            self.spare.push(over);
+        }
         let mut filled = 0;
         for (place, entry) in self.page.iter().enumerate() {
             let turn = Turn::new(entry.key, place);
@@ -345,7 +353,7 @@ impl<E: Copy> EventCalendar<E> {
         for i in 0..self.later.len() {
             let (page, entry) = self.later[i];
             if page < self.round_end {
-                self.buckets[(page % ROUND) as usize].push(entry);
+                self.put_in_bucket(page, entry);
             } else {
                 self.later[kept] = (page, entry);
                 kept += 1;

@@ -270,7 +270,7 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 }
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
-#[inline]
+#[inline(always)]
 fn draw(period: &Period, key: Key, care: &Care, number: u32, p: f64) -> Deviation {
     if !period.products[usize::from(care.product)].divisible {
         return Deviation::None;

@@ -72,6 +72,7 @@ pub struct State {
 
 /// What happens around bezwaar.
 #[derive(Clone, Copy, Debug)]
+#[repr(u32)]
 pub enum Event {
     /// A client makes bezwaar.
     Lodged {

@@ -200,6 +200,7 @@ fn begin_sheet(sim: &mut Sim) {
 }
 
 /// The next point of a layer after now, on this sheet. `gaps` is what gives the gaps between its points.
+#[inline(always)]
 fn next(sim: &mut Sim, gaps: Key, layer: u32, number: u32) {
     let gap = exponential_at(gaps.luck_here(Purpose::Arrival.at(number))) / LAYER;
     let at = Moment(sim.now.0 + (gap * YEAR as f64) as i64);

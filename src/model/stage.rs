@@ -46,7 +46,8 @@ impl Concerns for Never {
 pub trait Stage {
     /// What the stage remembers during a replication.
     type State: Debug;
-    /// What can happen in the stage.
+    /// What can happen in the stage. Best of whole words (`u32`): an event is read before it is known of which stage it is,
+    /// and halves of words would cost every event something.
     type Event: Copy + Debug + Concerns;
 
     /// The state before anything has happened.

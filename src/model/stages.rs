@@ -37,14 +37,14 @@ macro_rules! stages {
             }
         }
 
-        /// Lets the stage of `event` handle it. One body for every watched and unwatched loop: the stages are
-        /// then compiled into it, and a second loop does not change how fast the first one is.
+        /// Lets the stage of `event` handle it. One body for every loop that is watched: the stages are compiled into it
+        /// once.
         #[inline(never)]
         pub fn handle(sim: &mut Sim, event: Event) {
             happen(sim, event);
         }
 
-        /// As [`handle`], compiled into the loop that asks for it: for the loop that nobody watches.
+        /// As [`handle`], compiled into where it is asked for: the loop that nobody watches.
         #[inline(always)]
         pub fn happen(sim: &mut Sim, event: Event) {
             match event {

@@ -81,7 +81,7 @@ pub enum Event {
     /// A month ends.
     Month,
     /// The settings of a period come into force.
-    Change(u16),
+    Change(u32),
 }
 
 impl Concerns for Event {
@@ -94,7 +94,7 @@ impl Concerns for Event {
 /// difference when this is done, as long as none is past.
 pub fn announce(sim: &mut Sim) {
     for (index, period) in sim.plan.periods.iter().enumerate().skip(1) {
-        sim.put(period.from, order::SETTINGS, Any::Tijd(Event::Change(index as u16)));
+        sim.put(period.from, order::SETTINGS, Any::Tijd(Event::Change(index as u32)));
     }
 }
 
@@ -118,7 +118,7 @@ impl Stage for Tijd {
             }
             Event::Change(index) => {
                 let before = &sim.period.settings;
-                sim.period = &sim.plan.periods[usize::from(index)];
+                sim.period = &sim.plan.periods[index as usize];
                 // A change to what holds already is none: nobody is put in another place because of it.
                 if sim.period.settings != *before {
                     stages::settings_changed(sim);

@@ -194,7 +194,7 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
     fn ask(&mut self, sim: &Sim, event: Event) {
         match event {
             Event::Tijd(tijd::Event::Change(period)) if self.only.is_none() => {
-                (self.tell)(sim, blank(sim, What::Settings(usize::from(period))));
+                (self.tell)(sim, blank(sim, What::Settings(period as usize)));
             }
             Event::Afwijking(afwijking::Event::Evaluate { care, number, .. }) => {
                 let acted = self.raised(sim, Count::DeviationsActed) > 0;
