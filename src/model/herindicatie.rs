@@ -45,14 +45,14 @@ pub enum Event {
     Near {
         /// The client.
         client: ClientId,
-        /// The [`mark`] of the end that the event was put in for.
+        /// The `mark` of the end that the event was put in for.
         end: u32,
     },
     /// The turn of a client in the round.
     Round {
         /// The client.
         client: ClientId,
-        /// The [`mark`] of the end of the indicatie when the round began: another one means that it was looked at since.
+        /// The `mark` of the end of the indicatie when the round began: another one means that it was looked at since.
         end: u32,
     },
 }
