@@ -306,7 +306,7 @@ fn likeliest(shares: &[f64]) -> usize {
 /// Adds a client to the run, and the places for the client's voorzieningen.
 pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
     let id = sim.clients.len() as ClientId;
-    let own = Care { entity: newcomer.entity, client: id, ..Care::default() };
+    let own = Care { key: newcomer.key, client: id, ..Care::default() };
     let first = sim.care.len();
     let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
