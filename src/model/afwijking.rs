@@ -13,7 +13,7 @@ use super::stages::Event as Any;
 use super::team;
 use crate::engine::math::pow;
 use crate::engine::sample::{pick, uniform};
-use crate::engine::{Moment, Stream};
+use crate::engine::{EventCalendar, Moment, Stream};
 use crate::observations::{Count, Observer};
 
 settings! {
@@ -195,7 +195,7 @@ impl Stage for Afwijking {
             let care = &mut sim.care[index as usize];
             if care.phase == Phase::Running && care.moment > horizon {
                 care.version += 1;
-                plan_evaluation(sim, index);
+                plan_evaluation(sim.period, sim.now, &mut sim.calendar, care, index);
             }
         }
     }
@@ -303,7 +303,7 @@ fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
 }
 
 /// At the start of care: the deviation is set, and the days that it delays the start are returned.
-#[inline]
+#[inline(always)]
 pub fn at_start(period: &Period, state: &State, obs: &mut Observer, care: &mut Care) -> f64 {
     care.deviation = draw(period, care, 0, propensity(state, care));
     obs.count(Count::Deviations, i64::from(care.deviation != Deviation::None));
@@ -313,16 +313,20 @@ pub fn at_start(period: &Period, state: &State, obs: &mut Observer, care: &mut C
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
 /// year's starts are evaluated together.
 #[inline]
-pub fn plan_evaluation(sim: &mut Sim, index: u32) {
-    let care = &mut sim.care[index as usize];
-    if !sim.period.products[usize::from(care.product)].divisible {
+pub fn plan_evaluation(
+    period: &Period,
+    now: Moment,
+    calendar: &mut EventCalendar<Any>,
+    care: &mut Care,
+    index: u32,
+) {
+    if !period.products[usize::from(care.product)].divisible {
         return;
     }
     let luck = care.key.luck(Purpose::Detection.at(ordinal(care, 0)));
-    let at = sim.now.after_days(days(&sim.period.settings.afwijking) * luck);
-    care.moment = at;
-    let version = care.version;
-    sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
+    care.moment = now.after_days(days(&period.settings.afwijking) * luck);
+    let event = Event::Evaluate { care: index, version: care.version, number: 1 };
+    calendar.put(care.moment, order::CLIENT, Any::Afwijking(event));
 }
 
 /// True when evaluation `number` of a voorziening notices that it deviates.

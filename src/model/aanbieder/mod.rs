@@ -252,22 +252,22 @@ fn preparation(period: &Period, care: &Care) -> f64 {
 }
 
 fn begin(sim: &mut Sim, index: u32) {
-    let now = sim.now;
-    let care = &mut sim.care[index as usize];
+    let Sim { period, now, clients, calendar, care, state, obs, .. } = sim;
+    let care = &mut care[index as usize];
     let (client, product) = care.whose();
     care.phase = Phase::Running;
-    sim.state.afwijking.running[usize::from(care.provider)] += 1;
+    state.afwijking.running[usize::from(care.provider)] += 1;
     let waited = now.since(care.moment);
-    sim.obs.level(Level::QueueDelivery, now, -1);
-    sim.obs.product_level(ProductLevel::Clients, product, now, 1);
-    sim.obs.product_start(product);
-    sim.obs.count(Count::Started, 1);
-    sim.obs.count(Count::StartDays, waited * 1000 / DAY);
-    let who = &sim.clients[client as usize];
+    obs.level(Level::QueueDelivery, *now, -1);
+    obs.product_level(ProductLevel::Clients, product, *now, 1);
+    obs.product_start(product);
+    obs.count(Count::Started, 1);
+    obs.count(Count::StartDays, waited * 1000 / DAY);
+    let who = &clients[client as usize];
     if !who.counted {
-        sim.obs.delivery(now.since(who.reported) / DAY);
+        obs.delivery(now.since(who.reported) / DAY);
     }
-    super::afwijking::plan_evaluation(sim, index);
+    super::afwijking::plan_evaluation(period, *now, calendar, care, index);
     care::changed(sim, client);
     perhaps_answered(sim, client);
 }
