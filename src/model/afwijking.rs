@@ -13,7 +13,7 @@ use super::stages::Event as Any;
 use super::team;
 use crate::engine::math::pow;
 use crate::engine::sample::{pick, uniform};
-use crate::engine::{EventCalendar, Moment, Stream};
+use crate::engine::{EventCalendar, Moment};
 use crate::observations::{Count, Observer};
 
 settings! {
@@ -270,20 +270,21 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
 #[inline(always)]
 fn draw(period: &Period, care: &Care, number: u32, p: f64) -> Deviation {
-    if !period.products[usize::from(care.product)].divisible {
-        return Deviation::None;
-    }
     let purpose = Purpose::Deviation.at(ordinal(care, number));
-    let settings = &period.settings.afwijking;
-    if care.key.luck_here(purpose) < p { kind(settings, care.key.stream(purpose), number) } else { Deviation::None }
+    if care.key.luck_here(purpose) < p { kind(period, care, purpose, number) } else { Deviation::None }
 }
 
 /// Draws how a provider deviates who does: the first number of the stream has told that he does.
 #[cold]
 #[inline(never)]
-fn kind(settings: &Settings, mut stream: Stream, number: u32) -> Deviation {
+fn kind(period: &Period, care: &Care, purpose: u64, number: u32) -> Deviation {
+    // What cannot be divided comes as it was indicated.
+    if !period.products[usize::from(care.product)].divisible {
+        return Deviation::None;
+    }
+    let mut stream = care.key.stream(purpose);
     uniform(&mut stream);
-    let mut kinds = settings.soorten;
+    let mut kinds = period.settings.afwijking.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
         kinds[0] = 0.0;

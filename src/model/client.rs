@@ -8,6 +8,7 @@ use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::verloop::{self, Course};
+use super::{integraal, juiste_wet};
 use crate::engine::sample::{chance, only_one, pick, uniform};
 use crate::engine::{Key, Moment, Stream, Streams};
 use crate::observations::{Groups, Level};
@@ -262,13 +263,13 @@ impl Newcomer {
             low_doenvermogen,
             no_network,
             notices,
-            other_law: false,
+            other_law: juiste_wet::elsewhere(&sim.period.settings.juiste_wet, level, key),
             misfit: false,
             voiced: false,
             spoke: false,
             short: false,
             counted: false,
-            several: false,
+            several: integraal::has_several(sim, profile, key),
             standing: Standing::Waiting,
             open: None,
             consulent: None,
@@ -311,9 +312,6 @@ pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
     let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
     sim.clients.push(newcomer.client(sim, first..sim.care.len()));
-    let several = super::integraal::has_several(sim, &sim.clients[id as usize]);
-    sim.clients[id as usize].several = several;
-    super::juiste_wet::admit(sim, id);
     id
 }
 

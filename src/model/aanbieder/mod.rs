@@ -169,13 +169,20 @@ pub fn request(sim: &mut Sim, client: ClientId) {
     }
 }
 
-/// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
+/// The provider that the client will have: the only one, or else see [`choose_among`].
+#[inline]
 fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
     let offers = &sim.period.derived.offers[usize::from(care.product)];
-    let luck = || care.key.luck(Purpose::Provider.at(u32::from(care.product)));
+    if let [(only, _)] = offers.providers[..] { Some(only) } else { choose_among(sim, offers, care, places) }
+}
+
+/// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
+#[inline(never)]
+fn choose_among(sim: &Sim, offers: &Offers, care: &Care, places: i64) -> Option<usize> {
+    let luck = care.key.luck(Purpose::Provider.at(u32::from(care.product)));
     let preferred = offers.preferred(luck)?;
     let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
-    if offers.providers.len() == 1 || has_place(preferred) {
+    if has_place(preferred) {
         return Some(preferred);
     }
     offers.providers.iter().map(|(p, _)| *p).find(|p| has_place(*p)).or(Some(preferred))
