@@ -252,6 +252,10 @@ impl Newcomer {
     /// The newcomer as a client, whose voorzieningen have these places.
     #[inline]
     pub fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
+        // What may be drawn comes first: the rest is simply copied.
+        let support = if sim.foreseen.support { self.key.luck(Purpose::Support.at(0)) } else { 1.0 };
+        let other_law = juiste_wet::elsewhere(&sim.period.settings.juiste_wet, self.traits.level, self.key);
+        let several = integraal::has_several(sim, self.profile, self.key);
         let Newcomer { entity, key, profile, reported, .. } = *self;
         let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
         Client {
@@ -263,13 +267,13 @@ impl Newcomer {
             low_doenvermogen,
             no_network,
             notices,
-            other_law: juiste_wet::elsewhere(&sim.period.settings.juiste_wet, level, key),
+            other_law,
             misfit: false,
             voiced: false,
             spoke: false,
             short: false,
             counted: false,
-            several: integraal::has_several(sim, profile, key),
+            several,
             standing: Standing::Waiting,
             open: None,
             consulent: None,
@@ -283,7 +287,7 @@ impl Newcomer {
             products,
             places: care.len() as u8,
             care: care.start as u32,
-            support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
+            support,
             course: Course::still(),
         }
     }
