@@ -104,7 +104,8 @@ pub struct EventCalendar<E> {
     filled: u64,
     /// The first page of the next round: up to there every page has its bucket.
     round_end: u64,
-    buckets: Vec<Vec<Entry<E>>>,
+    /// By page, each time round. That of the present page is empty and has no room: its events are in `page`.
+    buckets: Box<[Vec<Entry<E>>; ROUND as usize]>,
     /// Room of pages that are over, for buckets that have none.
     spare: Vec<Vec<Entry<E>>>,
     /// With the page of each.
@@ -128,11 +129,12 @@ impl<E: Copy> Clone for EventCalendar<E> {
         self.present.clone_from(&other.present);
         self.page.clone_from(&other.page);
         self.parts.clone_from(&other.parts);
-        self.buckets.clone_from(&other.buckets);
+        self.buckets.clone_from_slice(&other.buckets[..]);
         self.later.clone_from(&other.later);
         (self.start, self.number, self.round_end) = (other.start, other.number, other.round_end);
         (self.part, self.filled) = (other.part, other.filled);
         (self.count, self.reached, self.until) = (other.count, other.reached, other.until);
+        self.take_room();
     }
 }
 
@@ -148,12 +150,23 @@ impl<E> Default for EventCalendar<E> {
             parts: [const { Vec::new() }; PARTS],
             filled: 0,
             round_end: 0,
-            buckets: Vec::new(),
+            buckets: Box::new([const { Vec::new() }; ROUND as usize]),
             spare: Vec::new(),
             later: Vec::new(),
             count: 0,
             reached: 0,
             until: Moment::START,
+        }
+    }
+}
+
+impl<E> EventCalendar<E> {
+    /// Takes its room from the bucket of the present page, which must have none.
+    fn take_room(&mut self) {
+        let bucket = std::mem::take(&mut self.buckets[(self.number % ROUND) as usize]);
+        debug_assert!(bucket.is_empty(), "the events of the present page are on it");
+        if bucket.capacity() > 0 {
+            self.spare.push(bucket);
         }
     }
 }
@@ -172,11 +185,11 @@ impl<E: Copy> EventCalendar<E> {
         self.page.clear();
         self.parts.iter_mut().for_each(Vec::clear);
         self.buckets.iter_mut().for_each(Vec::clear);
-        self.buckets.resize_with(ROUND as usize, Vec::new);
         self.later.clear();
         (self.start, self.number, self.round_end) = (Moment::START, 0, ROUND);
         (self.part, self.filled) = (-1, 0);
         (self.count, self.reached, self.until) = (0, 0, until);
+        self.take_room();
     }
 
     /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would
@@ -189,11 +202,9 @@ impl<E: Copy> EventCalendar<E> {
             return;
         }
         let page = page_of(at);
-        if page == self.number || page >= self.round_end {
-            return self.put_otherwise(at, class, event);
-        }
+        // The bucket of the present page has no room.
         let bucket = &mut self.buckets[(page % ROUND) as usize];
-        if bucket.len() == bucket.capacity() {
+        if page >= self.round_end || bucket.len() == bucket.capacity() {
             return self.put_otherwise(at, class, event);
         }
         self.count += 1;

@@ -60,7 +60,13 @@ fn state(period: &Period, now: Moment, begin: Moment) -> State {
 #[inline]
 pub fn staffed(sim: &Sim, capacity: i64) -> i64 {
     let available = sim.state.aanbiedersmarkt.available;
-    if available >= 1.0 { capacity } else { (capacity as f64 * available) as i64 }
+    if available >= 1.0 { capacity } else { part(capacity, available) }
+}
+
+/// So much of a capacity.
+#[cold]
+fn part(capacity: i64, available: f64) -> i64 {
+    (capacity as f64 * available) as i64
 }
 
 fn present(sim: &Sim) -> State {

@@ -13,8 +13,8 @@ use super::stages::Event as Any;
 use super::team;
 use crate::engine::math::pow;
 use crate::engine::sample::{pick, uniform};
-use crate::engine::{Key, Moment, Stream};
-use crate::observations::Count;
+use crate::engine::{EventCalendar, Moment};
+use crate::observations::{Count, Observer};
 
 settings! {
     /// Afwijkingen van aanbieders en wat de gemeente ermee doet.
@@ -192,10 +192,10 @@ impl Stage for Afwijking {
         // Evaluations that were planned far ahead move to the new rhythm.
         let horizon = sim.now + sim.period.derived.evaluations;
         for index in 0..sim.care.len() as u32 {
-            if sim.care[index as usize].phase == Phase::Running && sim.care[index as usize].evaluation > horizon {
-                sim.care[index as usize].version += 1;
-                let key = sim.streams.key(sim.care[index as usize].entity);
-                plan_evaluation(sim, key, index);
+            let care = &mut sim.care[index as usize];
+            if care.phase == Phase::Running && care.moment > horizon {
+                care.version += 1;
+                plan_evaluation(sim.period, sim.now, &mut sim.calendar, care, index);
             }
         }
     }
@@ -211,12 +211,10 @@ fn deviates(care: &Care) -> bool {
 #[inline(never)]
 fn start_afresh(sim: &mut Sim, id: DossierId, client: ClientId) {
     let number = RENEWED | (sim.dossiers[id as usize].number & 0xfff);
-    let client = &sim.clients[client as usize];
-    let key = client.key;
-    for index in care::places(client) {
+    for index in care::of(sim, client) {
         let care = &sim.care[index];
         if deviates(care) {
-            let deviation = draw(sim.period, key, care, number, propensity(&sim.state.afwijking, care));
+            let deviation = draw(sim.period, care, number, propensity(&sim.state.afwijking, care));
             set(sim, index, deviation);
         }
     }
@@ -271,21 +269,22 @@ pub fn chance_between(settings: &Settings, p: f64) -> f64 {
 
 /// Draws whether the provider deviates with chance `p`; the kind that it would be has the same luck.
 #[inline(always)]
-fn draw(period: &Period, key: Key, care: &Care, number: u32, p: f64) -> Deviation {
-    if !period.products[usize::from(care.product)].divisible {
-        return Deviation::None;
-    }
+fn draw(period: &Period, care: &Care, number: u32, p: f64) -> Deviation {
     let purpose = Purpose::Deviation.at(ordinal(care, number));
-    let settings = &period.settings.afwijking;
-    if key.luck_here(purpose) < p { kind(settings, key.stream(purpose), number) } else { Deviation::None }
+    if care.key.luck_here(purpose) < p { kind(period, care, purpose, number) } else { Deviation::None }
 }
 
 /// Draws how a provider deviates who does: the first number of the stream has told that he does.
 #[cold]
 #[inline(never)]
-fn kind(settings: &Settings, mut stream: Stream, number: u32) -> Deviation {
+fn kind(period: &Period, care: &Care, purpose: u64, number: u32) -> Deviation {
+    // What cannot be divided comes as it was indicated.
+    if !period.products[usize::from(care.product)].divisible {
+        return Deviation::None;
+    }
+    let mut stream = care.key.stream(purpose);
     uniform(&mut stream);
-    let mut kinds = settings.soorten;
+    let mut kinds = period.settings.afwijking.soorten;
     // Care that runs has begun: it cannot begin late any more.
     if number != 0 {
         kinds[0] = 0.0;
@@ -304,36 +303,37 @@ fn set(sim: &mut Sim, index: usize, deviation: Deviation) {
     sim.obs.count(Count::Deviations, i64::from(deviation != Deviation::None));
 }
 
-/// At the start of care of the client with this key: the deviation is set, and the days that it delays the start are
-/// returned.
-#[inline]
-pub fn at_start(sim: &mut Sim, key: Key, index: u32) -> f64 {
-    let Sim { period, care, state, obs, .. } = sim;
-    let care = &mut care[index as usize];
-    care.deviation = draw(period, key, care, 0, propensity(&state.afwijking, care));
+/// At the start of care: the deviation is set, and the days that it delays the start are returned.
+#[inline(always)]
+pub fn at_start(period: &Period, state: &State, obs: &mut Observer, care: &mut Care) -> f64 {
+    care.deviation = draw(period, care, 0, propensity(state, care));
     obs.count(Count::Deviations, i64::from(care.deviation != Deviation::None));
     if care.deviation == Deviation::Late { 7.0 * period.settings.afwijking.later_weken } else { 0.0 }
 }
 
 /// Plans the next evaluation: the first at a random moment within the interval, so that not all of a
-/// year's starts are evaluated together. `key` is that of the client.
+/// year's starts are evaluated together.
 #[inline]
-pub fn plan_evaluation(sim: &mut Sim, key: Key, index: u32) {
-    let care = &mut sim.care[index as usize];
-    if !sim.period.products[usize::from(care.product)].divisible {
+pub fn plan_evaluation(
+    period: &Period,
+    now: Moment,
+    calendar: &mut EventCalendar<Any>,
+    care: &mut Care,
+    index: u32,
+) {
+    if !period.products[usize::from(care.product)].divisible {
         return;
     }
-    let luck = key.luck(Purpose::Detection.at(ordinal(care, 0)));
-    let at = sim.now.after_days(days(&sim.period.settings.afwijking) * luck);
-    care.evaluation = at;
-    let version = care.version;
-    sim.put(at, order::CLIENT, Any::Afwijking(Event::Evaluate { care: index, version, number: 1 }));
+    let luck = care.key.luck(Purpose::Detection.at(ordinal(care, 0)));
+    care.moment = now.after_days(days(&period.settings.afwijking) * luck);
+    let event = Event::Evaluate { care: index, version: care.version, number: 1 };
+    calendar.put(care.moment, order::CLIENT, Any::Afwijking(event));
 }
 
 /// True when evaluation `number` of a voorziening notices that it deviates.
 pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
     let care = &sim.care[index as usize];
-    let luck = sim.streams.key(care.entity).luck(Purpose::Detection.at(ordinal(care, number)));
+    let luck = care.key.luck(Purpose::Detection.at(ordinal(care, number)));
     luck < sim.period.settings.afwijking.opmerkkans
 }
 
@@ -341,13 +341,13 @@ pub fn noticed(sim: &Sim, index: u32, number: u32) -> bool {
 /// begin to deviate.
 fn evaluate(sim: &mut Sim, event: Event) {
     let Event::Evaluate { care: index, version, number } = event;
-    let Sim { period, now, calendar, streams, care, state, .. } = sim;
+    let Sim { period, now, calendar, care, state, .. } = sim;
     let care = &mut care[index as usize];
     if care.version != version {
         return;
     }
     let next = *now + period.derived.evaluations;
-    care.evaluation = next;
+    care.moment = next;
     let event = Event::Evaluate { care: index, version, number: number + 1 };
     calendar.put(next, order::CLIENT, Any::Afwijking(event));
     if !matches!(care.deviation, Deviation::None | Deviation::Late) {
@@ -355,7 +355,7 @@ fn evaluate(sim: &mut Sim, event: Event) {
         return;
     }
     let p = state.afwijking.propensity[usize::from(care.provider)].begins(&period.settings.afwijking);
-    care.deviation = draw(period, streams.key(care.entity), care, number, p);
+    care.deviation = draw(period, care, number, p);
     if care.deviation != Deviation::None {
         let client = care.client;
         sim.obs.count(Count::Deviations, 1);
@@ -368,7 +368,7 @@ fn evaluate(sim: &mut Sim, event: Event) {
 fn evaluate_deviation(sim: &mut Sim, index: u32, number: u32) {
     let client = sim.care[index as usize].client;
     let settings = &sim.period.settings.afwijking;
-    if noticed(sim, index, number) && settings.reactie != Response::Accept {
+    if settings.reactie != Response::Accept && noticed(sim, index, number) {
         sim.obs.count(Count::DeviationsActed, 1);
         dossier::open(sim, client, Kind::Deviation);
     } else {

@@ -32,8 +32,8 @@ fn fetch_all(sim: &Sim) {
                 let care = &sim.care[care as usize];
                 match event {
                     // Seldom comes to the client.
-                    Event::Afwijking(_) => care.entity,
-                    _ => care.entity ^ all_of_client(sim, care.client),
+                    Event::Afwijking(_) => u64::from(care.version),
+                    _ => all_of_client(sim, care.client),
                 }
             }
             Subject::Dossier(dossier) => of_dossier(sim, dossier),
@@ -71,5 +71,5 @@ fn all_of_client(sim: &Sim, id: ClientId) -> u64 {
 }
 
 fn of_care(sim: &Sim, index: u32) -> u64 {
-    sim.care.get(index as usize).map_or(0, |care| care.entity)
+    sim.care.get(index as usize).map_or(0, |care| u64::from(care.version))
 }

@@ -6,7 +6,7 @@ use super::sim::Sim;
 use super::stages::State;
 use super::{stapeling, verloop};
 use crate::engine::math::{down, nearest};
-use crate::engine::{DAY, Moment, WEEK};
+use crate::engine::{DAY, Key, Moment, WEEK};
 use crate::observations::{CellCount, CellLevel, Count, Level, Observer, ProductLevel};
 use std::ops::Range;
 
@@ -46,9 +46,9 @@ pub enum Deviation {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[repr(align(64))]
 pub struct Care {
-    /// The entity of the client. Evaluations draw from its streams all the time: it is kept here too, so that they need
-    /// not look the client up.
-    pub entity: u64,
+    /// What gives the client's random streams. Evaluations draw from them all the time: it is kept here too, so that they
+    /// need not look the client up.
+    pub key: Key,
     /// Whose it is.
     pub client: ClientId,
     /// The product.
@@ -67,10 +67,8 @@ pub struct Care {
     pub indicated: f64,
     /// Places taken at the provider, in thousandths of a unit a week.
     pub places: i64,
-    /// Moment of the besluit that granted it.
-    pub granted: Moment,
-    /// When it will be evaluated next.
-    pub evaluation: Moment,
+    /// As long as it waits: when it was granted. As soon as it runs: when it will be evaluated next.
+    pub moment: Moment,
     /// Spending in nano-euros a second.
     pub rate: i64,
 }

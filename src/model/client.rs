@@ -8,6 +8,7 @@ use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::verloop::{self, Course};
+use super::{integraal, juiste_wet};
 use crate::engine::sample::{chance, only_one, pick, uniform};
 use crate::engine::{Key, Moment, Stream, Streams};
 use crate::observations::{Groups, Level};
@@ -251,6 +252,10 @@ impl Newcomer {
     /// The newcomer as a client, whose voorzieningen have these places.
     #[inline]
     pub fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
+        // What may be drawn comes first: the rest is simply copied.
+        let support = if sim.foreseen.support { self.key.luck(Purpose::Support.at(0)) } else { 1.0 };
+        let other_law = juiste_wet::elsewhere(&sim.period.settings.juiste_wet, self.traits.level, self.key);
+        let several = integraal::has_several(sim, self.profile, self.key);
         let Newcomer { entity, key, profile, reported, .. } = *self;
         let Traits { level, low_doenvermogen, no_network, notices, frailty, network, products } = self.traits;
         Client {
@@ -262,13 +267,13 @@ impl Newcomer {
             low_doenvermogen,
             no_network,
             notices,
-            other_law: false,
+            other_law,
             misfit: false,
             voiced: false,
             spoke: false,
             short: false,
             counted: false,
-            several: false,
+            several,
             standing: Standing::Waiting,
             open: None,
             consulent: None,
@@ -282,7 +287,7 @@ impl Newcomer {
             products,
             places: care.len() as u8,
             care: care.start as u32,
-            support: if sim.foreseen.support { key.luck(Purpose::Support.at(0)) } else { 1.0 },
+            support,
             course: Course::still(),
         }
     }
@@ -306,14 +311,11 @@ fn likeliest(shares: &[f64]) -> usize {
 /// Adds a client to the run, and the places for the client's voorzieningen.
 pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
     let id = sim.clients.len() as ClientId;
-    let own = Care { entity: newcomer.entity, client: id, ..Care::default() };
+    let own = Care { key: newcomer.key, client: id, ..Care::default() };
     let first = sim.care.len();
     let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
     sim.clients.push(newcomer.client(sim, first..sim.care.len()));
-    let several = super::integraal::has_several(sim, &sim.clients[id as usize]);
-    sim.clients[id as usize].several = several;
-    super::juiste_wet::admit(sim, id);
     id
 }
 

@@ -11,6 +11,7 @@ use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
 use super::verloop;
+use crate::engine::Key;
 use crate::engine::sample::uniform;
 use crate::schema::Named;
 
@@ -86,15 +87,15 @@ pub fn seen(missed: f64, open: u8, all: u8) -> f64 {
     if all == 0 { 1.0 } else { 1.0 - missed * f64::from(open) / f64::from(all) }
 }
 
-/// Whether a client has needs in several domains: kept in [`Client::several`].
-pub fn has_several(sim: &Sim, who: &Client) -> bool {
-    let share = sim.state.integraal.several[usize::from(who.profile)];
-    share > 0.0 && who.key.luck(Purpose::Domains.at(0)) < share
+/// Whether the client of this profile with this key has needs in several domains: kept in [`Client::several`].
+pub fn has_several(sim: &Sim, profile: usize, key: Key) -> bool {
+    let share = sim.state.integraal.several[profile];
+    share > 0.0 && key.luck(Purpose::Domains.at(0)) < share
 }
 
 /// True when what is kept of every client says what it should: for audits.
 pub fn holds(sim: &Sim) -> bool {
-    sim.clients.iter().all(|who| who.several == has_several(sim, who))
+    sim.clients.iter().all(|who| who.several == has_several(sim, usize::from(who.profile), who.key))
 }
 
 /// How the client's domains are handled, and how many other domains there are. The luck is the client's, so fewer
@@ -173,7 +174,8 @@ impl Stage for Integraal {
     fn settings_changed(sim: &mut Sim) {
         sim.state.integraal.several = several(&sim.period.settings);
         for id in 0..sim.clients.len() {
-            sim.clients[id].several = has_several(sim, &sim.clients[id]);
+            let who = &sim.clients[id];
+            sim.clients[id].several = has_several(sim, usize::from(who.profile), who.key);
         }
     }
 

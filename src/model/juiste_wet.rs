@@ -6,6 +6,7 @@ use super::plan::Plan;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Never, Stage};
+use crate::engine::Key;
 
 settings! {
     /// Cliënten die onder een andere wet horen.
@@ -63,15 +64,10 @@ pub fn recognition(settings: &Settings, level: u8) -> f64 {
     }
 }
 
-/// Draws whether a new client belongs elsewhere; only those with much need do.
+/// Draws whether the new client of this level with this key belongs elsewhere; only those with much need do.
 #[inline]
-pub fn admit(sim: &mut Sim, id: ClientId) {
-    let settings = &sim.period.settings.juiste_wet;
-    let client = &sim.clients[id as usize];
-    if client.level >= MUCH_NEED && settings.deel > 0.0 {
-        let u = client.key.luck(Purpose::OtherLaw.at(0));
-        sim.clients[id as usize].other_law = u < settings.deel;
-    }
+pub fn elsewhere(settings: &Settings, level: u8, key: Key) -> bool {
+    level >= MUCH_NEED && settings.deel > 0.0 && key.luck(Purpose::OtherLaw.at(0)) < settings.deel
 }
 
 /// True when the onderzoek sees that the client belongs under another law.

@@ -7,13 +7,13 @@ pub use offer::{Offers, offers};
 use super::care::{self, Care, Phase};
 use super::client::{ClientId, Standing};
 use super::order;
-use super::plan::Plan;
+use super::plan::{Period, Plan};
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::stage::{Concerns, Stage, Subject};
 use super::stages::Event as Any;
+use crate::engine::DAY;
 use crate::engine::math::nearest;
-use crate::engine::{DAY, Key};
 use crate::observations::{Count, Level, ProductLevel};
 use crate::schema::{Name, Named};
 use std::collections::VecDeque;
@@ -161,20 +161,25 @@ fn milli(units: f64) -> i64 {
 
 /// Finds a provider for each voorziening that was granted and has none yet.
 pub fn request(sim: &mut Sim, client: ClientId) {
-    let client = &sim.clients[client as usize];
-    let key = client.key;
-    for index in care::places(client) {
+    for index in care::of(sim, client) {
         let care = &sim.care[index];
         if care.phase == Phase::None && care.indicated > 0.0 {
-            enlist(sim, key, index);
+            enlist(sim, index);
         }
     }
 }
 
-/// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
-fn choose(sim: &Sim, key: Key, care: &Care, places: i64) -> Option<usize> {
+/// The provider that the client will have: the only one, or else see [`choose_among`].
+#[inline]
+fn choose(sim: &Sim, care: &Care, places: i64) -> Option<usize> {
     let offers = &sim.period.derived.offers[usize::from(care.product)];
-    let luck = || key.luck(Purpose::Provider.at(u32::from(care.product)));
+    if let [(only, _)] = offers.providers[..] { Some(only) } else { choose_among(sim, offers, care, places) }
+}
+
+/// The provider that the client prefers, in proportion to size; another one with a place if that one has a queue.
+#[inline(never)]
+fn choose_among(sim: &Sim, offers: &Offers, care: &Care, places: i64) -> Option<usize> {
+    let luck = care.key.luck(Purpose::Provider.at(u32::from(care.product)));
     let preferred = offers.preferred(luck)?;
     let has_place = |p: usize| sim.state.aanbieder.waiting[p].is_empty() && free(sim, p) >= places;
     if has_place(preferred) {
@@ -183,25 +188,24 @@ fn choose(sim: &Sim, key: Key, care: &Care, places: i64) -> Option<usize> {
     offers.providers.iter().map(|(p, _)| *p).find(|p| has_place(*p)).or(Some(preferred))
 }
 
-/// Finds a provider for the voorziening at place `index` of the client with this key. Out of line, as most clients ask for
-/// one.
+/// Finds a provider for the voorziening at place `index`. Out of line, as most clients ask for one.
 #[inline(never)]
-fn enlist(sim: &mut Sim, key: Key, index: usize) {
+fn enlist(sim: &mut Sim, index: usize) {
     let care = &sim.care[index];
     let places = milli(care.indicated);
-    let Some(provider) = choose(sim, key, care, places) else { return };
+    let Some(provider) = choose(sim, care, places) else { return };
     let now = sim.now;
     let care = &mut sim.care[index];
     care.phase = Phase::Queued;
     care.provider = provider as u16;
     care.places = places;
-    care.granted = now;
+    care.moment = now;
     care.times += 1;
     care.version += 1;
     let version = care.version;
     sim.obs.level(Level::QueueDelivery, now, 1);
     if sim.state.aanbieder.waiting[provider].is_empty() && fits(sim, provider, places) {
-        take_place(sim, key, index as u32, provider);
+        take_place(sim, index as u32);
     } else {
         // There is no room for the first in line, or it would have its place already.
         sim.state.aanbieder.waiting[provider].push_back((index as u32, version));
@@ -213,12 +217,6 @@ fn fits(sim: &Sim, provider: usize, places: i64) -> bool {
     places <= free(sim, provider) || sim.state.aanbieder.taken[provider] <= 0
 }
 
-/// Gives a waiting voorziening of the client with this key its places.
-fn take_place(sim: &mut Sim, key: Key, index: u32, provider: usize) {
-    sim.state.aanbieder.taken[provider] += sim.care[index as usize].places;
-    prepare_start(sim, key, index);
-}
-
 /// Gives free places to those who wait, in order, until the first for whom there is no room.
 fn admit(sim: &mut Sim, provider: usize) {
     while let Some((index, version)) = sim.state.aanbieder.waiting[provider].front().copied() {
@@ -227,52 +225,56 @@ fn admit(sim: &mut Sim, provider: usize) {
             if !fits(sim, provider, care.places) {
                 return;
             }
-            let key = sim.streams.key(care.entity);
-            take_place(sim, key, index, provider);
+            take_place(sim, index);
         }
         sim.state.aanbieder.waiting[provider].pop_front();
     }
 }
 
-fn prepare_start(sim: &mut Sim, key: Key, index: u32) {
-    let care = &sim.care[index as usize];
-    let provider = &sim.period.providers[usize::from(care.provider)];
-    let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
-    let mut days = 0.0;
-    if provider.start_weeks > 0.0 {
-        let luck = || key.luck(Purpose::StartDelay.at(ordinal));
-        days = 7.0 * provider.start_weeks * sim.period.derived.days.with(luck);
-    }
-    days += super::afwijking::at_start(sim, key, index);
-    let at = sim.now.after_days(days);
-    let care = &mut sim.care[index as usize];
+/// Gives a waiting voorziening its places, and plans its start.
+#[inline(never)]
+fn take_place(sim: &mut Sim, index: u32) {
+    let Sim { period, now, calendar, care, state, obs, .. } = sim;
+    let care = &mut care[index as usize];
+    state.aanbieder.taken[usize::from(care.provider)] += care.places;
+    let days = preparation(period, care) + super::afwijking::at_start(period, &state.afwijking, obs, care);
     care.phase = Phase::Starting;
-    let version = care.version;
     if days > 0.0 {
-        sim.put(at, order::READY, Any::Aanbieder(Event::Start { care: index, version }));
+        let event = Event::Start { care: index, version: care.version };
+        calendar.put(now.after_days(days), order::READY, Any::Aanbieder(event));
     } else {
         begin(sim, index);
     }
 }
 
+/// The days that the provider takes to prepare the start of care.
+#[inline]
+fn preparation(period: &Period, care: &Care) -> f64 {
+    let weeks = period.providers[usize::from(care.provider)].start_weeks;
+    if weeks <= 0.0 {
+        return 0.0;
+    }
+    let ordinal = u32::from(care.times) * 64 + u32::from(care.product);
+    7.0 * weeks * period.derived.days.with(|| care.key.luck(Purpose::StartDelay.at(ordinal)))
+}
+
 fn begin(sim: &mut Sim, index: u32) {
-    let now = sim.now;
-    let care = &mut sim.care[index as usize];
+    let Sim { period, now, clients, calendar, care, state, obs, .. } = sim;
+    let care = &mut care[index as usize];
     let (client, product) = care.whose();
     care.phase = Phase::Running;
-    sim.state.afwijking.running[usize::from(care.provider)] += 1;
-    let waited = now.since(care.granted);
-    sim.obs.level(Level::QueueDelivery, now, -1);
-    sim.obs.product_level(ProductLevel::Clients, product, now, 1);
-    sim.obs.product_start(product);
-    sim.obs.count(Count::Started, 1);
-    sim.obs.count(Count::StartDays, waited * 1000 / DAY);
-    let who = &sim.clients[client as usize];
-    let key = who.key;
+    state.afwijking.running[usize::from(care.provider)] += 1;
+    let waited = now.since(care.moment);
+    obs.level(Level::QueueDelivery, *now, -1);
+    obs.product_level(ProductLevel::Clients, product, *now, 1);
+    obs.product_start(product);
+    obs.count(Count::Started, 1);
+    obs.count(Count::StartDays, waited * 1000 / DAY);
+    let who = &clients[client as usize];
     if !who.counted {
-        sim.obs.delivery(now.since(who.reported) / DAY);
+        obs.delivery(now.since(who.reported) / DAY);
     }
-    super::afwijking::plan_evaluation(sim, key, index);
+    super::afwijking::plan_evaluation(period, *now, calendar, care, index);
     care::changed(sim, client);
     perhaps_answered(sim, client);
 }
@@ -288,24 +290,24 @@ pub fn perhaps_answered(sim: &mut Sim, client: ClientId) {
 
 /// Care that runs on the first day: it has its place, whether or not the provider is full. Tells whether there is any.
 pub fn already_running(sim: &mut Sim, client: ClientId) -> bool {
-    let client = &sim.clients[client as usize];
-    let (key, mut any) = (client.key, false);
-    for index in care::places(client) {
+    let mut any = false;
+    for index in care::of(sim, client) {
         let care = &sim.care[index];
         if care.indicated <= 0.0 {
             continue;
         }
         let places = milli(care.indicated);
-        let Some(provider) = choose(sim, key, care, places) else { continue };
-        let care = &mut sim.care[index];
+        let Some(provider) = choose(sim, care, places) else { continue };
+        let Sim { period, now, care, state, obs, .. } = sim;
+        let care = &mut care[index];
         care.phase = Phase::Starting;
         care.provider = provider as u16;
         care.places = places;
         care.times = 1;
-        care.granted = sim.now;
-        sim.state.aanbieder.taken[provider] += places;
-        sim.obs.level(Level::QueueDelivery, sim.now, 1);
-        super::afwijking::at_start(sim, key, index as u32);
+        care.moment = *now;
+        state.aanbieder.taken[provider] += places;
+        obs.level(Level::QueueDelivery, *now, 1);
+        super::afwijking::at_start(period, &state.afwijking, obs, care);
         begin(sim, index as u32);
         any = true;
     }

@@ -25,13 +25,10 @@ pub fn offers(settings: &super::super::Settings) -> Vec<Offers> {
 }
 
 impl Offers {
-    /// The provider that a client prefers, in proportion to size; who has no choice needs no luck.
+    /// The provider that a client prefers, in proportion to size.
     #[inline]
-    pub fn preferred(&self, luck: impl FnOnce() -> f64) -> Option<usize> {
-        if let [(only, _)] = self.providers[..] {
-            return Some(only);
-        }
-        let mut left = luck() * self.total;
+    pub fn preferred(&self, luck: f64) -> Option<usize> {
+        let mut left = luck * self.total;
         let mut preferred = None;
         for (provider, size) in &self.providers {
             preferred = Some(*provider);

@@ -146,8 +146,8 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
             self.people.push(blank);
         }
         let new = sim.care[self.care.len()..].iter();
-        let blank = |Care { entity, client, product, .. }: &Care| Care {
-            entity: *entity,
+        let blank = |Care { key, client, product, .. }: &Care| Care {
+            key: *key,
             client: *client,
             product: *product,
             ..Care::default()

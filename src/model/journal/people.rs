@@ -115,7 +115,9 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
         let (indicated, delivered) = (now.indicated, care::delivered(sim, now));
         let starts = now.phase == Phase::Running && before.phase != Phase::Running;
         if starts {
-            let what = What::Started { indicated, delivered, needed, seconds: sim.now.since(now.granted) };
+            // What was granted by this event did not wait.
+            let granted = if now.times == before.times { before.moment } else { sim.now };
+            let what = What::Started { indicated, delivered, needed, seconds: sim.now.since(granted) };
             self.about_care(sim, index, what);
         }
         if self.deviation_shows(&before, now, starts) {
