@@ -66,6 +66,15 @@ impl Kind {
 /// How many kinds there are.
 pub const KINDS: usize = Kind::Adjustment as usize + 1;
 
+// Tables by kind are made of `Kind::ALL` and asked by number: it must be in order.
+const _: () = {
+    let mut number = 0;
+    while number < KINDS {
+        assert!(Kind::ALL[number] as usize == number);
+        number += 1;
+    }
+};
+
 /// Where a dossier is. It is in one place at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
