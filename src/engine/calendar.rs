@@ -26,10 +26,12 @@ const ROUND: u64 = 2_048;
 /// Events for which a bucket has room at first.
 const ROOM: usize = 128;
 
-/// Seconds in a part of a page, as a power of two: 34 minutes.
-const PART_BITS: u32 = 11;
-/// Parts of a page. One number says with a bit for each which of them hold events.
-const PARTS: usize = 1 << (PAGE_BITS - PART_BITS);
+/// Parts that a page can have, as a power of two. One number says with a bit for each which of them hold events.
+const MOST_PARTS_BITS: u32 = 6;
+/// See [`MOST_PARTS_BITS`].
+const MOST_PARTS: usize = 1 << MOST_PARTS_BITS;
+/// Events that a part holds at least, if they are evenly spread.
+const FEW: usize = 24;
 
 /// Bits for the class of an event.
 const CLASS_BITS: u32 = 4;
@@ -78,10 +80,10 @@ impl Turn {
         (self.0 >> (u32::BITS + CLASS_BITS)) as i64
     }
 
-    /// The part of the page.
+    /// The part of a page whose parts have so many seconds, as a power of two.
     #[inline]
-    fn part(self) -> usize {
-        (self.0 >> (u32::BITS + CLASS_BITS + PART_BITS)) as usize % PARTS
+    fn part(self, bits: u32) -> usize {
+        (self.0 >> (u32::BITS + CLASS_BITS + bits)) as usize % MOST_PARTS
     }
 }
 
@@ -96,10 +98,12 @@ pub struct EventCalendar<E> {
     page: Vec<Entry<E>>,
     /// The number of the present page.
     number: u64,
+    /// Seconds in a part of the present page, as a power of two.
+    part_bits: u32,
     /// The present part; below zero at the start of a page.
     part: i64,
     /// The turns in the later parts of the present page, in order of entry.
-    parts: [Vec<Turn>; PARTS],
+    parts: [Vec<Turn>; MOST_PARTS],
     /// A bit for each of `parts` that holds something.
     filled: u64,
     /// The first page of the next round: up to there every page has its bucket.
@@ -108,8 +112,10 @@ pub struct EventCalendar<E> {
     buckets: Box<[Vec<Entry<E>>; ROUND as usize]>,
     /// Room of pages that are over, for buckets that have none.
     spare: Vec<Vec<Entry<E>>>,
-    /// With the page of each.
-    later: Vec<(u64, Entry<E>)>,
+    /// Events after this round, in order of entry.
+    later: Vec<Entry<E>>,
+    /// The page of each of them.
+    later_pages: Vec<u64>,
     /// Events put in so far.
     count: u64,
     /// Those of them that fell in the present part or before it.
@@ -131,8 +137,9 @@ impl<E: Copy> Clone for EventCalendar<E> {
         self.parts.clone_from(&other.parts);
         self.buckets.clone_from_slice(&other.buckets[..]);
         self.later.clone_from(&other.later);
+        self.later_pages.clone_from(&other.later_pages);
         (self.start, self.number, self.round_end) = (other.start, other.number, other.round_end);
-        (self.part, self.filled) = (other.part, other.filled);
+        (self.part_bits, self.part, self.filled) = (other.part_bits, other.part, other.filled);
         (self.count, self.reached, self.until) = (other.count, other.reached, other.until);
         self.take_room();
     }
@@ -146,13 +153,15 @@ impl<E> Default for EventCalendar<E> {
             start: Moment::START,
             page: Vec::new(),
             number: 0,
+            part_bits: PAGE_BITS,
             part: -1,
-            parts: [const { Vec::new() }; PARTS],
+            parts: [const { Vec::new() }; MOST_PARTS],
             filled: 0,
             round_end: 0,
             buckets: Box::new([const { Vec::new() }; ROUND as usize]),
             spare: Vec::new(),
             later: Vec::new(),
+            later_pages: Vec::new(),
             count: 0,
             reached: 0,
             until: Moment::START,
@@ -186,8 +195,9 @@ impl<E: Copy> EventCalendar<E> {
         self.parts.iter_mut().for_each(Vec::clear);
         self.buckets.iter_mut().for_each(Vec::clear);
         self.later.clear();
+        self.later_pages.clear();
         (self.start, self.number, self.round_end) = (Moment::START, 0, ROUND);
-        (self.part, self.filled) = (-1, 0);
+        (self.part_bits, self.part, self.filled) = (PAGE_BITS, -1, 0);
         (self.count, self.reached, self.until) = (0, 0, until);
         self.take_room();
     }
@@ -201,48 +211,44 @@ impl<E: Copy> EventCalendar<E> {
         if at >= self.until {
             return;
         }
-        let page = page_of(at);
+        let (page, key) = (page_of(at), key(at, class));
+        let known = &self.buckets[(page % ROUND) as usize];
         // The bucket of the present page has no room.
-        let bucket = &mut self.buckets[(page % ROUND) as usize];
-        if page >= self.round_end || bucket.len() == bucket.capacity() {
-            return self.put_otherwise(at, class, event);
-        }
+        let otherwise = page >= self.round_end || known.len() == known.capacity();
+        let room = if otherwise { self.room(page, key) } else { &mut self.buckets[(page % ROUND) as usize] };
+        room.push(Entry { event, key });
         self.count += 1;
-        bucket.push(Entry { event, key: key(at, class) });
     }
 
-    /// Puts in an event that does not simply come last in a bucket with room. Out of line, so that what mostly happens
-    /// is short.
+    /// Where an event belongs that does not simply come last in a bucket with room. Out of line, so that what mostly happens
+    /// is short; and without the event, which would have to lie in memory to be handed on.
     #[inline(never)]
-    fn put_otherwise(&mut self, at: Moment, class: u8, event: E) {
-        let page = page_of(at);
-        let entry = Entry { event, key: key(at, class) };
-        self.count += 1;
+    fn room(&mut self, page: u64, key: u32) -> &mut Vec<Entry<E>> {
         if page == self.number {
-            self.put_on_page(entry);
+            self.take_turn(Turn::new(key, self.page.len()));
+            &mut self.page
         } else if page < self.round_end {
-            self.put_in_bucket(page, entry);
+            self.bucket(page)
         } else {
-            self.later.push((page, entry));
+            self.later_pages.push(page);
+            &mut self.later
         }
     }
 
-    /// Puts in an event of a later page of this round.
+    /// The bucket of a later page of this round, with room.
     #[inline(always)]
-    fn put_in_bucket(&mut self, page: u64, entry: Entry<E>) {
+    fn bucket(&mut self, page: u64) -> &mut Vec<Entry<E>> {
         let bucket = &mut self.buckets[(page % ROUND) as usize];
         if bucket.capacity() == 0 {
             *bucket = self.spare.pop().unwrap_or_else(|| Vec::with_capacity(ROOM));
         }
-        bucket.push(entry);
+        bucket
     }
 
-    /// Puts in an event of the present page.
+    /// Takes up the turn of an event that is put on the present page.
     #[inline]
-    fn put_on_page(&mut self, entry: Entry<E>) {
-        let turn = Turn::new(entry.key, self.page.len());
-        self.page.push(entry);
-        let part = turn.part();
+    fn take_turn(&mut self, turn: Turn) {
+        let part = turn.part(self.part_bits);
         if part as i64 > self.part {
             self.parts[part].push(turn);
             self.filled |= 1 << part;
@@ -328,7 +334,7 @@ impl<E: Copy> EventCalendar<E> {
         self.filled &= self.filled - 1;
         self.part = i64::from(part);
         // The empty list of the part that is over serves the other next.
-        std::mem::swap(&mut self.present, &mut self.parts[part as usize % PARTS]);
+        std::mem::swap(&mut self.present, &mut self.parts[part as usize % MOST_PARTS]);
         self.reached += self.present.len() as u64;
         self.present.sort_unstable_by_key(|turn| Reverse(*turn));
     }
@@ -348,11 +354,14 @@ impl<E: Copy> EventCalendar<E> {
         if over.capacity() > 0 {
             self.spare.push(over);
         }
+        let parts = (self.page.len() / FEW).checked_ilog2().unwrap_or(0).min(MOST_PARTS_BITS);
+        self.part_bits = PAGE_BITS - parts;
         let mut filled = 0;
         for (place, entry) in self.page.iter().enumerate() {
             let turn = Turn::new(entry.key, place);
-            self.parts[turn.part()].push(turn);
-            filled |= 1 << turn.part();
+            let part = turn.part(self.part_bits);
+            self.parts[part].push(turn);
+            filled |= 1 << part;
         }
         self.filled = filled;
     }
@@ -362,15 +371,16 @@ impl<E: Copy> EventCalendar<E> {
         self.round_end += ROUND;
         let mut kept = 0;
         for i in 0..self.later.len() {
-            let (page, entry) = self.later[i];
+            let (page, entry) = (self.later_pages[i], self.later[i]);
             if page < self.round_end {
-                self.put_in_bucket(page, entry);
+                self.bucket(page).push(entry);
             } else {
-                self.later[kept] = (page, entry);
+                (self.later_pages[kept], self.later[kept]) = (page, entry);
                 kept += 1;
             }
         }
         self.later.truncate(kept);
+        self.later_pages.truncate(kept);
     }
 }
 

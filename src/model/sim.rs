@@ -62,7 +62,7 @@ impl<'a> Sim<'a> {
 
     /// Puts `event` in the calendar. Out of line, as it is done all over the model; what happens most puts its own event in
     /// the calendar itself.
-    #[inline(never)]
+    #[inline(always)]
     pub fn put(&mut self, at: Moment, class: u8, event: Event) {
         self.calendar.put(at, class, event);
     }
