@@ -37,7 +37,9 @@ fn agenda(bencher: divan::Bencher<'_, '_>) {
     let steps: Vec<i64> = (0..EVENTS).map(|_| ahead(&mut stream)).collect();
     let full = || {
         let mut calendar = EventCalendar::new(Moment::NEVER);
-        (0..WAITING).for_each(|event| calendar.put(Moment(ahead(&mut stream)), (event % 8) as u8, event));
+        (0..WAITING).for_each(|event| {
+            calendar.put(Moment(ahead(&mut stream)), (event % 8) as u8, event);
+        });
         calendar
     };
     bencher.counter(ItemsCount::new(EVENTS)).with_inputs(full).bench_local_values(|mut calendar| {

@@ -43,7 +43,7 @@ impl Pen {
             plan.groups.profiles.iter().position(|(key, _)| key == "dementie").expect("it is in the base");
         let person = Person { entity: 1, profile, first_day: false };
         let sim = Sim::new(plan, 1, 0);
-        let mut person = client::draw(&sim, person).client(&sim, 0..1);
+        let mut person = client::draw(&sim, person).client(&sim, 0..1, 0);
         (person.level, person.network) = (1, 0.2);
         (person.low_doenvermogen, person.no_network, person.notices) = (true, false, false);
         let mut needs = vec![0.0; plan.groups.products.len()];

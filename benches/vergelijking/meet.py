@@ -104,9 +104,9 @@ def pakketten(python, pypy, snel):
     alle = ("eerst", "competentie", "keten")
     deel = 4 if snel else 1
     lijst = [
-        Pakket("wmosim", "wmosim", [rust / "op_wmosim"], 160 // deel, 20, alle),
+        Pakket("wmosim", "wmosim", [rust / "op_wmosim"], 160 // deel, 100, alle),
         Pakket("lus", "kale lus in Rust", [rust / "lus"], 160 // deel, 100, alle),
-        Pakket("nexosim", "nexosim 1.0.0", [rust / "op_nexosim"], 160 // deel, 10, alle),
+        Pakket("nexosim", "nexosim 1.0.0", [rust / "op_nexosim"], 160 // deel, 100, alle),
         Pakket("simpy", "SimPy 4.1.2", [python, HIER / "op_simpy.py"], 40 // deel, 2, alle),
         Pakket("salabim", "salabim 26.0.9", [python, HIER / "op_salabim.py"], 16 // deel, 1),
         Pakket("ciw", "Ciw 3.2.7", [python, HIER / "op_ciw.py"], 16 // deel, 1, ("keten",)),

@@ -9,9 +9,9 @@
 //! # Cost
 //!
 //! Events wait in one bucket for every page of 18 hours. When the page is turned, its events stay where they are, and
-//! their turns are dealt out over parts of half an hour; the turns of a part are sorted when it comes, and those of
-//! what is put in during the part itself are inserted. A part mostly holds a few events, so an event costs a fixed
-//! number of steps, however many events wait on later pages.
+//! their turns are sorted: dealt out over more spans of time than there are events, and then put right where some fall
+//! in the same span. Turns of what is put in on the page itself are kept beside them. So an event costs a fixed number of
+//! steps, however many events wait on later pages.
 
 use super::moment::Moment;
 use std::cmp::Reverse;
@@ -26,12 +26,10 @@ const ROUND: u64 = 2_048;
 /// Events for which a bucket has room at first.
 const ROOM: usize = 128;
 
-/// Parts that a page can have, as a power of two. One number says with a bit for each which of them hold events.
-const MOST_PARTS_BITS: u32 = 6;
-/// See [`MOST_PARTS_BITS`].
-const MOST_PARTS: usize = 1 << MOST_PARTS_BITS;
-/// Events that a part holds at least, if they are evenly spread.
-const FEW: usize = 24;
+/// Spans of time that turns are dealt out over at most, as a power of two: a second each.
+const MOST_SPANS: u32 = PAGE_BITS;
+/// From so many events in one span on, putting them right one by one takes too long.
+const CROWD: u32 = 64;
 
 /// Bits for the class of an event.
 const CLASS_BITS: u32 = 4;
@@ -79,33 +77,38 @@ impl Turn {
     fn second(self) -> i64 {
         (self.0 >> (u32::BITS + CLASS_BITS)) as i64
     }
+}
 
-    /// The part of a page whose parts have so many seconds, as a power of two.
-    #[inline]
-    fn part(self, bits: u32) -> usize {
-        (self.0 >> (u32::BITS + CLASS_BITS + bits)) as usize % MOST_PARTS
+/// After all turns.
+const NONE: Turn = Turn(u64::MAX);
+
+/// Moves the last of the first `last + 1` turns to where it belongs among them; the others are in order, the first last.
+#[inline(always)]
+fn settle(turns: &mut [Turn], last: usize) {
+    let turn = turns[last];
+    let mut at = last;
+    while at > 0 && turns[at - 1] < turn {
+        turns[at] = turns[at - 1];
+        at -= 1;
     }
+    turns[at] = turn;
 }
 
 /// Events that are still to come, of type `E`.
 #[derive(Debug)]
 pub struct EventCalendar<E> {
-    /// The turns that are left in the present part, the first last.
+    /// The turns that are left of those that the present page began with, the first last.
     present: Vec<Turn>,
+    /// The turns that are left of those that were put in on the present page itself, the first last.
+    late: Vec<Turn>,
     /// When the present page began.
     start: Moment,
     /// The events of the present page, in order of entry.
     page: Vec<Entry<E>>,
-    /// The number of the present page.
-    number: u64,
-    /// Seconds in a part of the present page, as a power of two.
-    part_bits: u32,
-    /// The present part; below zero at the start of a page.
-    part: i64,
-    /// The turns in the later parts of the present page, in order of entry.
-    parts: [Vec<Turn>; MOST_PARTS],
-    /// A bit for each of `parts` that holds something.
-    filled: u64,
+    /// The number of the page after the present one.
+    next: u64,
+    /// Where the turns of each span go while a page is sorted.
+    spans: Vec<u32>,
     /// The first page of the next round: up to there every page has its bucket.
     round_end: u64,
     /// By page, each time round. That of the present page is empty and has no room: its events are in `page`.
@@ -118,7 +121,7 @@ pub struct EventCalendar<E> {
     later_pages: Vec<u64>,
     /// Events put in so far.
     count: u64,
-    /// Those of them that fell in the present part or before it.
+    /// Those of them that fell on the present page or before it.
     reached: u64,
     until: Moment,
 }
@@ -133,13 +136,12 @@ impl<E: Copy> Clone for EventCalendar<E> {
     /// The room that there is, is used.
     fn clone_from(&mut self, other: &Self) {
         self.present.clone_from(&other.present);
+        self.late.clone_from(&other.late);
         self.page.clone_from(&other.page);
-        self.parts.clone_from(&other.parts);
         self.buckets.clone_from_slice(&other.buckets[..]);
         self.later.clone_from(&other.later);
         self.later_pages.clone_from(&other.later_pages);
-        (self.start, self.number, self.round_end) = (other.start, other.number, other.round_end);
-        (self.part_bits, self.part, self.filled) = (other.part_bits, other.part, other.filled);
+        (self.start, self.next, self.round_end) = (other.start, other.next, other.round_end);
         (self.count, self.reached, self.until) = (other.count, other.reached, other.until);
         self.take_room();
     }
@@ -150,13 +152,11 @@ impl<E> Default for EventCalendar<E> {
     fn default() -> Self {
         EventCalendar {
             present: Vec::new(),
+            late: Vec::new(),
             start: Moment::START,
             page: Vec::new(),
-            number: 0,
-            part_bits: PAGE_BITS,
-            part: -1,
-            parts: [const { Vec::new() }; MOST_PARTS],
-            filled: 0,
+            next: 0,
+            spans: Vec::new(),
             round_end: 0,
             buckets: Box::new([const { Vec::new() }; ROUND as usize]),
             spare: Vec::new(),
@@ -170,9 +170,10 @@ impl<E> Default for EventCalendar<E> {
 }
 
 impl<E> EventCalendar<E> {
-    /// Takes its room from the bucket of the present page, which must have none.
+    /// Takes its room from the bucket of the present page, if there is one, which must hold nothing.
     fn take_room(&mut self) {
-        let bucket = std::mem::take(&mut self.buckets[(self.number % ROUND) as usize]);
+        let Some(number) = self.next.checked_sub(1) else { return };
+        let bucket = std::mem::take(&mut self.buckets[(number % ROUND) as usize]);
         debug_assert!(bucket.is_empty(), "the events of the present page are on it");
         if bucket.capacity() > 0 {
             self.spare.push(bucket);
@@ -191,25 +192,23 @@ impl<E: Copy> EventCalendar<E> {
     /// Makes it as new, for a run to `until`; the room that it has is kept.
     pub fn clear(&mut self, until: Moment) {
         self.present.clear();
+        self.late.clear();
         self.page.clear();
-        self.parts.iter_mut().for_each(Vec::clear);
         self.buckets.iter_mut().for_each(Vec::clear);
         self.later.clear();
         self.later_pages.clear();
-        (self.start, self.number, self.round_end) = (Moment::START, 0, ROUND);
-        (self.part_bits, self.part, self.filled) = (PAGE_BITS, -1, 0);
+        (self.start, self.next, self.round_end) = (Moment::START, 0, ROUND);
         (self.count, self.reached, self.until) = (0, 0, until);
-        self.take_room();
     }
 
     /// Puts in `event` at `at`, in tie class `class` (0 to 15, lowest first). A time in the past would
-    /// break causality: it is a broken invariant and panics in test builds.
+    /// break causality: it is a broken invariant and panics in test builds. Tells whether it was put in.
     #[inline]
-    pub fn put(&mut self, at: Moment, class: u8, event: E) {
+    pub fn put(&mut self, at: Moment, class: u8, event: E) -> bool {
         debug_assert!(class < 1 << CLASS_BITS, "tie classes run from 0 to 15");
         debug_assert!(at >= self.start, "an event was put in the past");
         if at >= self.until {
-            return;
+            return false;
         }
         let (page, key) = (page_of(at), key(at, class));
         let known = &self.buckets[(page % ROUND) as usize];
@@ -218,13 +217,14 @@ impl<E: Copy> EventCalendar<E> {
         let room = if otherwise { self.room(page, key) } else { &mut self.buckets[(page % ROUND) as usize] };
         room.push(Entry { event, key });
         self.count += 1;
+        true
     }
 
     /// Where an event belongs that does not simply come last in a bucket with room. Out of line, so that what mostly happens
     /// is short; and without the event, which would have to lie in memory to be handed on.
     #[inline(never)]
     fn room(&mut self, page: u64, key: u32) -> &mut Vec<Entry<E>> {
-        if page == self.number {
+        if page + 1 == self.next {
             self.take_turn(Turn::new(key, self.page.len()));
             &mut self.page
         } else if page < self.round_end {
@@ -248,15 +248,10 @@ impl<E: Copy> EventCalendar<E> {
     /// Takes up the turn of an event that is put on the present page.
     #[inline]
     fn take_turn(&mut self, turn: Turn) {
-        let part = turn.part(self.part_bits);
-        if part as i64 > self.part {
-            self.parts[part].push(turn);
-            self.filled |= 1 << part;
-        } else {
-            let at = self.present.partition_point(|known| *known > turn);
-            self.present.insert(at, turn);
-            self.reached += 1;
-        }
+        self.late.push(turn);
+        let last = self.late.len() - 1;
+        settle(&mut self.late, last);
+        self.reached += 1;
     }
 
     /// Takes out the first event before `limit`, with its time; `None` when there is none.
@@ -271,15 +266,20 @@ impl<E: Copy> EventCalendar<E> {
         }
     }
 
-    /// Takes out the first event of the present part, if it comes before `limit`. What it is, tells
+    /// Takes out the first event of the present page, if it comes before `limit`. What it is, tells
     /// [`EventCalendar::at`].
     #[inline]
     pub fn pop_present(&mut self, limit: Moment) -> Option<Turn> {
-        let turn = *self.present.last()?;
-        if self.start + turn.second() >= limit {
+        let first = |turns: &[Turn]| turns.last().copied().unwrap_or(NONE);
+        let (early, late) = (first(&self.present), first(&self.late));
+        let turn = early.min(late);
+        if turn == NONE || self.start + turn.second() >= limit {
             return None;
         }
-        self.present.pop();
+        // Without a jump: from which of the two it comes cannot be foretold.
+        let is_late = usize::from(late < early);
+        self.present.truncate(self.present.len() - (1 - is_late));
+        self.late.truncate(self.late.len() - is_late);
         Some(turn)
     }
 
@@ -289,32 +289,38 @@ impl<E: Copy> EventCalendar<E> {
         (self.start + turn.second(), self.page[turn.place()].event)
     }
 
-    /// Goes on to the next part that holds events. False when the present part is not over, or when nothing is left before
+    /// Goes on to the next page that holds events. False when the present page is not over, or when nothing is left before
     /// `limit`.
     #[inline]
     pub fn go_on(&mut self, limit: Moment) -> bool {
-        if !self.present.is_empty() {
+        if !self.present.is_empty() || !self.late.is_empty() {
             return false;
         }
-        while self.filled == 0 {
+        while self.present.is_empty() {
             // No page is turned beyond the limit: what is put in there must find its page.
-            if self.count == self.reached || self.start + PAGE > limit {
+            if self.count == self.reached || Moment::START + (self.next as i64) * PAGE > limit {
                 return false;
             }
             self.turn_page();
         }
-        self.next_part();
         true
     }
 
-    /// What is left of the present part, the first last.
-    pub fn coming(&self) -> impl Iterator<Item = E> {
-        self.present.iter().map(|turn| self.page[turn.place()].event)
+    /// The next `count` events of those that the present page began with, the last of them first.
+    pub fn coming(&self, count: usize) -> impl Iterator<Item = E> {
+        let first = self.present.len().saturating_sub(count);
+        self.present[first..].iter().map(|turn| self.page[turn.place()].event)
+    }
+
+    /// How many are left of the events that the present page began with.
+    #[inline]
+    pub fn left(&self) -> usize {
+        self.present.len()
     }
 
     /// Events still waiting.
     pub fn len(&self) -> usize {
-        (self.count - self.reached) as usize + self.present.len()
+        (self.count - self.reached) as usize + self.present.len() + self.late.len()
     }
 
     /// True when nothing is left.
@@ -327,43 +333,54 @@ impl<E: Copy> EventCalendar<E> {
         self.count
     }
 
-    /// Goes on to the next part of the page that holds anything.
-    #[inline]
-    fn next_part(&mut self) {
-        let part = self.filled.trailing_zeros();
-        self.filled &= self.filled - 1;
-        self.part = i64::from(part);
-        // The empty list of the part that is over serves the other next.
-        std::mem::swap(&mut self.present, &mut self.parts[part as usize % MOST_PARTS]);
-        self.reached += self.present.len() as u64;
-        self.present.sort_unstable_by_key(|turn| Reverse(*turn));
-    }
-
-    /// Goes on to the next page, and deals out the turns on it.
+    /// Goes on to the next page, and sorts the turns on it.
     #[inline(never)]
     fn turn_page(&mut self) {
-        self.number += 1;
-        self.start = self.start + PAGE;
-        self.part = -1;
-        if self.number == self.round_end {
+        if self.next == self.round_end {
             self.begin_round();
         }
-        let bucket = std::mem::take(&mut self.buckets[(self.number % ROUND) as usize]);
+        let number = self.next;
+        self.next += 1;
+        self.start = Moment::START + (number as i64) * PAGE;
+        let bucket = std::mem::take(&mut self.buckets[(number % ROUND) as usize]);
         let mut over = std::mem::replace(&mut self.page, bucket);
         over.clear();
         if over.capacity() > 0 {
             self.spare.push(over);
         }
-        let parts = (self.page.len() / FEW).checked_ilog2().unwrap_or(0).min(MOST_PARTS_BITS);
-        self.part_bits = PAGE_BITS - parts;
-        let mut filled = 0;
-        for (place, entry) in self.page.iter().enumerate() {
-            let turn = Turn::new(entry.key, place);
-            let part = turn.part(self.part_bits);
-            self.parts[part].push(turn);
-            filled |= 1 << part;
+        self.reached += self.page.len() as u64;
+        self.sort();
+    }
+
+    /// Puts the turns of the page in order, the first last.
+    #[inline(always)]
+    fn sort(&mut self) {
+        let bits = (self.page.len().next_power_of_two().ilog2() + 1).min(MOST_SPANS);
+        let shift = PAGE_BITS + CLASS_BITS - bits;
+        self.spans.clear();
+        self.spans.resize(1 << bits, 0);
+        for entry in &self.page {
+            self.spans[(entry.key >> shift) as usize] += 1;
         }
-        self.filled = filled;
+        let (mut before, mut most) = (0, 0);
+        for span in self.spans.iter_mut().rev() {
+            most = most.max(*span);
+            before += std::mem::replace(span, before);
+        }
+        self.present.clear();
+        self.present.resize(self.page.len(), NONE);
+        for (place, entry) in self.page.iter().enumerate().rev() {
+            let at = &mut self.spans[(entry.key >> shift) as usize];
+            self.present[*at as usize] = Turn::new(entry.key, place);
+            *at += 1;
+        }
+        if most > CROWD {
+            self.present.sort_unstable_by_key(|turn| Reverse(*turn));
+            return;
+        }
+        for last in 1..self.present.len() {
+            settle(&mut self.present, last);
+        }
     }
 
     #[cold]

@@ -33,7 +33,20 @@ const STOPPED: u8 = u8::MAX;
 impl<const N: usize> Race<N> {
     /// Clocks that stand still and have no thresholds yet.
     pub const fn still() -> Race<N> {
-        Race { rates: [0.0; N], marks: [UNDRAWN; N], times: [0; N], next: 0, version: 0, due: Moment::NEVER }
+        Race::from_version(0)
+    }
+
+    /// As [`Race::still`], for clocks that get the place of others: with the [`Race::next_version`] of those, what was put in
+    /// the calendar for them means nothing.
+    #[inline]
+    pub const fn from_version(version: u32) -> Race<N> {
+        Race { rates: [0.0; N], marks: [UNDRAWN; N], times: [0; N], next: 0, version, due: Moment::NEVER }
+    }
+
+    /// A version that nothing in the calendar has.
+    #[inline]
+    pub fn next_version(&self) -> u32 {
+        self.version + 1
     }
 
     /// From `now` on the clocks run at `rates` a year. `threshold` draws an exponential number with mean 1 for a clock

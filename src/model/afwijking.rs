@@ -153,6 +153,11 @@ impl Concerns for Event {
         let Event::Evaluate { care, .. } = *self;
         Subject::Care(care)
     }
+
+    // It carries a version.
+    fn holds(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Afwijking {
@@ -191,11 +196,13 @@ impl Stage for Afwijking {
         }
         // Evaluations that were planned far ahead move to the new rhythm.
         let horizon = sim.now + sim.period.derived.evaluations;
-        for index in 0..sim.care.len() as u32 {
-            let care = &mut sim.care[index as usize];
-            if care.phase == Phase::Running && care.moment > horizon {
-                care.version += 1;
-                plan_evaluation(sim.period, sim.now, &mut sim.calendar, care, index);
+        for client in sim.slots.in_order() {
+            for index in care::of(sim, client) {
+                let care = &mut sim.care[index];
+                if care.phase == Phase::Running && care.moment > horizon {
+                    care.version += 1;
+                    plan_evaluation(sim.period, sim.now, &mut sim.calendar, care, index as u32);
+                }
             }
         }
     }

@@ -14,18 +14,20 @@ use std::hint::black_box;
 /// From so many clients on it pays: fewer are at hand anyway.
 const MANY: usize = 50_000;
 
-/// Fetches whom the events of the present part of the day are about, if there are many clients.
+/// Events whose clients are fetched together.
+const TOGETHER: usize = 32;
+
+/// Fetches whom the next events of the page are about, if there are many clients. It is to be asked for again as soon as
+/// fewer events are left on the page than it yields.
 #[inline]
-pub fn fetch(sim: &Sim) {
-    if sim.clients.len() >= MANY {
-        fetch_all(sim);
-    }
+pub fn fetch(sim: &Sim) -> usize {
+    if sim.clients.len() >= MANY { fetch_all(sim) } else { 0 }
 }
 
 #[inline(never)]
-fn fetch_all(sim: &Sim) {
+fn fetch_all(sim: &Sim) -> usize {
     let mut read = 0;
-    for event in sim.calendar.coming() {
+    for event in sim.calendar.coming(TOGETHER) {
         read ^= match event.concerns() {
             Subject::Client(client) => all_of_client(sim, client),
             Subject::Care(care) => {
@@ -47,6 +49,7 @@ fn fetch_all(sim: &Sim) {
         };
     }
     black_box(read);
+    (sim.calendar.left() + 1).saturating_sub(TOGETHER)
 }
 
 /// Reads something of a dossier and its client, of all that is known of the client when it gets its besluit.

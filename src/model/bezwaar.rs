@@ -324,7 +324,7 @@ fn ruling(sim: &mut Sim) {
     }
     sim.state.bezwaar.norm = settings.norm;
     let days = settings.herzien_weken * 7.0;
-    for client in 0..sim.clients.len() as ClientId {
+    for client in sim.slots.in_order() {
         if sim.clients[client as usize].standing == Standing::InCare && ratio(sim, client) < settings.norm {
             let u = sim.clients[client as usize].key.luck(Purpose::Ruling.at(0));
             let at = sim.now.after_days(u * days);

@@ -1,6 +1,6 @@
 //! A client: a resident who reported, and the care that was granted.
 
-use super::care::Care;
+use super::care::{self, Care};
 use super::derived::Derived;
 use super::dossier::{DossierId, KINDS, Kind};
 use super::plan::Period;
@@ -8,7 +8,7 @@ use super::profiel::Group;
 use super::purpose::Purpose;
 use super::sim::Sim;
 use super::verloop::{self, Course};
-use super::{integraal, juiste_wet};
+use super::{integraal, juiste_wet, stages};
 use crate::engine::sample::{chance, only_one, pick, uniform};
 use crate::engine::{Key, Moment, Stream, Streams};
 use crate::observations::{Groups, Level};
@@ -249,9 +249,9 @@ impl Newcomer {
         Groups::cell(self.profile, self.traits.low_doenvermogen, self.traits.no_network)
     }
 
-    /// The newcomer as a client, whose voorzieningen have these places.
-    #[inline]
-    pub fn client(&self, sim: &Sim, care: Range<usize>) -> Client {
+    /// The newcomer as a client, whose voorzieningen have these places and whose clocks have no version before this one.
+    #[inline(always)]
+    pub fn client(&self, sim: &Sim, care: Range<usize>, version: u32) -> Client {
         // What may be drawn comes first: the rest is simply copied.
         let support = if sim.foreseen.support { self.key.luck(Purpose::Support.at(0)) } else { 1.0 };
         let other_law = juiste_wet::elsewhere(&sim.period.settings.juiste_wet, self.traits.level, self.key);
@@ -288,7 +288,7 @@ impl Newcomer {
             places: care.len() as u8,
             care: care.start as u32,
             support,
-            course: Course::still(),
+            course: Course::from_version(version),
         }
     }
 }
@@ -310,13 +310,32 @@ fn likeliest(shares: &[f64]) -> usize {
 
 /// Adds a client to the run, and the places for the client's voorzieningen.
 pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
+    let voorzieningen = newcomer.traits.products.count_ones() as usize;
+    if let Some(id) = sim.slots.find(&sim.clients, voorzieningen) {
+        succeed(sim, newcomer, id);
+        return id;
+    }
     let id = sim.clients.len() as ClientId;
     let own = Care { key: newcomer.key, client: id, ..Care::default() };
     let first = sim.care.len();
     let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
     sim.care.extend(places);
-    sim.clients.push(newcomer.client(sim, first..sim.care.len()));
+    sim.clients.push(newcomer.client(sim, first..sim.care.len(), 0));
+    sim.slots.take(id);
     id
+}
+
+/// Gives a newcomer the slot of someone who left, and the places of that client's voorzieningen. Versions go on.
+fn succeed(sim: &mut Sim, newcomer: &Newcomer, id: ClientId) {
+    let before = &sim.clients[id as usize];
+    let (version, own) = (before.course.next_version(), care::places(before));
+    for (product, care) in products(newcomer.traits.products).zip(&mut sim.care[own.clone()]) {
+        let version = care.version + 1;
+        *care = Care { key: newcomer.key, client: id, product: product as u8, version, ..Care::default() };
+    }
+    sim.clients[id as usize] = newcomer.client(sim, own, version);
+    sim.slots.take(id);
+    stages::forget(sim, id);
 }
 
 /// The products of which the bit is set, in order.

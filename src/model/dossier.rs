@@ -2,6 +2,8 @@
 
 use super::client::{ClientId, Standing};
 use super::sim::Sim;
+use super::slots;
+use super::stage::Subject;
 use super::toewijzing;
 use super::triage::{self, Weighed};
 use crate::engine::Moment;
@@ -224,6 +226,9 @@ pub fn side_work_done(sim: &mut Sim, id: DossierId) {
 /// Makes the record of a dossier, without doing anything with it.
 #[inline]
 fn create(sim: &mut Sim, client: ClientId, kind: Kind, reported: Moment, weighed: Weighed) -> DossierId {
+    if kind.is_side_work() {
+        slots::hold(sim, Subject::Client(client));
+    }
     let id = sim.dossiers.len() as DossierId;
     let owner = &mut sim.clients[client as usize];
     let number = owner.number(kind);
@@ -287,6 +292,9 @@ pub fn close(sim: &mut Sim, id: DossierId) {
     if owner.open == Some(id) {
         owner.open = None;
     }
+    if side_work {
+        slots::let_go(sim, Subject::Client(client));
+    }
 }
 
 /// A client leaves for good: the dossier is closed, care ends, levels are adjusted.
@@ -304,4 +312,5 @@ pub fn leave(sim: &mut Sim, client: ClientId) {
     sim.clients[client as usize].standing = Standing::Left;
     super::care::changed(sim, client);
     super::stages::client_left(sim, client);
+    slots::left(sim, client);
 }

@@ -38,6 +38,7 @@ impl Plan {
         let share = (PERSONS / self.persons()).clamp(1e-9, 1.0);
         let small = self.thinned(share);
         let mut sim = Sim::new(&small, seed, 0);
+        sim.slots.give_again();
         let (played, waiting) = sim.play_some(EVENTS);
         let whole = self.end().years_since(Moment::START).max(1e-9);
         // What was cut short goes on as it went so far.
@@ -124,6 +125,7 @@ mod tests {
         let plan = scenario::read("basis.toml", &Shipped).expect("the base is right").plan;
         let effort = plan.effort(1);
         let mut sim = Sim::new(&plan, 1, 0);
+        sim.slots.give_again();
         let (played, waiting) = sim.play_some(u64::MAX);
         let ratio = effort.events / played as f64;
         assert!((0.5..2.0).contains(&ratio), "{effort:?} for {played} events");

@@ -86,6 +86,10 @@ impl Stage for Evaluatie {
         begin(sim);
     }
 
+    fn forget(sim: &mut Sim, client: ClientId) {
+        memory::forget(&mut sim.state.evaluatie.clients, client, UNKNOWN);
+    }
+
     fn handle(sim: &mut Sim, event: Event) {
         let Event::Look(id) = event;
         // A besluit or another rhythm has moved the look.
@@ -128,9 +132,12 @@ impl Stage for Evaluatie {
     }
 }
 
+/// Of whom nothing is known yet.
+const UNKNOWN: Known = Known { next: Moment::NEVER, times: 0 };
+
 /// The memory of `client`.
 fn known<'s>(sim: &'s mut Sim<'_>, client: ClientId) -> &'s mut Known {
-    memory::of(&mut sim.state.evaluatie.clients, client, Known { next: Moment::NEVER, times: 0 })
+    memory::of(&mut sim.state.evaluatie.clients, client, UNKNOWN)
 }
 
 /// Plans a look for everyone in care when the rhythm changes, spread evenly over the first interval.
@@ -144,7 +151,7 @@ fn begin(sim: &mut Sim) {
     if months <= 0.0 {
         return;
     }
-    for client in 0..sim.clients.len() as ClientId {
+    for client in sim.slots.in_order() {
         if sim.clients[client as usize].standing == Standing::InCare {
             let share = sim.clients[client as usize].key.luck(Purpose::Evaluation.at(0));
             plan_next(sim, client, share);

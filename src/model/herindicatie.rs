@@ -62,6 +62,15 @@ impl Concerns for Event {
         let (Event::Near { client, .. } | Event::Round { client, .. }) = *self;
         Subject::Client(client)
     }
+
+    fn holds(&self) -> Subject {
+        match *self {
+            // Only an indicatie that ends at the same second could be taken for this one, and then its turn has come too.
+            Event::Near { .. } => Subject::Nobody,
+            // An indicatie without an end could be taken for any other without one.
+            Event::Round { client, .. } => Subject::Client(client),
+        }
+    }
 }
 
 impl Stage for Herindicatie {
@@ -70,6 +79,10 @@ impl Stage for Herindicatie {
 
     fn prepare(_plan: &Plan) -> State {
         State::default()
+    }
+
+    fn forget(sim: &mut Sim, client: ClientId) {
+        memory::forget(&mut sim.state.herindicatie.ends, client, Moment::NEVER);
     }
 
     fn handle(sim: &mut Sim, event: Event) {
@@ -120,7 +133,7 @@ fn begin_round(sim: &mut Sim) {
     if !begins {
         return;
     }
-    for client in 0..sim.clients.len() as ClientId {
+    for client in sim.slots.in_order() {
         if sim.clients[client as usize].standing == Standing::InCare {
             let u = sim.clients[client as usize].key.luck(Purpose::Round.at(0));
             let at = sim.now.after_years(u * months / 12.0);

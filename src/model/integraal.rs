@@ -171,6 +171,10 @@ impl Stage for Integraal {
         State { several: several(&plan.periods[0].settings), open: Vec::new() }
     }
 
+    fn forget(sim: &mut Sim, client: ClientId) {
+        memory::forget(&mut sim.state.integraal.open, client, 0);
+    }
+
     fn settings_changed(sim: &mut Sim) {
         sim.state.integraal.several = several(&sim.period.settings);
         for id in 0..sim.clients.len() {

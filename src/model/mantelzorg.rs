@@ -1,7 +1,7 @@
 //! Informal care: help of the network that becomes overloaded, covers less and falls away.
 
 use super::care;
-use super::client::{ClientId, Standing};
+use super::client::{Client, ClientId, Standing};
 use super::order;
 use super::plan::Plan;
 use super::purpose::Purpose;
@@ -71,6 +71,15 @@ struct Carer {
     clocks: Race<CHANGES>,
 }
 
+impl Carer {
+    /// The informal care of `client`, which nobody followed yet. Its clocks have no version before this one.
+    fn of(client: &Client, version: u32) -> Carer {
+        let covers = client.network;
+        let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
+        Carer { condition, covers, clocks: Race::from_version(version) }
+    }
+}
+
 /// The informal care of clients, in the order of [`Sim::clients`]; empty until it is needed.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -124,6 +133,11 @@ impl Concerns for Event {
         let Event::Due { client, .. } = *self;
         Subject::Client(client)
     }
+
+    // It carries a version.
+    fn holds(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Mantelzorg {
@@ -148,6 +162,12 @@ impl Stage for Mantelzorg {
                     happens(sim, id, OVERLOAD);
                 }
             }
+        }
+    }
+
+    fn forget(sim: &mut Sim, client: ClientId) {
+        if let Some(carer) = sim.state.mantelzorg.carers.get_mut(client as usize) {
+            *carer = Carer::of(&sim.clients[client as usize], carer.clocks.next_version());
         }
     }
 
@@ -183,9 +203,7 @@ fn meet_until(sim: &mut Sim, last: ClientId) {
     let carers = &mut sim.state.mantelzorg.carers;
     carers.reserve(sim.clients.capacity() - carers.len());
     for client in &sim.clients[carers.len()..=last as usize] {
-        let covers = client.network;
-        let condition = if covers > 0.0 { Condition::Well } else { Condition::Gone };
-        carers.push(Carer { condition, covers, clocks: Race::still() });
+        carers.push(Carer::of(client, 0));
     }
 }
 

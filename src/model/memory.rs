@@ -15,6 +15,14 @@ pub fn of<T: Clone>(all: &mut Vec<T>, client: ClientId, blank: T) -> &mut T {
     &mut all[index]
 }
 
+/// Of whoever has the slot of `client` now, nothing is known.
+#[inline]
+pub fn forget<T>(all: &mut [T], client: ClientId, blank: T) {
+    if let Some(known) = all.get_mut(client as usize) {
+        *known = blank;
+    }
+}
+
 /// Room that is taken at first: what is not used of it costs nothing, and moving house again and again does.
 const AT_FIRST: usize = 1 << 14;
 

@@ -15,9 +15,11 @@ pub mod foreseen;
 pub mod journal;
 mod memory;
 pub mod order;
+
 pub mod plan;
 pub mod purpose;
 pub mod sim;
+pub mod slots;
 pub mod stage;
 pub mod stages;
 mod stock;

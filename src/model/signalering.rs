@@ -60,6 +60,10 @@ impl Stage for Signalering {
         sim.state.signalering.then.get(client as usize).map_or(0, |then| u64::from(then.level))
     }
 
+    fn forget(sim: &mut Sim, client: ClientId) {
+        memory::forget(&mut sim.state.signalering.then, client, Then::default());
+    }
+
     fn start(sim: &mut Sim) {
         if !sim.foreseen.signals {
             return;

@@ -6,6 +6,8 @@ use super::client::Client;
 use super::dossier::Dossier;
 use super::foreseen::Foreseen;
 use super::plan::{Period, Plan};
+use super::slots::{self, Slots};
+use super::stage::Concerns;
 use super::stages::{self, Event, State};
 use super::stock::Stock;
 use super::tijd;
@@ -32,6 +34,8 @@ pub struct Sim<'a> {
     pub care: Vec<Care>,
     /// All dossiers so far.
     pub dossiers: Vec<Dossier>,
+    /// Who has which slot among the clients.
+    pub slots: Slots,
     /// What its settings will ask of the past.
     pub foreseen: Foreseen,
     /// What is being observed.
@@ -43,7 +47,7 @@ pub struct Sim<'a> {
 impl<'a> Sim<'a> {
     /// A replication that has not begun.
     pub fn new(plan: &'a Plan, seed: u64, replication: u32) -> Sim<'a> {
-        let Stock { clients, care, dossiers, calendar } = Stock::take(expected_clients(plan), plan.end());
+        let Stock { clients, care, dossiers, slots, calendar } = Stock::take(expected_clients(plan), plan.end());
         let state = State::new(plan);
         Sim {
             plan,
@@ -54,17 +58,19 @@ impl<'a> Sim<'a> {
             clients,
             care,
             dossiers,
+            slots,
             foreseen: Foreseen::of(&[plan]),
             obs: Observer::new(&plan.groups),
             state,
         }
     }
 
-    /// Puts `event` in the calendar. Out of line, as it is done all over the model; what happens most puts its own event in
-    /// the calendar itself.
+    /// Puts `event` in the calendar. Compiled into where it is asked for: what event it is, is known there.
     #[inline(always)]
     pub fn put(&mut self, at: Moment, class: u8, event: Event) {
-        self.calendar.put(at, class, event);
+        if self.calendar.put(at, class, event) {
+            slots::hold(self, event.holds());
+        }
     }
 
     /// Lets everything happen, before the eyes of `watch`. Afterwards the state is that after the last event.
@@ -79,6 +85,7 @@ impl<'a> Sim<'a> {
     /// Lets everything happen that comes before `limit`. Out of line: without a watcher it holds all that can happen.
     #[inline(never)]
     fn play_until<W: Watch>(&mut self, limit: Moment, watch: &mut W) {
+        let mut fetch_below = 0;
         loop {
             while let Some(turn) = self.calendar.pop_present(limit) {
                 let (at, event) = self.calendar.at(turn);
@@ -91,20 +98,25 @@ impl<'a> Sim<'a> {
                     stages::happen(self, event);
                 }
                 watch.after(self, event);
+                if self.calendar.left() < fetch_below {
+                    fetch_below = ahead::fetch(self);
+                }
             }
             if !self.calendar.go_on(limit) {
                 return;
             }
-            ahead::fetch(self);
+            fetch_below = ahead::fetch(self);
         }
     }
 
     /// Runs to the end and yields what was observed.
-    pub fn run(self) -> Replication {
+    pub fn run(mut self) -> Replication {
+        self.slots.give_again();
         self.run_watched(&mut ())
     }
 
-    /// As [`Sim::run`], before the eyes of `watch`, which changes nothing.
+    /// As [`Sim::run`], before the eyes of `watch`, which changes nothing. Every client keeps the own place in
+    /// [`Sim::clients`].
     pub fn run_watched<W: Watch>(mut self, watch: &mut W) -> Replication {
         self.finish(watch);
         super::yields::replication(self.plan, &self.obs, self.calendar.count())
@@ -112,6 +124,7 @@ impl<'a> Sim<'a> {
 
     /// Runs to the end and yields the measures in every month, the warm-up too.
     pub fn run_all_months(mut self) -> Vec<f64> {
+        self.slots.give_again();
         self.finish(&mut ());
         super::yields::monthly(self.plan, &self.obs, 0)
     }
@@ -120,6 +133,7 @@ impl<'a> Sim<'a> {
     pub fn beginning(plans: &[&'a Plan], limit: Moment, seed: u64, replication: u32) -> Sim<'a> {
         let mut sim = Sim::new(plans[0], seed, replication);
         sim.foreseen = Foreseen::of(plans);
+        sim.slots.give_again();
         stages::start(&mut sim);
         sim.play_until(limit, &mut ());
         sim
@@ -131,6 +145,7 @@ impl<'a> Sim<'a> {
         stock.clients.extend_from_slice(&self.clients);
         stock.care.extend_from_slice(&self.care);
         stock.dossiers.extend_from_slice(&self.dossiers);
+        stock.slots.clone_from(&self.slots);
         stock.calendar.clone_from(&self.calendar);
         let state = self.state.clone();
         Sim {
@@ -142,6 +157,7 @@ impl<'a> Sim<'a> {
             clients: stock.clients,
             care: stock.care,
             dossiers: stock.dossiers,
+            slots: stock.slots,
             foreseen: self.foreseen,
             obs: self.obs.clone(),
             state,

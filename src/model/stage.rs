@@ -31,6 +31,12 @@ pub enum Subject {
 pub trait Concerns {
     /// Whom the event is about.
     fn concerns(&self) -> Subject;
+
+    /// Whose slot must not be given to another client before the event has come: by default, that of whom it is about.
+    /// Nobody's if the event carries a version, or something else that tells that it is about somebody who has left.
+    fn holds(&self) -> Subject {
+        self.concerns()
+    }
 }
 
 impl Concerns for Never {
@@ -79,6 +85,9 @@ pub trait Stage {
 
     /// What a client lacks has been computed anew.
     fn shortage_changed(_sim: &mut Sim, _client: ClientId) {}
+
+    /// A newcomer has the slot of someone who left for good: what was remembered of the slot is forgotten.
+    fn forget(_sim: &mut Sim, _client: ClientId) {}
 
     /// A client has left for good.
     fn client_left(_sim: &mut Sim, _client: ClientId) {}

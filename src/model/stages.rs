@@ -5,6 +5,7 @@ use super::client::{Client, ClientId};
 use super::dossier::{Dossier, DossierId};
 use super::plan::Plan;
 use super::sim::Sim;
+use super::slots;
 use super::stage::{Concerns, Stage, Subject};
 
 /// Makes of a list of stages: the settings, the state, the events and the calls to all of them.
@@ -48,7 +49,10 @@ macro_rules! stages {
         #[inline(always)]
         pub fn happen(sim: &mut Sim, event: Event) {
             match event {
-                $( Event::$stage(event) => super::$module::$stage::handle(sim, event), )*
+                $( Event::$stage(event) => {
+                    super::$module::$stage::handle(sim, event);
+                    slots::let_go(sim, event.holds());
+                } )*
             }
         }
 
@@ -56,6 +60,13 @@ macro_rules! stages {
             fn concerns(&self) -> Subject {
                 match self {
                     $( Event::$stage(event) => event.concerns(), )*
+                }
+            }
+
+            #[inline(always)]
+            fn holds(&self) -> Subject {
+                match self {
+                    $( Event::$stage(event) => event.holds(), )*
                 }
             }
         }
@@ -94,6 +105,11 @@ macro_rules! stages {
         /// See [`Stage::shortage_changed`].
         pub fn shortage_changed(sim: &mut Sim, client: ClientId) {
             $( super::$module::$stage::shortage_changed(sim, client); )*
+        }
+
+        /// See [`Stage::forget`].
+        pub fn forget(sim: &mut Sim, client: ClientId) {
+            $( super::$module::$stage::forget(sim, client); )*
         }
 
         /// See [`Stage::client_left`].

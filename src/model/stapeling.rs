@@ -130,7 +130,7 @@ fn begin(sim: &mut Sim) {
     if sim.period.settings.stapeling.regie <= 0.0 {
         return;
     }
-    for client in 0..sim.clients.len() as ClientId {
+    for client in sim.slots.in_order() {
         if stacked(sim, client) && !memory(sim, client).planned {
             memory(sim, client).planned = true;
             let u = sim.clients[client as usize].key.luck(Purpose::Directing.at(0));
@@ -170,6 +170,10 @@ impl Stage for Stapeling {
 
     fn settings_changed(sim: &mut Sim) {
         begin(sim);
+    }
+
+    fn forget(sim: &mut Sim, client: ClientId) {
+        memory::forget(&mut sim.state.stapeling.clients, client, Stacked::default());
     }
 
     fn handle(sim: &mut Sim, event: Event) {

@@ -7,6 +7,7 @@ use super::care::Care;
 use super::client::Client;
 use super::dossier::Dossier;
 use super::sim::Sim;
+use super::slots::Slots;
 use super::stages::Event;
 use crate::engine::{EventCalendar, Moment};
 use std::cell::Cell;
@@ -20,6 +21,8 @@ pub struct Stock {
     pub care: Vec<Care>,
     /// For [`Sim::dossiers`].
     pub dossiers: Vec<Dossier>,
+    /// For [`Sim::slots`].
+    pub slots: Slots,
     /// For [`Sim::calendar`].
     pub calendar: EventCalendar<Event>,
 }
@@ -37,6 +40,7 @@ impl Stock {
                 clients: Vec::new(),
                 care: Vec::new(),
                 dossiers: Vec::new(),
+                slots: Slots::default(),
                 calendar: EventCalendar::new(end),
             },
         };
@@ -44,6 +48,7 @@ impl Stock {
         stock.clients.reserve(clients);
         stock.care.reserve(clients * 2);
         stock.dossiers.reserve(clients * 2);
+        stock.slots.clear(clients);
         stock
     }
 
@@ -53,6 +58,7 @@ impl Stock {
             clients: std::mem::take(&mut sim.clients),
             care: std::mem::take(&mut sim.care),
             dossiers: std::mem::take(&mut sim.dossiers),
+            slots: std::mem::take(&mut sim.slots),
             calendar: std::mem::take(&mut sim.calendar),
         };
         stock.clients.clear();

@@ -139,6 +139,11 @@ impl Concerns for Event {
         let Event::Limit { dossier, .. } = *self;
         Subject::Dossier(dossier)
     }
+
+    // A dossier of somebody who has left is closed, and nothing comes of it.
+    fn holds(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Toewijzing {
@@ -275,14 +280,20 @@ fn line(lines: &mut Vec<BinaryHeap<Turn>>, place: usize) -> &mut BinaryHeap<Turn
     &mut lines[place]
 }
 
+/// The widest gap in skill with which a consulent may take dossiers of this profile and estimate: nobody is asked for more
+/// than the best in the team can do.
+#[inline]
+pub fn widest_gap(sim: &Sim, profile: usize, estimate: usize) -> f64 {
+    sim.period.settings.toewijzing.toelaatbaar_gat.max(team::smallest_gap(sim, profile, estimate))
+}
+
 /// True when `consulent` may take dossiers of this profile and estimate.
 pub fn may_take(sim: &Sim, consulent: u32, profile: usize, estimate: usize) -> bool {
     let settings = &sim.period.settings.toewijzing;
     match settings.beleid {
         Policy::FirstAvailable | Policy::SmallestCaseload | Policy::Same => true,
         Policy::Skilled | Policy::SkilledWithLimit => {
-            let gap = team::gap(sim, consulent, profile, estimate);
-            gap <= settings.toelaatbaar_gat || gap <= team::smallest_gap(sim, profile, estimate)
+            team::gap(sim, consulent, profile, estimate) <= widest_gap(sim, profile, estimate)
         }
         Policy::Tracks => team::in_fast_track(sim, consulent) == (estimate == 0),
     }

@@ -58,6 +58,11 @@ impl Concerns for Event {
         let Event::Withdraw(dossier) = *self;
         Subject::Dossier(dossier)
     }
+
+    // A dossier of somebody who has left is closed, and nothing comes of it.
+    fn holds(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Triage {

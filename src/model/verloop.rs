@@ -116,6 +116,11 @@ impl Concerns for Event {
         let Event::Due { client, .. } = *self;
         Subject::Client(client)
     }
+
+    // It carries a version.
+    fn holds(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Verloop {

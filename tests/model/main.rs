@@ -12,5 +12,6 @@ mod neutral;
 mod period;
 mod queue;
 mod random;
+mod slots;
 mod streams;
 mod together;

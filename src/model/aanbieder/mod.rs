@@ -118,6 +118,11 @@ impl Concerns for Event {
         let Event::Start { care, .. } = *self;
         Subject::Care(care)
     }
+
+    // It carries a version.
+    fn holds(&self) -> Subject {
+        Subject::Nobody
+    }
 }
 
 impl Stage for Aanbieder {
@@ -141,9 +146,9 @@ impl Stage for Aanbieder {
             admit(sim, provider);
         }
         // Tariffs, delivery and needs may differ from today.
-        for client in 0..sim.clients.len() {
-            if sim.clients[client].standing != Standing::Left {
-                care::changed(sim, client as ClientId);
+        for client in sim.slots.in_order() {
+            if sim.clients[client as usize].standing != Standing::Left {
+                care::changed(sim, client);
             }
         }
     }

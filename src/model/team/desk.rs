@@ -8,7 +8,7 @@ use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Consulent};
 use super::roster::{self, Turn};
-use super::{Event, State, gap};
+use super::{Event, State, lacking};
 use crate::engine::math::nearest;
 use crate::engine::{Moment, WorkDays};
 use crate::observations::Count;
@@ -92,30 +92,51 @@ fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
 /// The consulent who should take a dossier that not everyone may take.
 fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
     let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
-    let may_take = |turn: &Turn| toewijzing::may_take(sim, turn.consulent(), profile, estimate);
-    choose(sim, dossier, client, sim.state.team.roster.roomy(sim).filter(may_take))
+    let roomy = sim.state.team.roster.roomy(sim);
+    if sim.period.settings.toewijzing.beleid == Policy::Tracks {
+        let may_take = |turn: &Turn| toewijzing::may_take(sim, turn.consulent(), profile, estimate);
+        return choose(sim, dossier, client, roomy.filter(may_take));
+    }
+    most_skilled(sim, roomy, profile, estimate, toewijzing::widest_gap(sim, profile, estimate))
+}
+
+/// Who of `candidates` lacks the least skill, if it is not more than `widest`; of several, who has the smaller caseload.
+fn most_skilled(
+    sim: &Sim,
+    candidates: impl Iterator<Item = Turn>,
+    profile: usize,
+    estimate: usize,
+    widest: f64,
+) -> Option<u32> {
+    let ranked = candidates.filter_map(|turn| {
+        let who = &sim.state.team.consulents[turn.consulent() as usize];
+        let gap = lacking(sim, who, profile, estimate);
+        (gap <= widest).then(|| (1e3 * gap + caseload(who), turn))
+    });
+    first(ranked)
+}
+
+/// Dossiers in hand for each hour of the contract.
+fn caseload(who: &Consulent) -> f64 {
+    who.hand.len() as f64 / who.hours
 }
 
 /// Who of `candidates` gets the dossier by the policy that holds.
 fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterator<Item = Turn>) -> Option<u32> {
-    let caseload = |index: u32| {
-        let who = &sim.state.team.consulents[index as usize];
-        who.hand.len() as f64 / who.hours
-    };
     match sim.period.settings.toewijzing.beleid {
         Policy::FirstAvailable | Policy::Tracks | Policy::Same => Turn::first(candidates).map(Turn::consulent),
-        Policy::SmallestCaseload => lowest(candidates, caseload),
-        // Skill first, then the smaller caseload.
+        Policy::SmallestCaseload => {
+            first(candidates.map(|turn| (caseload(&sim.state.team.consulents[turn.consulent() as usize]), turn)))
+        }
         Policy::Skilled | Policy::SkilledWithLimit => {
             let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
-            lowest(candidates, |index| 1e3 * gap(sim, index, profile, estimate) + caseload(index))
+            most_skilled(sim, candidates, profile, estimate, f64::INFINITY)
         }
     }
 }
 
-/// For whom `preference` is lowest; of several, who was given a dossier longest ago.
-fn lowest(candidates: impl Iterator<Item = Turn>, preference: impl Fn(u32) -> f64) -> Option<u32> {
-    let ranked = candidates.map(|turn| (preference(turn.consulent()), turn));
+/// Who has the lowest number; of several, who was given a dossier longest ago.
+fn first(ranked: impl Iterator<Item = (f64, Turn)>) -> Option<u32> {
     ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, turn)| turn.consulent())
 }
 
