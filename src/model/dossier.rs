@@ -312,5 +312,5 @@ pub fn leave(sim: &mut Sim, client: ClientId) {
     sim.clients[client as usize].standing = Standing::Left;
     super::care::changed(sim, client);
     super::stages::client_left(sim, client);
-    slots::left(sim, client);
+    slots::perhaps_free(sim, client);
 }

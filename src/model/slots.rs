@@ -5,12 +5,11 @@
 //! with the clients at one time and not with the years. No outcome depends on who has which slot.
 //!
 //! A slot is free when its client has left and nothing will come back to it: no event that is still to come
-//! ([`Concerns::holds`](super::stage::Concerns::holds)), and no work on a desk. Events that carry a version need not be waited for: versions go on when a
-//! slot is given again. What stages remember of a client they forget then: [`Stage::forget`](super::stage::Stage::forget).
+//! ([`Concerns::holds`](super::stage::Concerns::holds)), and no work on a desk. Events that carry a version need not be
+//! waited for: versions go on when a slot is given again. What stages remember of a client they forget then:
+//! [`Stage::forget`](super::stage::Stage::forget).
 
-use super::care::Care;
 use super::client::{Client, ClientId, Standing};
-use super::dossier::Dossier;
 use super::sim::Sim;
 use super::stage::Subject;
 
@@ -76,7 +75,7 @@ impl Slots {
         all
     }
 
-    /// Lists the slot of `client` if it is free now.
+    /// Lists the slot of `client` if it is free.
     #[inline]
     fn list_if_free(&mut self, id: ClientId, client: &Client) {
         if self.again && self.of[id as usize].held == 0 && client.standing == Standing::Left {
@@ -89,21 +88,10 @@ impl Slots {
     }
 }
 
-/// The client whose slot is meant.
-#[inline]
-fn whose(care: &[Care], dossiers: &[Dossier], subject: Subject) -> Option<ClientId> {
-    match subject {
-        Subject::Client(client) => Some(client),
-        Subject::Care(index) => Some(care[index as usize].client),
-        Subject::Dossier(id) => Some(dossiers[id as usize].client),
-        Subject::Nobody | Subject::Everyone => None,
-    }
-}
-
 /// Something will come back to whom `subject` is.
 #[inline]
 pub fn hold(sim: &mut Sim, subject: Subject) {
-    if let Some(client) = whose(&sim.care, &sim.dossiers, subject) {
+    if let Some(client) = subject.client(sim) {
         sim.slots.of[client as usize].held += 1;
     }
 }
@@ -111,15 +99,15 @@ pub fn hold(sim: &mut Sim, subject: Subject) {
 /// What would come back has come.
 #[inline]
 pub fn let_go(sim: &mut Sim, subject: Subject) {
-    if let Some(client) = whose(&sim.care, &sim.dossiers, subject) {
+    if let Some(client) = subject.client(sim) {
         sim.slots.of[client as usize].held -= 1;
-        sim.slots.list_if_free(client, &sim.clients[client as usize]);
+        perhaps_free(sim, client);
     }
 }
 
-/// A client has left.
+/// A client has left, or nothing comes back to it any more: lists the slot if both are so.
 #[inline]
-pub fn left(sim: &mut Sim, client: ClientId) {
+pub fn perhaps_free(sim: &mut Sim, client: ClientId) {
     sim.slots.list_if_free(client, &sim.clients[client as usize]);
 }
 

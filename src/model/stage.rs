@@ -27,6 +27,19 @@ pub enum Subject {
     Care(u32),
 }
 
+impl Subject {
+    /// The one client that is meant, if it is one.
+    #[inline]
+    pub fn client(self, sim: &Sim) -> Option<ClientId> {
+        match self {
+            Subject::Client(client) => Some(client),
+            Subject::Dossier(id) => Some(sim.dossiers[id as usize].client),
+            Subject::Care(index) => Some(sim.care[index as usize].client),
+            Subject::Nobody | Subject::Everyone => None,
+        }
+    }
+}
+
 /// Says whom an event is about.
 pub trait Concerns {
     /// Whom the event is about.

@@ -110,11 +110,8 @@ impl<F: FnMut(&Sim, Entry)> Journal<F> {
     fn look(&mut self, sim: &Sim, subject: Subject) {
         self.touched.clear();
         match subject {
-            Subject::Nobody => {}
             Subject::Everyone => self.touched.extend(0..self.people.len() as ClientId),
-            Subject::Client(client) => self.touched.push(client),
-            Subject::Dossier(dossier) => self.touched.push(sim.dossiers[dossier as usize].client),
-            Subject::Care(care) => self.touched.push(sim.care[care as usize].client),
+            other => self.touched.extend(other.client(sim)),
         }
         self.touched.extend(self.people.len() as ClientId..sim.clients.len() as ClientId);
         self.meet(sim);
