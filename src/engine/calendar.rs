@@ -14,7 +14,7 @@
 //! steps, however many events wait on later pages.
 
 use super::moment::Moment;
-use std::cmp::Reverse;
+use super::turns::{Turn, Turns};
 
 /// Seconds on a page, as a power of two: 18 hours. A day would ask for a division.
 const PAGE_BITS: u32 = 16;
@@ -25,11 +25,6 @@ const ROUND: u64 = 2_048;
 
 /// Events for which a bucket has room at first.
 const ROOM: usize = 128;
-
-/// Spans of time that turns are dealt out over at most, as a power of two: a second each.
-const MOST_SPANS: u32 = PAGE_BITS;
-/// From so many events in one span on, putting them right one by one takes too long.
-const CROWD: u32 = 64;
 
 /// Bits for the class of an event.
 const CLASS_BITS: u32 = 4;
@@ -54,61 +49,23 @@ fn key(at: Moment, class: u8) -> u32 {
     (at.0 as u32 % PAGE as u32) << CLASS_BITS | u32::from(class)
 }
 
-/// The turn of an event of the present page: its key and its place on the page, which tells the order of entry, in one
-/// number, so that one comparison decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Turn(u64);
-
-impl Turn {
-    /// The turn of what stands at `place` with this key.
-    #[inline]
-    fn new(key: u32, place: usize) -> Turn {
-        Turn(u64::from(key) << u32::BITS | place as u64)
-    }
-
-    /// The place on the page.
-    #[inline]
-    fn place(self) -> usize {
-        self.0 as u32 as usize
-    }
-
-    /// The second of the page.
-    #[inline]
-    fn second(self) -> i64 {
-        (self.0 >> (u32::BITS + CLASS_BITS)) as i64
-    }
-}
-
-/// After all turns.
-const NONE: Turn = Turn(u64::MAX);
-
-/// Moves the last of the first `last + 1` turns to where it belongs among them; the others are in order, the first last.
-#[inline(always)]
-fn settle(turns: &mut [Turn], last: usize) {
-    let turn = turns[last];
-    let mut at = last;
-    while at > 0 && turns[at - 1] < turn {
-        turns[at] = turns[at - 1];
-        at -= 1;
-    }
-    turns[at] = turn;
+/// The second of the page on which a turn comes.
+#[inline]
+fn second(turn: Turn) -> i64 {
+    i64::from(turn.key() >> CLASS_BITS)
 }
 
 /// Events that are still to come, of type `E`.
 #[derive(Debug)]
 pub struct EventCalendar<E> {
-    /// The turns that are left of those that the present page began with, the first last.
-    present: Vec<Turn>,
-    /// The turns that are left of those that were put in on the present page itself, the first last.
-    late: Vec<Turn>,
+    /// The turns that are left on the present page.
+    present: Turns,
     /// When the present page began.
     start: Moment,
     /// The events of the present page, in order of entry.
     page: Vec<Entry<E>>,
     /// The number of the page after the present one.
     next: u64,
-    /// Where the turns of each span go while a page is sorted.
-    spans: Vec<u32>,
     /// The first page of the next round: up to there every page has its bucket.
     round_end: u64,
     /// By page, each time round. That of the present page is empty and has no room: its events are in `page`.
@@ -136,7 +93,6 @@ impl<E: Copy> Clone for EventCalendar<E> {
     /// The room that there is, is used.
     fn clone_from(&mut self, other: &Self) {
         self.present.clone_from(&other.present);
-        self.late.clone_from(&other.late);
         self.page.clone_from(&other.page);
         self.buckets.clone_from_slice(&other.buckets[..]);
         self.later.clone_from(&other.later);
@@ -151,12 +107,10 @@ impl<E: Copy> Clone for EventCalendar<E> {
 impl<E> Default for EventCalendar<E> {
     fn default() -> Self {
         EventCalendar {
-            present: Vec::new(),
-            late: Vec::new(),
+            present: Turns::default(),
             start: Moment::START,
             page: Vec::new(),
             next: 0,
-            spans: Vec::new(),
             round_end: 0,
             buckets: Box::new([const { Vec::new() }; ROUND as usize]),
             spare: Vec::new(),
@@ -192,7 +146,6 @@ impl<E: Copy> EventCalendar<E> {
     /// Makes it as new, for a run to `until`; the room that it has is kept.
     pub fn clear(&mut self, until: Moment) {
         self.present.clear();
-        self.late.clear();
         self.page.clear();
         self.buckets.iter_mut().for_each(Vec::clear);
         self.later.clear();
@@ -225,7 +178,8 @@ impl<E: Copy> EventCalendar<E> {
     #[inline(never)]
     fn room(&mut self, page: u64, key: u32) -> &mut Vec<Entry<E>> {
         if page + 1 == self.next {
-            self.take_turn(Turn::new(key, self.page.len()));
+            self.present.put(Turn::new(key, self.page.len()));
+            self.reached += 1;
             &mut self.page
         } else if page < self.round_end {
             self.bucket(page)
@@ -245,15 +199,6 @@ impl<E: Copy> EventCalendar<E> {
         bucket
     }
 
-    /// Takes up the turn of an event that is put on the present page.
-    #[inline]
-    fn take_turn(&mut self, turn: Turn) {
-        self.late.push(turn);
-        let last = self.late.len() - 1;
-        settle(&mut self.late, last);
-        self.reached += 1;
-    }
-
     /// Takes out the first event before `limit`, with its time; `None` when there is none.
     pub fn pop_before(&mut self, limit: Moment) -> Option<(Moment, E)> {
         loop {
@@ -270,30 +215,20 @@ impl<E: Copy> EventCalendar<E> {
     /// [`EventCalendar::at`].
     #[inline]
     pub fn pop_present(&mut self, limit: Moment) -> Option<Turn> {
-        let first = |turns: &[Turn]| turns.last().copied().unwrap_or(NONE);
-        let (early, late) = (first(&self.present), first(&self.late));
-        let turn = early.min(late);
-        if turn == NONE || self.start + turn.second() >= limit {
-            return None;
-        }
-        // Without a jump: from which of the two it comes cannot be foretold.
-        let is_late = usize::from(late < early);
-        self.present.truncate(self.present.len() - (1 - is_late));
-        self.late.truncate(self.late.len() - is_late);
-        Some(turn)
+        self.present.pop_if(|turn| self.start + second(turn) < limit)
     }
 
     /// The time and the event of a turn of the present page.
     #[inline]
     pub fn at(&self, turn: Turn) -> (Moment, E) {
-        (self.start + turn.second(), self.page[turn.place()].event)
+        (self.start + second(turn), self.page[turn.place()].event)
     }
 
     /// Goes on to the next page that holds events. False when the present page is not over, or when nothing is left before
     /// `limit`.
     #[inline]
     pub fn go_on(&mut self, limit: Moment) -> bool {
-        if !self.present.is_empty() || !self.late.is_empty() {
+        if !self.present.is_empty() {
             return false;
         }
         while self.present.is_empty() {
@@ -308,19 +243,19 @@ impl<E: Copy> EventCalendar<E> {
 
     /// The next `count` events of those that the present page began with, the last of them first.
     pub fn coming(&self, count: usize) -> impl Iterator<Item = E> {
-        let first = self.present.len().saturating_sub(count);
-        self.present[first..].iter().map(|turn| self.page[turn.place()].event)
+        let turns = self.present.early();
+        turns[turns.len().saturating_sub(count)..].iter().map(|turn| self.page[turn.place()].event)
     }
 
     /// How many are left of the events that the present page began with.
     #[inline]
     pub fn left(&self) -> usize {
-        self.present.len()
+        self.present.early().len()
     }
 
     /// Events still waiting.
     pub fn len(&self) -> usize {
-        (self.count - self.reached) as usize + self.present.len() + self.late.len()
+        (self.count - self.reached) as usize + self.present.len()
     }
 
     /// True when nothing is left.
@@ -349,38 +284,7 @@ impl<E: Copy> EventCalendar<E> {
             self.spare.push(over);
         }
         self.reached += self.page.len() as u64;
-        self.sort();
-    }
-
-    /// Puts the turns of the page in order, the first last.
-    #[inline(always)]
-    fn sort(&mut self) {
-        let bits = (self.page.len().next_power_of_two().ilog2() + 1).min(MOST_SPANS);
-        let shift = PAGE_BITS + CLASS_BITS - bits;
-        self.spans.clear();
-        self.spans.resize(1 << bits, 0);
-        for entry in &self.page {
-            self.spans[(entry.key >> shift) as usize] += 1;
-        }
-        let (mut before, mut most) = (0, 0);
-        for span in self.spans.iter_mut().rev() {
-            most = most.max(*span);
-            before += std::mem::replace(span, before);
-        }
-        self.present.clear();
-        self.present.resize(self.page.len(), NONE);
-        for (place, entry) in self.page.iter().enumerate().rev() {
-            let at = &mut self.spans[(entry.key >> shift) as usize];
-            self.present[*at as usize] = Turn::new(entry.key, place);
-            *at += 1;
-        }
-        if most > CROWD {
-            self.present.sort_unstable_by_key(|turn| Reverse(*turn));
-            return;
-        }
-        for last in 1..self.present.len() {
-            settle(&mut self.present, last);
-        }
+        self.present.begin(self.page.iter().map(|entry| entry.key), PAGE_BITS + CLASS_BITS);
     }
 
     #[cold]

@@ -12,6 +12,7 @@ pub mod moment;
 mod race;
 pub mod sample;
 pub mod stream;
+pub mod turns;
 pub mod workdays;
 
 pub use calendar::EventCalendar;
