@@ -20,6 +20,14 @@ pub struct Library<'l> {
     pub faults: Faults,
 }
 
+/// A file and what it builds on.
+pub struct Chain {
+    /// The files, each built on the one before it; the file itself last. Without those that cannot be had.
+    pub files: Vec<usize>,
+    /// False when a basis cannot be had: what it would have said is not known.
+    pub whole: bool,
+}
+
 /// One file that could be read.
 pub struct File {
     /// What is in it.
@@ -58,21 +66,28 @@ impl<'l> Library<'l> {
         self.file(index)?.parts.title_place
     }
 
-    /// The files that the file at `path` builds on and that file itself, last; `None` when one cannot be had.
-    pub fn chain(&mut self, path: &str) -> Option<Vec<usize>> {
-        let mut index = self.open(path, None)?;
-        let mut chain = vec![index];
-        while let Some(basis) = self.file(index).and_then(|f| f.parts.basis.clone()) {
-            let path = self.beside(index, &basis)?;
-            index = self.open(&path, Some(&basis))?;
-            if let Some(start) = chain.iter().position(|i| *i == index) {
-                self.circle(&chain[start..]);
-                return None;
+    /// The file at `path` and what it builds on; `None` when that file itself cannot be had.
+    pub fn chain(&mut self, path: &str) -> Option<Chain> {
+        let mut files = vec![self.open(path, None)?];
+        let whole = self.follow(&mut files);
+        files.reverse();
+        Some(Chain { files, whole })
+    }
+
+    /// Adds the basis of the last of `files`, the basis of that, and so on. False when one cannot be had.
+    fn follow(&mut self, files: &mut Vec<usize>) -> bool {
+        while let Some(last) = files.last().copied()
+            && let Some(basis) = self.file(last).and_then(|f| f.parts.basis.clone())
+        {
+            let path = self.beside(last, &basis);
+            let Some(index) = path.and_then(|path| self.open(&path, Some(&basis))) else { return false };
+            if let Some(start) = files.iter().position(|i| *i == index) {
+                self.circle(&files[start..]);
+                return false;
             }
-            chain.push(index);
+            files.push(index);
         }
-        chain.reverse();
-        Some(chain)
+        true
     }
 
     /// Reports a circle of files, always at the same file, so that it is reported once.

@@ -4,7 +4,7 @@ use super::canonical::{canonical, hash, ordered};
 use super::changes::{Periods, Reason, changes};
 use super::habits::dutch_date;
 use super::header::{CHANGES, Dated};
-use super::library::Library;
+use super::library::{Chain, Library};
 use super::merge::overlay;
 use super::name;
 use super::notes::Notes;
@@ -60,17 +60,17 @@ pub fn drafts<S: Model>(paths: &[String], loader: &dyn Loader) -> Result<Vec<Dra
     let mut drafts: Vec<Draft<S>> = Vec::new();
     for path in paths {
         let Some(chain) = library.chain(path) else { continue };
-        if chain.iter().any(|file| !library.is_trusted(*file)) {
+        if chain.files.iter().any(|file| !library.is_trusted(*file)) {
             continue;
         }
-        let layers = Layers::stack(&library, &chain);
+        let layers = Layers::stack(&library, &chain.files);
         let periods = layers.periods();
         let read = read_periods::<S>(&library, &chain, &layers, &periods, &kind, &mut faults);
         if let Some(periods_read) = read
-            && let Some(draft) = finish(&library, &chain, &layers, &periods, periods_read, &kind)
+            && let Some(draft) = finish(&library, &chain.files, &layers, &periods, periods_read, &kind)
         {
-            usable_name(&draft, &chain, &mut faults);
-            same_label(&library, &drafts, &draft, &chain, &mut faults);
+            usable_name(&draft, &chain.files, &mut faults);
+            same_label(&library, &drafts, &draft, &chain.files, &mut faults);
             drafts.push(draft);
         }
         trees.extend(periods.into_iter().map(|(_, tree)| tree));
@@ -148,20 +148,20 @@ impl Layers {
 /// Reads and checks the settings of each period; `None` when something is wrong with any.
 fn read_periods<S: Model>(
     library: &Library<'_>,
-    chain: &[usize],
+    chain: &Chain,
     layers: &Layers,
     periods: &Periods,
     kind: &Kind,
     faults: &mut Faults,
 ) -> Option<Vec<(Option<Date>, S)>> {
-    let clean = chain.iter().all(|file| library.is_clean(*file));
+    let clean = chain.whole && chain.files.iter().all(|file| library.is_clean(*file));
     let mut found = Faults::default();
     let mut read = Vec::new();
     let mut before: Vec<(S, Value)> = Vec::new();
     for (since, tree) in periods {
         let mut faults = Faults::default();
         let settings = S::read(tree, &Rule::ANY, "", &mut faults);
-        // Where a line could not be read its value is a guess, and a contradiction with it means nothing.
+        // Where a line or a basis could not be read its value is a guess, and a contradiction with it means nothing.
         if clean {
             let judged = match &settings {
                 Some(settings) => vec![(settings.clone(), tree.clone())],

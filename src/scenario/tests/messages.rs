@@ -206,6 +206,29 @@ fn a_basis_that_cannot_be_used_is_explained() {
     check("basis", &text);
 }
 
+/// What is told about a basis and about the rest of the file, when the rest is wrong too. A name that only the basis can
+/// know is not among it, nor what may stand there.
+#[test]
+fn a_basis_that_cannot_be_used_hides_nothing_else() {
+    let rest = "[team]\nftee = 20\nverzuim = 2.0\n[profiel.nieuw]\nproduct = \"thuishulp\"\n\
+                [[wijziging]]\nvanaf = 2027-01-01\n[wijziging.team]\ndossiers = 0\n";
+    let circle = format!("{HEAD}basis = \"proef.toml\"\n[team]\nfte = -1\n");
+    for basis in ["bassis.toml", "../basis.toml", "", "proef.toml", "kring.toml", "leeg.toml"] {
+        let own = format!("{HEAD}basis = \"{basis}\"\n{rest}");
+        let files = [("basis.toml", &super::basis()), ("proef.toml", &own), ("kring.toml", &circle)];
+        let mut files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (*n, t.as_str())).collect();
+        files.push(("leeg.toml", ""));
+        let told = shown(read(&files, &["proef.toml"]));
+        let count = told.matches("fout:").count();
+        let expected = if basis == "kring.toml" { 5 } else { 4 };
+        assert_eq!(count, expected, "with {basis}: {told}");
+        for part in ["ftee", "verzuim", "dossiers"] {
+            assert!(told.contains(part), "{part} with {basis}: {told}");
+        }
+        assert!(!told.contains("thuishulp"), "{told}");
+    }
+}
+
 #[test]
 fn whole_files_can_be_wrong() {
     let double = basis();
