@@ -33,8 +33,8 @@ impl<'s, 'p> Case<'s, 'p> {
     pub fn about(sim: &'s Sim<'p>, dossier: &'s Dossier) -> Case<'s, 'p> {
         let client = &sim.clients[dossier.client as usize];
         let (profile, complexity) = (usize::from(client.profile), usize::from(dossier.complexity));
+        let gap = dossier.consulent().map_or(0.0, |consulent| team::gap(sim, consulent, profile, complexity));
         let consulent = dossier.consulent().map(|consulent| &sim.state.team.consulents[consulent as usize]);
-        let gap = consulent.map_or(0.0, |who| team::lacking(sim, who, profile, complexity));
         Case { sim, dossier, client, consulent, gap }
     }
 }

@@ -389,6 +389,7 @@ fn staff(sim: &Sim) {
     assert!(instroom::holds(sim), "how many report follows from the month and the settings");
     assert!(integraal::holds(sim), "who has needs in several domains is kept up to date");
     assert!(team::roster_holds(sim), "who is there and has room is kept up to date");
+    assert!(team::gaps_hold(sim), "what everyone lacks follows from the settings and the team");
     assert!(team::paces_hold(sim), "everyone works at the pace that follows from the settings and the team");
     let positions = &sim.state.team.positions;
     assert_eq!(sim.obs.now(Level::Formation), positions.iter().map(|p| milli(p.hours)).sum::<i64>());

@@ -7,9 +7,9 @@ use super::super::stages::Event as Any;
 use super::super::toewijzing::Policy;
 use super::super::{onderzoek, order, toewijzing};
 use super::consulent::{Block, Consulent};
-use super::roster::{self, Turn};
-use super::{Event, State, lacking};
-use crate::engine::math::nearest;
+use super::roster::{self, Candidate, Rank, Turn};
+use super::{Event, State};
+use crate::engine::math::{either, nearest};
 use crate::engine::{Moment, WorkDays};
 use crate::observations::Count;
 
@@ -57,7 +57,7 @@ pub fn with_room_for(sim: &mut Sim, id: DossierId) -> Option<u32> {
     let policy = sim.period.settings.toewijzing.beleid;
     // Mostly it is anyone, whoever the client is.
     if policy == Policy::FirstAvailable && !dossier.urgent {
-        return Turn::first(sim.state.team.roster.roomy(sim)).map(Turn::consulent);
+        return first(sim.state.team.roster.roomy(sim));
     }
     suited(sim, dossier, policy)
 }
@@ -85,8 +85,8 @@ fn suited(sim: &Sim, dossier: &Dossier, policy: Policy) -> Option<u32> {
 /// The consulent who should take an urgent dossier: anyone who is there.
 fn at_once(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
     let team = &sim.state.team;
-    let turn = |index: u32| Turn::of(index, &team.consulents[index as usize]);
-    choose(sim, dossier, client, team.roster.present().map(turn))
+    let candidate = |index: u32| Candidate::new(index, &team.consulents[index as usize]);
+    choose(sim, dossier, client, team.roster.present().map(candidate))
 }
 
 /// The consulent who should take a dossier that not everyone may take.
@@ -94,7 +94,8 @@ fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
     let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
     let roomy = sim.state.team.roster.roomy(sim);
     if sim.period.settings.toewijzing.beleid == Policy::Tracks {
-        let may_take = |turn: &Turn| toewijzing::may_take(sim, turn.consulent(), profile, estimate);
+        let may_take =
+            |candidate: &Candidate| toewijzing::may_take(sim, candidate.turn.consulent(), profile, estimate);
         return choose(sim, dossier, client, roomy.filter(may_take));
     }
     most_skilled(sim, roomy, profile, estimate, toewijzing::widest_gap(sim, profile, estimate))
@@ -103,30 +104,32 @@ fn able(sim: &Sim, dossier: &Dossier, client: &Client) -> Option<u32> {
 /// Who of `candidates` lacks the least skill, if it is not more than `widest`; of several, who has the smaller caseload.
 fn most_skilled(
     sim: &Sim,
-    candidates: impl Iterator<Item = Turn>,
+    candidates: impl Iterator<Item = Candidate>,
     profile: usize,
     estimate: usize,
     widest: f64,
 ) -> Option<u32> {
-    let ranked = candidates.filter_map(|turn| {
-        let who = &sim.state.team.consulents[turn.consulent() as usize];
-        let gap = lacking(sim, who, profile, estimate);
-        (gap <= widest).then(|| (1e3 * gap + caseload(who), turn))
-    });
-    first(ranked)
-}
-
-/// Dossiers in hand for each hour of the contract.
-fn caseload(who: &Consulent) -> f64 {
-    who.hand.len() as f64 / who.hours
+    let State { consulents, gaps, .. } = &sim.state.team;
+    let gaps = gaps.by_consulent(profile, estimate);
+    Rank::first(candidates.map(|candidate| {
+        let gap = gaps[candidate.turn.consulent() as usize];
+        let number = 1e3 * gap + candidate.caseload(consulents);
+        Rank::of(either(gap <= widest, number, f64::INFINITY), candidate.turn)
+    }))
 }
 
 /// Who of `candidates` gets the dossier by the policy that holds.
-fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterator<Item = Turn>) -> Option<u32> {
+fn choose(
+    sim: &Sim,
+    dossier: &Dossier,
+    client: &Client,
+    candidates: impl Iterator<Item = Candidate>,
+) -> Option<u32> {
     match sim.period.settings.toewijzing.beleid {
-        Policy::FirstAvailable | Policy::Tracks | Policy::Same => Turn::first(candidates).map(Turn::consulent),
+        Policy::FirstAvailable | Policy::Tracks | Policy::Same => first(candidates),
         Policy::SmallestCaseload => {
-            first(candidates.map(|turn| (caseload(&sim.state.team.consulents[turn.consulent() as usize]), turn)))
+            let caseload = |candidate: Candidate| candidate.caseload(&sim.state.team.consulents);
+            Rank::first(candidates.map(|candidate| Rank::of(caseload(candidate), candidate.turn)))
         }
         Policy::Skilled | Policy::SkilledWithLimit => {
             let (profile, estimate) = (usize::from(client.profile), usize::from(dossier.estimate));
@@ -135,9 +138,10 @@ fn choose(sim: &Sim, dossier: &Dossier, client: &Client, candidates: impl Iterat
     }
 }
 
-/// Who has the lowest number; of several, who was given a dossier longest ago.
-fn first(ranked: impl Iterator<Item = (f64, Turn)>) -> Option<u32> {
-    ranked.reduce(|best, next| if next < best { next } else { best }).map(|(_, turn)| turn.consulent())
+/// Whose turn it is of `candidates`.
+#[inline(always)]
+fn first(candidates: impl Iterator<Item = Candidate>) -> Option<u32> {
+    Turn::first(candidates.map(|candidate| candidate.turn)).map(Turn::consulent)
 }
 
 /// The consulent takes dossiers from the queue as long as there is room; urgent ones always.

@@ -2,6 +2,7 @@
 
 mod consulent;
 mod desk;
+mod gaps;
 mod roster;
 mod settings;
 mod staffing;
@@ -9,9 +10,10 @@ mod waiting;
 
 pub use consulent::{Consulent, Presence};
 pub use desk::{at_the_door, give, release, side_work, take, take_all, to_desk, with_room_for};
+pub use gaps::Gaps;
 pub use roster::{Roster, holds as roster_holds};
 pub use settings::Settings;
-pub use staffing::paces_hold;
+pub use staffing::{gaps_hold, paces_hold};
 
 use super::case::Case;
 use super::dossier::DossierId;
@@ -28,8 +30,8 @@ pub struct State {
     pub consulents: Vec<Consulent>,
     /// The consulent in each position of the formation, if any.
     pub positions: Vec<Position>,
-    /// The smallest skill gap in the team by profile x 3 + complexity.
-    pub smallest: Vec<f64>,
+    /// The skill that everyone lacks.
+    pub gaps: Gaps,
     /// Dossiers given out so far: who got one longest ago is first in line.
     pub given: u64,
     /// Open dossiers per fte against the norm, smoothed over three months.
@@ -127,7 +129,7 @@ impl Stage for Team {
         State {
             consulents: Vec::new(),
             positions: Vec::new(),
-            smallest: vec![0.0; plan.periods[0].profiles.len() * 3],
+            gaps: Gaps::none(plan.periods[0].profiles.len()),
             given: 0,
             load: 1.0,
             guiding: 1.0,
@@ -216,19 +218,13 @@ pub fn pressure(sim: &Sim) -> f64 {
 /// The skill that `consulent` lacks for dossiers of this profile and complexity, 0 to 1.
 #[inline]
 pub fn gap(sim: &Sim, consulent: u32, profile: usize, complexity: usize) -> f64 {
-    lacking(sim, &sim.state.team.consulents[consulent as usize], profile, complexity)
-}
-
-/// As [`gap`], for a consulent who was looked up already.
-#[inline]
-pub fn lacking(sim: &Sim, who: &Consulent, profile: usize, complexity: usize) -> f64 {
-    (sim.period.settings.team.vaardigheid_nodig[complexity] - who.skill[profile]).max(0.0)
+    sim.state.team.gaps.of(consulent, profile, complexity)
 }
 
 /// The smallest gap in the team.
 #[inline]
 pub fn smallest_gap(sim: &Sim, profile: usize, complexity: usize) -> f64 {
-    sim.state.team.smallest[profile * 3 + complexity]
+    sim.state.team.gaps.smallest(profile, complexity)
 }
 
 /// True while the consulent works here, sick or not.

@@ -93,10 +93,56 @@ impl Turn {
     }
 }
 
+/// A consulent who may be given a dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Whose turn it is, and who it is.
+    pub turn: Turn,
+    /// Dossiers in hand.
+    pub hand: u32,
+}
+
+impl Candidate {
+    /// `consulent`, of whom `who` tells.
+    pub fn new(consulent: u32, who: &Consulent) -> Candidate {
+        Candidate { turn: Turn::of(consulent, who), hand: who.hand.len() as u32 }
+    }
+
+    /// Dossiers in hand for each hour of the contract.
+    #[inline]
+    pub fn caseload(self, consulents: &[Consulent]) -> f64 {
+        // Often there is nothing in hand, and the hours need not be looked up.
+        if self.hand == 0 { 0.0 } else { f64::from(self.hand) / consulents[self.turn.consulent() as usize].hours }
+    }
+}
+
+/// Where a candidate comes by some number that is not below zero, and by turn where that is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(u128);
+
+impl Rank {
+    /// With `number`; infinity is for who does not come at all.
+    #[inline]
+    pub fn of(number: f64, turn: Turn) -> Rank {
+        // Of numbers that are not below zero the bits are in the order of the numbers.
+        Rank(u128::from((number + 0.0).to_bits()) << 64 | u128::from(turn.0))
+    }
+
+    /// Who comes first of those who come.
+    #[inline]
+    pub fn first(ranks: impl Iterator<Item = Rank>) -> Option<u32> {
+        let Rank(first) = ranks.min()?;
+        let comes = (first >> 64) as u64 != f64::INFINITY.to_bits();
+        comes.then_some(Turn(first as u64).consulent())
+    }
+}
+
 /// A consulent who may have room.
 #[derive(Clone, Copy, Debug)]
 struct Roomy {
     turn: Turn,
+    /// Dossiers in hand.
+    hand: u32,
     /// Whether there is room whatever the hour is.
     surely: bool,
 }
@@ -131,9 +177,9 @@ impl Roster {
             return;
         }
         let seat = &mut self.seats[consulent as usize];
-        if seat.listed == NOWHERE
-            && let Some(room) = seat.room(consulent, who)
-        {
+        if let Some(entry) = self.roomy.get_mut(seat.listed as usize) {
+            entry.hand = who.hand.len() as u32;
+        } else if let Some(room) = seat.room(consulent, who) {
             seat.listed = self.roomy.len() as u32;
             self.roomy.push(room);
         }
@@ -187,9 +233,9 @@ impl Roster {
 
     /// Who has room. The lists must be those of today.
     #[inline]
-    pub fn roomy(&self, sim: &Sim) -> impl Iterator<Item = Turn> {
+    pub fn roomy(&self, sim: &Sim) -> impl Iterator<Item = Candidate> {
         let has_room = |roomy: &&Roomy| roomy.surely || has_room(sim, roomy.turn.consulent());
-        self.roomy.iter().filter(has_room).map(|roomy| roomy.turn)
+        self.roomy.iter().filter(has_room).map(|roomy| Candidate { turn: roomy.turn, hand: roomy.hand })
     }
 
     /// True when the lists hold at `now`, with the settings since `from`.
@@ -241,7 +287,8 @@ impl Seat {
     #[inline]
     fn room(&self, consulent: u32, who: &Consulent) -> Option<Roomy> {
         let surely = who.hand.len() < self.limit as usize;
-        (surely || self.limit == 0).then_some(Roomy { turn: Turn::of(consulent, who), surely })
+        let hand = who.hand.len() as u32;
+        (surely || self.limit == 0).then_some(Roomy { turn: Turn::of(consulent, who), hand, surely })
     }
 
     /// Sets how many dossiers there may be in hand today.
@@ -353,15 +400,15 @@ pub fn holds(sim: &Sim) -> bool {
             let counted = who.is_here(day) || nobody && who.presence != Presence::Gone;
             let limit = limit(sim, who, sim.now);
             let room = who.is_here(day) && who.hand.len() < limit as usize;
-            let turns = (0..).zip(&roster.roomy).map(|(place, roomy)| (place, roomy.turn));
-            let listed: Vec<(u32, Turn)> = turns.filter(|(_, turn)| turn.consulent() == index).collect();
+            let all = (0..).zip(&roster.roomy).map(|(place, roomy)| (place, roomy.turn, roomy.hand as usize));
+            let listed: Vec<(u32, Turn, usize)> = all.filter(|(_, turn, _)| turn.consulent() == index).collect();
+            let expected = (seat.listed, Turn::of(index, who), who.hand.len());
             roster.is_present(index) == who.is_here(day)
                 && desk(seat) == counted.then(|| (index, Desks::load(seat.place, who.desk.len())))
                 && (!who.is_here(day) || seat.limit == 0 || seat.limit == limit)
                 && has_room(sim, index) == room
-                && roster.roomy(sim).any(|turn| turn.consulent() == index) == room
-                && listed
-                    == if seat.listed == NOWHERE { Vec::new() } else { vec![(seat.listed, Turn::of(index, who))] }
+                && roster.roomy(sim).any(|candidate| candidate.turn.consulent() == index) == room
+                && listed == if seat.listed == NOWHERE { Vec::new() } else { vec![expected] }
         })
 }
 
@@ -374,5 +421,16 @@ mod tests {
         let turns = [(7, 0), (3, 5), (3, 2), (9, 1)].map(|(last_given, who)| Turn(last_given << 32 | who));
         assert_eq!(Turn::first(turns.into_iter()).map(Turn::consulent), Some(2));
         assert_eq!(Turn::first(std::iter::empty()), None);
+    }
+
+    #[test]
+    fn the_lowest_number_comes_first_then_the_turn_and_infinity_never() {
+        let never = f64::INFINITY;
+        let first =
+            |ranks: &[(f64, u64)]| Rank::first(ranks.iter().map(|(number, turn)| Rank::of(*number, Turn(*turn))));
+        assert_eq!(first(&[(0.25, 1), (0.1, 9), (100.0, 0), (0.1, 7)]), Some(7));
+        assert_eq!(first(&[(never, 1), (1e-300, 3), (-0.0, 5), (0.0, 4)]), Some(4));
+        assert_eq!(first(&[(never, 1), (never, 0)]), None);
+        assert_eq!(first(&[]), None);
     }
 }

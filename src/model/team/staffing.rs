@@ -119,21 +119,14 @@ fn employ(sim: &mut Sim, position: u32, temporary: bool, experienced: bool) {
     desk::take(sim, index);
 }
 
-/// Recomputes what depends on who is in the team: the smallest gaps, the time that guiding takes, and with it how fast
+/// Recomputes what depends on who is in the team: what everyone lacks, the time that guiding takes, and with it how fast
 /// everyone works.
 fn refresh(sim: &mut Sim) {
-    let needed = sim.period.settings.team.vaardigheid_nodig;
     let settings = &sim.period.settings.team;
     let (mut newcomers, mut experienced) = (0.0, 0.0);
     let team = &mut sim.state.team;
-    team.smallest.fill(1.0);
+    team.gaps.renew(&team.consulents, settings.vaardigheid_nodig);
     for who in team.consulents.iter().filter(|c| c.presence != Presence::Gone) {
-        for (profile, skill) in who.skill.iter().enumerate() {
-            for (complexity, needed) in needed.iter().enumerate() {
-                let smallest = &mut team.smallest[profile * 3 + complexity];
-                *smallest = smallest.min((needed - skill).max(0.0));
-            }
-        }
         let guided = sim.now.years_since(who.since) * 12.0 < settings.begeleiding_maanden;
         *(if guided { &mut newcomers } else { &mut experienced }) += 1.0;
     }
@@ -145,6 +138,12 @@ fn refresh(sim: &mut Sim) {
         sim.state.team.consulents[index].pace = pace;
     }
     sim.state.team.roster.changed();
+}
+
+/// True when what everyone lacks follows from the settings and the team: for audits.
+pub fn gaps_hold(sim: &Sim) -> bool {
+    let team = &sim.state.team;
+    team.gaps.hold(&team.consulents, sim.period.settings.team.vaardigheid_nodig)
 }
 
 /// True when everyone who works here has the pace that follows from the settings and the team: for audits.
