@@ -27,8 +27,15 @@ pub struct Race<const N: usize> {
 /// The mark of a clock without a threshold.
 const UNDRAWN: f64 = f64::NEG_INFINITY;
 
-/// In the place of the clock that goes off first: none will, until they are set anew.
-const STOPPED: u8 = u8::MAX;
+/// In the place of the clock that goes off first: none of them runs.
+const NONE: u8 = u8::MAX;
+
+/// As [`Race::still`].
+impl<const N: usize> Default for Race<N> {
+    fn default() -> Self {
+        Race::still()
+    }
+}
 
 impl<const N: usize> Race<N> {
     /// Clocks that stand still and have no thresholds yet.
@@ -40,7 +47,7 @@ impl<const N: usize> Race<N> {
     /// the calendar for them means nothing.
     #[inline]
     pub const fn from_version(version: u32) -> Race<N> {
-        Race { rates: [0.0; N], marks: [UNDRAWN; N], times: [0; N], next: 0, version, due: Moment::NEVER }
+        Race { rates: [0.0; N], marks: [UNDRAWN; N], times: [0; N], next: NONE, version, due: Moment::NEVER }
     }
 
     /// A version that nothing in the calendar has.
@@ -62,9 +69,11 @@ impl<const N: usize> Race<N> {
         // One bit for each clock whose rate changes: a way out at each of them would be guessed wrong half of the time.
         let differs = |all: u32, (index, (old, new)): (usize, (&f64, &f64))| all | u32::from(old != new) << index;
         let mut changed = self.rates.iter().zip(rates).enumerate().fold(0, differs);
-        if changed == 0 && (self.due != Moment::NEVER || self.stands_still()) {
+        if changed == 0 && (self.due != Moment::NEVER || self.next == NONE) {
             return None;
         }
+        let others = changed & changed.wrapping_sub(1);
+        let only = changed.trailing_zeros() as u8;
         while changed != 0 {
             let index = changed.trailing_zeros() as usize;
             changed &= changed - 1;
@@ -73,19 +82,43 @@ impl<const N: usize> Race<N> {
             }
             self.turn(index, rates[index], now);
         }
-        let (mut next, mut due) = (0, f64::INFINITY.to_bits());
-        for (index, mark) in self.marks.iter().enumerate() {
-            if mark.to_bits() < due {
-                (next, due) = (index as u8, mark.to_bits());
-            }
-        }
-        let due = moment(f64::from_bits(due));
+        // Where only one changes that was not the first, only that one can come before the first.
+        let next = if others == 0 && only != self.next && (self.next == NONE || self.due != Moment::NEVER) {
+            if self.comes_before(only, self.next) { only } else { self.next }
+        } else {
+            self.first_of_all()
+        };
+        let due = moment(f64::from_bits(self.mark(next)));
         if self.due == due && self.next == next {
             return None;
         }
         (self.next, self.due) = (next, due);
         self.version += 1;
         Some((due.max(now), self.version))
+    }
+
+    /// The mark of a clock as a whole number: the lowest goes off first. Of none the highest of a clock that runs.
+    #[inline]
+    fn mark(&self, index: u8) -> u64 {
+        self.marks.get(usize::from(index)).map_or(f64::INFINITY.to_bits(), |mark| mark.to_bits())
+    }
+
+    /// True when clock `index` runs and goes off before clock `other`; of two at the same second, the first goes first.
+    #[inline]
+    fn comes_before(&self, index: u8, other: u8) -> bool {
+        (self.mark(index), index) < (self.mark(other), other)
+    }
+
+    /// The clock that goes off first.
+    #[inline]
+    fn first_of_all(&self) -> u8 {
+        let (mut first, mut lowest) = (NONE, self.mark(NONE));
+        for (index, mark) in self.marks.iter().enumerate() {
+            if mark.to_bits() < lowest {
+                (first, lowest) = (index as u8, mark.to_bits());
+            }
+        }
+        first
     }
 
     /// Clock `index`, which has a threshold, runs at another rate from `now` on.
@@ -106,14 +139,14 @@ impl<const N: usize> Race<N> {
     /// All clocks stand still for good, and their thresholds are forgotten.
     pub fn stop(&mut self) {
         (self.rates, self.marks) = ([0.0; N], [UNDRAWN; N]);
-        (self.next, self.due) = (STOPPED, Moment::NEVER);
+        (self.next, self.due) = (NONE, Moment::NEVER);
         self.version += 1;
     }
 
-    /// True when all clocks were stopped and have not run since.
+    /// True when none of the clocks will go off at the present rates.
     #[inline]
     pub fn stopped(&self) -> bool {
-        self.next == STOPPED
+        self.next == NONE
     }
 
     /// Reads something of every line of the cache that holds the clocks, to have them at hand.
@@ -150,7 +183,8 @@ impl<const N: usize> Race<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::YEAR;
+    use crate::engine::sample::uniform;
+    use crate::engine::{Streams, YEAR};
 
     #[test]
     fn exposure_is_used_up_at_the_rate_of_each_period_and_the_first_wins() {
@@ -187,5 +221,31 @@ mod tests {
         assert!(race.stands_still() && race.stopped());
         assert_eq!(race.winner(version), None, "what was put in before has lost its meaning");
         assert_eq!(race.run_at(Moment(YEAR), &[0.0, 0.0], threshold), None);
+    }
+
+    #[test]
+    fn whatever_changes_the_first_is_the_lowest_of_all() {
+        let mut race = Race::<4>::still();
+        let mut stream = Streams::new(7, 0).stream(0, 0);
+        let threshold = |index: usize, times: u16| (index + 1) as f64 / f64::from(times + 2);
+        let mut rates = [0.0; 4];
+        for step in 0..20_000 {
+            let index = (uniform(&mut stream) * 4.0) as usize;
+            // Mostly one changes, sometimes all of them, and they often stand still.
+            let mut another = || [0.0, 0.0, 0.3, 1.0][(uniform(&mut stream) * 4.0) as usize];
+            if step % 5 == 0 {
+                rates = [(); 4].map(|()| another())
+            } else {
+                rates[index] = another()
+            }
+            if step % 7 == 0 {
+                race.rewind(index);
+                rates[index] = 0.0;
+            }
+            race.run_at(Moment(step * 1_000), &rates, threshold);
+            let lowest = race.first_of_all();
+            assert_eq!(race.due, moment(f64::from_bits(race.mark(lowest))), "after {step} steps");
+            assert!(race.next == lowest || race.due == Moment::NEVER, "after {step} steps");
+        }
     }
 }
