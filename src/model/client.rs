@@ -19,9 +19,10 @@ use std::ops::Range;
 pub type ClientId = u32;
 
 /// Where a client stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// Has reported and has no care yet.
+    #[default]
     Waiting,
     /// Has care, or had it when it was last decided.
     InCare,
@@ -34,7 +35,7 @@ pub enum Standing {
 /// Clients are met all over the memory. What every event of a client looks at comes first, so that it fills one line of the
 /// processor's cache; what is looked at with the client's care fills the next, with the first of the clocks, which are part of
 /// the client. What is seldom looked at comes last, on a line of its own.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[repr(C, align(64))]
 pub struct Client {
     /// What gives the client's random streams.
@@ -308,34 +309,32 @@ fn likeliest(shares: &[f64]) -> usize {
     (0..shares.len()).fold(0, larger)
 }
 
-/// Adds a client to the run, and the places for the client's voorzieningen.
+/// Adds a client to the run, and the places for the client's voorzieningen: in the slot of someone who left, or in a new one.
 pub fn admit(sim: &mut Sim, newcomer: &Newcomer) -> ClientId {
-    let voorzieningen = newcomer.traits.products.count_ones() as usize;
-    if let Some(id) = sim.slots.find(&sim.clients, voorzieningen) {
-        succeed(sim, newcomer, id);
-        return id;
-    }
-    let id = sim.clients.len() as ClientId;
-    let own = Care { key: newcomer.key, client: id, ..Care::default() };
-    let first = sim.care.len();
-    let places = products(newcomer.traits.products).map(|product| Care { product: product as u8, ..own });
-    sim.care.extend(places);
-    sim.clients.push(newcomer.client(sim, first..sim.care.len(), 0));
-    sim.slots.take(id);
-    id
-}
-
-/// Gives a newcomer the slot of someone who left, and the places of that client's voorzieningen. Versions go on.
-fn succeed(sim: &mut Sim, newcomer: &Newcomer, id: ClientId) {
+    let voorzieningen = newcomer.traits.products.count_ones() as u8;
+    let free = sim.slots.find(&sim.clients, usize::from(voorzieningen));
+    // What follows is the same for both, so that it is compiled once.
+    let id = free.unwrap_or_else(|| new_slot(sim, voorzieningen));
     let before = &sim.clients[id as usize];
     let (version, own) = (before.course.next_version(), care::places(before));
     for (product, care) in products(newcomer.traits.products).zip(&mut sim.care[own.clone()]) {
+        // Versions go on.
         let version = care.version + 1;
         *care = Care { key: newcomer.key, client: id, product: product as u8, version, ..Care::default() };
     }
     sim.clients[id as usize] = newcomer.client(sim, own, version);
     sim.slots.take(id);
     stages::forget(sim, id);
+    id
+}
+
+/// A slot that nobody had before, with room for so many voorzieningen.
+#[inline(never)]
+fn new_slot(sim: &mut Sim, voorzieningen: u8) -> ClientId {
+    let (id, care) = (sim.clients.len(), sim.care.len());
+    sim.care.resize(care + usize::from(voorzieningen), Care::default());
+    sim.clients.push(Client { care: care as u32, places: voorzieningen, ..Client::default() });
+    id as ClientId
 }
 
 /// The products of which the bit is set, in order.
