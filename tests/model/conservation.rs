@@ -65,7 +65,7 @@ fn nothing_is_lost_at_any_event_of_a_random_scenario() {
 
 #[test]
 fn nothing_is_lost_when_settings_change_all_at_once() {
-    let change = "[[wijziging]]\nvanaf = 2027-03-01\nteam.fte = 15.0\ntoewijzing.beleid = \"sporen\"\ntoewijzing.volgorde = \"ernst\"\naanbieder.thuiszorg_a.capaciteit_per_1000 = 10.0\nevaluatie.maanden = 6\n[[wijziging]]\nvanaf = 2027-09-01\nteam.fte = 27.0\nteam.voltijd_uren = 32.0\nteam.loonkosten = 70_000\ntoewijzing.beleid = \"op_competentie\"\nvindbaarheid.deel = 0.0\n";
+    let change = "[[wijziging]]\nvanaf = 2027-03-01\nteam.fte = 15.0\ntoewijzing.beleid = \"sporen\"\ntoewijzing.volgorde = \"ernst\"\naanbieder.thuiszorg_a.capaciteit_per_1000 = 10.0\nevaluatie.maanden = 6\n[[wijziging]]\nvanaf = 2027-09-01\nteam.fte = 27.0\nteam.voltijd_uren = 32.0\nteam.loonkosten = 70_000\nteam.vaardigheid_nodig = [0.5, 0.7, 0.9]\ntoewijzing.beleid = \"op_competentie\"\nvindbaarheid.deel = 0.0\n";
     audit(&plan(&format!("tijd.jaren = 1\ntijd.aanloop_maanden = 3\n{change}")), 1, 500);
 }
 
