@@ -15,7 +15,6 @@ pub mod foreseen;
 pub mod journal;
 mod memory;
 pub mod order;
-
 pub mod plan;
 pub mod purpose;
 pub mod sim;

@@ -1,5 +1,6 @@
 //! The team: who works when, at what pace, with what skill; sickness, leaving, hiring.
 
+mod candidate;
 mod consulent;
 mod desk;
 mod gaps;
