@@ -40,7 +40,9 @@ pub fn parse(text: &str, file: u32, faults: &mut Faults) -> Parsed {
         let stop = errors.iter().find(|e| e.message().starts_with("key with no value")).and_then(|e| e.span());
         let line = stop.map(|span| line_at(&readable, span.start).1);
         // A line that is blank already will not let the parser through: a name over several lines, for one.
-        let line = line.filter(|l| !readable[l.clone()].trim().is_empty() && blanked < syntax::MAX_WRONGS);
+        // With as many errors as are told there is nothing to look for: each round reads the whole text anew.
+        let enough = found.wrongs.len() >= syntax::MAX_WRONGS || blanked >= syntax::MAX_WRONGS;
+        let line = line.filter(|l| !enough && !readable[l.clone()].trim().is_empty());
         let Some(line) = line else {
             wrongs.extend(found.wrongs);
             break entries(table.get_ref(), file);

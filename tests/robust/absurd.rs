@@ -1,7 +1,6 @@
 //! Values that nobody means: a clear refusal, or a run that ends.
 
 use super::town::{HEAD, SMALL, folder, refused, run};
-use std::time::{Duration, Instant};
 
 /// What the program says of a scenario that lays these settings over a small municipality; it must refuse it.
 fn told(settings: &str, parts: &[&str]) -> String {
@@ -10,15 +9,13 @@ fn told(settings: &str, parts: &[&str]) -> String {
     refused(home.path(), &words, parts)
 }
 
-/// A run with these settings over a small municipality, which must end well and soon.
+/// A run with these settings over a small municipality, which must end well.
 fn plays(settings: &str, replications: &str) -> String {
     let home = folder(&[("proef.toml", &format!("{HEAD}{settings}"))]);
-    let begun = Instant::now();
     let words = ["vergelijk", "proef.toml", "--replicaties", replications, "--stil", "--uit", "uit"];
     let (code, said) = run(home.path(), &words);
     assert_eq!(code, Some(0), "{settings}: {said}");
     assert!(home.path().join("uit/rapport.html").is_file());
-    assert!(begun.elapsed() < Duration::from_secs(180), "it took {:?}", begun.elapsed());
     said
 }
 
@@ -83,9 +80,7 @@ fn a_run_that_does_not_fit_in_the_memory_is_refused_with_an_estimate() {
         &format!("{HEAD}gemeente.inwoners = 17_000_000\nteam.fte = 3_500\ntijd.jaren = 3\n"),
     )]);
     let words = ["vergelijk", "land.toml", "--replicaties", "100000", "--threads", "1024", "--stil"];
-    let begun = Instant::now();
     refused(home.path(), &words, &["past niet in het geheugen", "byte nodig", "is vrij", "Er is niets uitgevoerd"]);
-    assert!(begun.elapsed() < Duration::from_secs(60), "an estimate is quick");
 }
 
 #[test]
