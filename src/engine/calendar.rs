@@ -9,7 +9,7 @@
 //! # Cost
 //!
 //! Events wait in one bucket for every page of 18 hours. When the page is turned, its events stay where they are, and
-//! their turns are sorted: dealt out over more spans of time than there are events, and then put right where some fall
+//! their turns are sorted: dealt out over about as many spans of time as there are events, and then put right where some fall
 //! in the same span. Turns of what is put in on the page itself are kept beside them. So an event costs a fixed number of
 //! steps, however many events wait on later pages.
 

@@ -97,6 +97,13 @@ impl<const N: usize> Race<N> {
         Some((due.max(now), self.version))
     }
 
+    /// True when [`Race::run_at`] would change nothing, if the clocks from `first` on are to run at `rates` and the others as
+    /// they do.
+    #[inline]
+    pub fn keeps(&self, first: usize, rates: &[f64]) -> bool {
+        self.rates[first..] == *rates && (self.due != Moment::NEVER || self.next == NONE)
+    }
+
     /// The mark of a clock as a whole number: the lowest goes off first. Of none the highest of a clock that runs.
     #[inline]
     fn mark(&self, index: u8) -> u64 {
@@ -242,7 +249,10 @@ mod tests {
                 race.rewind(index);
                 rates[index] = 0.0;
             }
-            race.run_at(Moment(step * 1_000), &rates, threshold);
+            let (keeps, before) = (race.keeps(0, &rates), race);
+            let changed = race.run_at(Moment(step * 1_000), &rates, threshold);
+            assert!(!keeps || changed.is_none() && race == before, "after {step} steps");
+            assert!(race.keeps(0, &rates), "it runs as it was told to, after {step} steps");
             let lowest = race.first_of_all();
             assert_eq!(race.due, moment(f64::from_bits(race.mark(lowest))), "after {step} steps");
             assert!(race.next == lowest || race.due == Moment::NEVER, "after {step} steps");

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 /// Spans of time that turns are dealt out over at most, as a power of two.
 const MOST_SPANS: u32 = 16;
-/// From so many events in one span on, putting them right one by one takes too long.
-const CROWD: u32 = 64;
+/// Where an event has to move up so many places, too many fall in one span to put them right one by one.
+const CROWD: usize = 64;
 
 /// The turn of an event of the present page: its key and its place on the page, which tells the order of entry, in one
 /// number, so that one comparison decides.
@@ -87,6 +87,10 @@ impl Turns {
     /// Takes out the first, if it `comes`.
     #[inline(always)]
     pub fn pop_if(&mut self, comes: impl FnOnce(Turn) -> bool) -> Option<Turn> {
+        if self.late.is_empty() {
+            let turn = *self.early.last()?;
+            return if comes(turn) { self.early.pop() } else { None };
+        }
         let first = |turns: &[Turn]| turns.last().copied().unwrap_or(NONE);
         let (early, late) = (first(&self.early), first(&self.late));
         let turn = early.min(late);
@@ -112,16 +116,15 @@ impl Turns {
     #[inline(always)]
     pub fn begin(&mut self, keys: impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + Clone, bits: u32) {
         let events = keys.len();
-        let spans = (events.next_power_of_two().ilog2() + 1).min(MOST_SPANS);
+        let spans = events.next_power_of_two().ilog2().min(MOST_SPANS);
         let shift = bits - spans;
         self.spans.clear();
         self.spans.resize(1 << spans, 0);
         for key in keys.clone() {
             self.spans[(key >> shift) as usize] += 1;
         }
-        let (mut before, mut most) = (0, 0);
+        let mut before = 0;
         for span in self.spans.iter_mut().rev() {
-            most = most.max(*span);
             before += std::mem::replace(span, before);
         }
         self.early.clear();
@@ -131,19 +134,19 @@ impl Turns {
             self.early[*at as usize] = Turn::new(key, place);
             *at += 1;
         }
-        if most > CROWD {
-            self.early.sort_unstable_by_key(|turn| Reverse(*turn));
-            return;
-        }
         for last in 1..self.early.len() {
-            settle(&mut self.early, last);
+            if last - settle(&mut self.early, last) > CROWD {
+                self.early.sort_unstable_by_key(|turn| Reverse(*turn));
+                return;
+            }
         }
     }
 }
 
-/// Moves the last of the first `last + 1` turns to where it belongs among them; the others are in order, the first last.
+/// Moves the last of the first `last + 1` turns to where it belongs among them, and tells where; the others are in order,
+/// the first last.
 #[inline(always)]
-fn settle(turns: &mut [Turn], last: usize) {
+fn settle(turns: &mut [Turn], last: usize) -> usize {
     let turn = turns[last];
     let mut at = last;
     while at > 0 && turns[at - 1] < turn {
@@ -151,4 +154,5 @@ fn settle(turns: &mut [Turn], last: usize) {
         at -= 1;
     }
     turns[at] = turn;
+    at
 }

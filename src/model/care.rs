@@ -123,7 +123,7 @@ pub fn regranted(sim: &mut Sim, id: ClientId) {
     if sim.clients[id as usize].counted {
         changed(sim, id);
     } else {
-        verloop::reschedule(sim, id);
+        verloop::reschedule_reports(sim, id);
         super::stages::shortage_changed(sim, id);
     }
 }

@@ -153,15 +153,20 @@ pub fn terms(sim: &Sim, client: ClientId) -> impl Iterator<Item = f64> {
 }
 
 /// Plans the renewal of a client whose first indicatie ends at `first`; `NEVER` when none does.
+#[inline]
 pub fn plan_end(sim: &mut Sim, client: ClientId, first: Moment) {
-    let ends = &mut sim.state.herindicatie.ends;
-    if first == Moment::NEVER {
+    if first != Moment::NEVER {
+        plan(sim, client, first);
+    } else if let Some(known) = sim.state.herindicatie.ends.get_mut(client as usize) {
         // Of whom nothing is known nothing ends.
-        if let Some(known) = ends.get_mut(client as usize) {
-            *known = first;
-        }
-        return;
+        *known = first;
     }
+}
+
+/// As [`plan_end`], for an end that comes.
+#[inline(never)]
+fn plan(sim: &mut Sim, client: ClientId, first: Moment) {
+    let ends = &mut sim.state.herindicatie.ends;
     *memory::of(ends, client, Moment::NEVER) = first;
     let before = (sim.period.settings.herindicatie.vooraf_weken * 7.0 * DAY as f64) as i64;
     let at = (first - before).max(sim.now);

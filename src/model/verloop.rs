@@ -4,7 +4,7 @@
 //! polled; a client has one event in the calendar, for the clock that goes off first.
 
 use super::care;
-use super::client::{ClientId, Standing};
+use super::client::{Client, ClientId, Standing};
 use super::dossier::{self, Kind};
 use super::order;
 use super::plan::Plan;
@@ -166,7 +166,6 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
     let settings = &sim.period.settings.verloop;
     let pace = &sim.period.profiles[usize::from(client.profile)].course[usize::from(client.level)];
     let s = client.shortage;
-    let in_care = client.standing == Standing::InCare;
     let mut rates = [0.0; COUNT];
     rates[Transition::Death as usize] = pace.death;
     rates[Transition::Wlz as usize] = pace.wlz * (1.0 + settings.tekort_wlz * s);
@@ -175,23 +174,47 @@ fn rates(sim: &Sim, id: ClientId) -> [f64; COUNT] {
     rates[Transition::Crisis as usize] = pace.crisis * exp(settings.tekort_crisis * s);
     rates[Transition::Up as usize] = pace.up * (1.0 + settings.tekort_op * s);
     rates[Transition::Down as usize] = pace.down * (1.0 - s);
-    if in_care && client.open.is_none() {
-        if client.misfit {
-            rates[Transition::Discovery as usize] =
-                12.0 / sim.period.settings.indicatie.misfit_ontdekt * stages::discovery(sim, client);
-        }
-        rates[Transition::Complaint as usize] = piep::hazard(sim, client);
-        rates[Transition::Signal as usize] = signalering::hazard(sim, id, client);
-    }
+    rates[REPORTS..].copy_from_slice(&reports(sim, id, client));
     rates
 }
 
+/// The first of the transitions that make the municipality look at care again.
+const REPORTS: usize = Transition::Discovery as usize;
+
+/// The rates a year of a misfit that is found out, a complaint and a signal. They come of care, as long as no dossier is open.
+#[inline(always)]
+fn reports(sim: &Sim, id: ClientId, client: &Client) -> [f64; COUNT - REPORTS] {
+    let mut discovery = 0.0;
+    if client.standing != Standing::InCare || client.open.is_some() {
+        return [0.0; COUNT - REPORTS];
+    }
+    if client.misfit {
+        discovery = 12.0 / sim.period.settings.indicatie.misfit_ontdekt * stages::discovery(sim, client);
+    }
+    [discovery, piep::hazard(sim, client), signalering::hazard(sim, id, client)]
+}
+
+/// As [`reschedule`], after a change of nothing that the other clocks than those of [`reports`] go by.
+pub fn reschedule_reports(sim: &mut Sim, client: ClientId) {
+    let who = &sim.clients[client as usize];
+    if !who.course.keeps(REPORTS, &reports(sim, client, who)) {
+        reschedule(sim, client);
+    }
+}
+
 /// Gives the client's clocks their present rates, and puts the first to go off in the calendar.
+#[inline]
 pub fn reschedule(sim: &mut Sim, client: ClientId) {
     let who = &sim.clients[client as usize];
-    if who.standing == Standing::Left && who.course.stopped() {
-        return;
+    // Who has left stays as he is.
+    if who.standing != Standing::Left || !who.course.stopped() {
+        run_on(sim, client);
     }
+}
+
+/// As [`reschedule`], for clocks that may run. Out of line: it is large.
+#[inline(never)]
+fn run_on(sim: &mut Sim, client: ClientId) {
     let rates = rates(sim, client);
     let now = sim.now;
     let who = &mut sim.clients[client as usize];
@@ -200,6 +223,11 @@ pub fn reschedule(sim: &mut Sim, client: ClientId) {
     if let Some((due, version)) = changed {
         sim.put(due, order::CLIENT, Any::Verloop(Event::Due { client, version }));
     }
+}
+
+/// True when the clocks of everyone who is here run at the present rates: for audits.
+pub fn clocks_hold(sim: &Sim) -> bool {
+    (0..).zip(&sim.clients).all(|(id, who)| who.standing == Standing::Left || who.course.keeps(0, &rates(sim, id)))
 }
 
 fn happens(sim: &mut Sim, id: ClientId, transition: Transition) {

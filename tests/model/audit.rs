@@ -12,6 +12,7 @@ use wmosim::model::instroom;
 use wmosim::model::integraal;
 use wmosim::model::stages::Event;
 use wmosim::model::team::{self, Consulent, Presence};
+use wmosim::model::verloop;
 use wmosim::model::watch::Watch;
 use wmosim::model::{Plan, Sim};
 use wmosim::observations::{CellLevel, Count, Level, ProductLevel};
@@ -389,6 +390,7 @@ fn staff(sim: &Sim) {
     assert!(instroom::holds(sim), "how many report follows from the month and the settings");
     assert!(integraal::holds(sim), "who has needs in several domains is kept up to date");
     assert!(team::roster_holds(sim), "who is there and has room is kept up to date");
+    assert!(verloop::clocks_hold(sim), "all clocks run at the rates that follow from client and settings");
     assert!(team::gaps_hold(sim), "what everyone lacks follows from the settings and the team");
     assert!(team::paces_hold(sim), "everyone works at the pace that follows from the settings and the team");
     let positions = &sim.state.team.positions;
