@@ -194,7 +194,7 @@ fn reports(sim: &Sim, id: ClientId, client: &Client) -> [f64; COUNT - REPORTS] {
     [discovery, piep::hazard(sim, client), signalering::hazard(sim, id, client)]
 }
 
-/// As [`reschedule`], after a change of nothing that the other clocks than those of [`reports`] go by.
+/// As [`reschedule`], after a change that only a discovery, a complaint and a signal go by.
 pub fn reschedule_reports(sim: &mut Sim, client: ClientId) {
     let who = &sim.clients[client as usize];
     if !who.course.keeps(REPORTS, &reports(sim, client, who)) {
