@@ -121,6 +121,8 @@ mod tests {
             caveat: String::new(),
             basis: None,
             changes: Vec::new(),
+            file: (*name).into(),
+            below: Vec::new(),
             plan: basis.plan.clone(),
             resolved: Value { data: Data::Table(Vec::new()), place: Place::default() },
             notes: Default::default(),

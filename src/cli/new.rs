@@ -30,6 +30,8 @@ const COMMON: [&str; 16] = [
     "eigen_bijdrage.bedrag",
     "stapeling.regie",
 ];
+/// The settings in which municipalities differ first of all.
+const OWN: [&str; 3] = ["gemeente.inwoners", "team.fte", "begroting.per_inwoner"];
 /// The setting of the worked example, and by how much it grows.
 const EXAMPLE: (&str, f64) = ("team.fte", 2.0);
 /// The longest name, in characters.
@@ -137,6 +139,8 @@ fn text(basis: &Scenario, file_name: &str, title: &str, question: Option<&str>) 
         "basis" => String::new(),
         name => format!("# Alles wat {name} verandert, geldt hier ook.\n"),
     };
+    let own: String =
+        OWN.iter().filter_map(|key| Some(format!("# {key} = {}\n", written(&present(basis, key)?)))).collect();
     let mut text = format!(
         "#:schema ./{}\n\
          titel = {}\n\
@@ -147,6 +151,8 @@ fn text(basis: &Scenario, file_name: &str, title: &str, question: Option<&str>) 
          # Een scenario noemt alleen wat er anders is dan in {file_name}. Een regel met # ervoor telt niet mee.\n\
          # Decimalen schrijft u met een punt (12.5), 7% als 0.07, en duizendtallen zonder punt (180000 of 180_000).\n\
          # Alle instellingen, met eenheid en bereik, staan in docs/instellingen.md.\n\n\
+         # Cijfers van uw eigen gemeente gelden vanaf het begin. Die horen hier, boven de eerste [[wijziging]]:\n\
+         {own}\n\
          # Een wijziging geldt vanaf een dag. Er mogen er meer zijn, elk met een eigen datum.\n\
          [[wijziging]]\n\
          vanaf = {start}                # jaar-maand-dag\n\

@@ -20,12 +20,16 @@ pub fn obstacles(scenarios: &[Named], reference: usize) -> Vec<String> {
     for other in scenarios.iter().filter(|other| other.layout != basis.layout) {
         let (name, basis_name) = (other.name, basis.name);
         let (ours, theirs) = (other.layout, basis.layout);
+        if ours.inhabitants != theirs.inhabitants {
+            found.push(format!(
+                "het aantal inwoners verschilt: {} in `{name}`, {} in `{basis_name}`. Zet het in één bestand, en bouw de andere \
+                 scenario's daarop",
+                ours.inhabitants, theirs.inhabitants
+            ));
+        }
         let mut say = |what: &str, a: String, b: String| {
             found.push(format!("{what}: {a} in `{name}`, {b} in `{basis_name}`"));
         };
-        if ours.inhabitants != theirs.inhabitants {
-            say("het aantal inwoners verschilt", ours.inhabitants.to_string(), theirs.inhabitants.to_string());
-        }
         if ours.months != theirs.months {
             say("de maanden waarover wordt gerapporteerd verschillen", span(&ours.months), span(&theirs.months));
         }

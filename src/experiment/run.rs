@@ -9,7 +9,7 @@ use super::workshop::{Floor, in_order, task};
 use crate::model::Plan;
 use crate::observations::Replication;
 use crate::scenario::Scenario;
-use crate::statistics::{Comparison, Gatherer, Layout, Subject};
+use crate::statistics::{Basis, Comparison, Gatherer, Layout, Subject};
 
 /// Replications when the user does not say how many.
 pub const DEFAULT_REPLICATIONS: u32 = 40;
@@ -51,17 +51,26 @@ pub fn compare(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Comparison, Failure> {
-    replay_all(&entries(scenarios), reference, options, progress, stop)
+    replay_all(&entries(scenarios, reference), reference, options, progress, stop)
 }
 
-/// What can be replayed of some scenarios, with what they are about.
-pub(super) fn entries(scenarios: &[Scenario]) -> Vec<(Subject, &Plan)> {
-    let subject = |scenario: &Scenario| Subject {
-        name: scenario.name.clone(),
-        title: scenario.title.clone(),
-        question: scenario.question.clone(),
-        caveat: scenario.caveat.clone(),
-        changes: scenario.changes.clone(),
+/// What can be replayed of some scenarios, with what they are about. What changes is told with respect to the one at
+/// `reference` by each scenario that builds on it: the figures are.
+pub(super) fn entries(scenarios: &[Scenario], reference: usize) -> Vec<(Subject, &Plan)> {
+    let subject = |scenario: &Scenario| {
+        let below = scenario.below.iter().find(|below| below.file == scenarios[reference].file);
+        Subject {
+            name: scenario.name.clone(),
+            title: scenario.title.clone(),
+            question: scenario.question.clone(),
+            caveat: scenario.caveat.clone(),
+            changes: below.map_or(&scenario.changes, |below| &below.changes).clone(),
+            basis: match (below, &scenario.basis) {
+                (Some(_), _) => Basis::Reference,
+                (None, Some(name)) => Basis::File(name.clone()),
+                (None, None) => Basis::Own,
+            },
+        }
     };
     scenarios.iter().map(|scenario| (subject(scenario), &scenario.plan)).collect()
 }
@@ -140,7 +149,7 @@ pub fn compare_and_keep(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Comparison, Broken> {
-    replay_and_keep(&entries(scenarios), reference, options, progress, stop)
+    replay_and_keep(&entries(scenarios, reference), reference, options, progress, stop)
 }
 
 /// The replications of all scenarios as far as they were played.

@@ -53,7 +53,7 @@ pub fn compare_until(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Stopped, Failure> {
-    replay_until(&entries(scenarios), reference, demand, options, progress, stop)
+    replay_until(&entries(scenarios, reference), reference, demand, options, progress, stop)
 }
 
 /// [`compare_until`] for anything that can be replayed.
@@ -96,7 +96,7 @@ pub fn compare_until_and_keep(
     progress: &dyn Progress,
     stop: &Stop,
 ) -> Result<Stopped, Broken> {
-    replay_until_and_keep(&entries(scenarios), reference, demand, options, progress, stop)
+    replay_until_and_keep(&entries(scenarios, reference), reference, demand, options, progress, stop)
 }
 
 fn replay_until_and_keep<R: Replay>(

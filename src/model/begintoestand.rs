@@ -17,8 +17,8 @@ use crate::observations::Level;
 settings! {
     /// De gemeente op de eerste dag van de aanloop. Het aantal cliënten staat bij de profielen.
     pub struct Settings {
-        /// Open nieuwe meldingen op de wachtlijst.
-        #[english = "Open new meldingen on the waiting list."]
+        /// Open nieuwe meldingen op de wachtlijst, op de eerste dag van de aanloop.
+        #[english = "Open new meldingen on the waiting list, on the first day of the warm-up."]
         open_meldingen_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "1.0" },
         /// Hoe lang die meldingen er hoogstens al liggen.
         #[english = "How long those meldingen have been there at most."]

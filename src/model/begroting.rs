@@ -39,6 +39,8 @@ pub struct State {
     pub spent: i64,
     /// Months of the year that have passed.
     pub passed: i64,
+    /// The budget of a whole month as it is now, in cents.
+    pub month: i64,
     /// Forecast overruns of the past months as a share of the budget, newest last.
     pub overruns: Vec<f64>,
 }
@@ -50,18 +52,16 @@ impl Stage for Begroting {
     fn prepare(plan: &Plan) -> State {
         // A run that starts halfway a year starts halfway the budget; its forecast rests on what it has seen.
         let month = i64::from(plan.dates[0].month()) - 1;
-        State { spent: 0, passed: month, overruns: Vec::new() }
+        State { spent: 0, passed: month, month: 0, overruns: Vec::new() }
     }
 
     fn start(sim: &mut Sim) {
-        let cents = monthly_budget(sim);
-        sim.obs.count(Count::Budget, cents);
+        open_month(sim);
     }
 
     fn month_closed(sim: &mut Sim) {
         let Some(month) = sim.obs.months().last() else { return };
         let spending = month.spending();
-        let cents = monthly_budget(sim);
         let state = &mut sim.state.begroting;
         if state.spent == 0 {
             // The months of the first year before the run: as this one.
@@ -70,13 +70,24 @@ impl Stage for Begroting {
         state.spent += spending;
         state.passed += 1;
         let forecast = state.spent + spending * (12 - state.passed);
-        let overrun = if cents > 0 { forecast as f64 / (12 * cents) as f64 - 1.0 } else { 0.0 };
+        let budget = 12 * state.month;
+        let overrun = if budget > 0 { forecast as f64 / budget as f64 - 1.0 } else { 0.0 };
         state.overruns.push(overrun);
         if state.passed == 12 {
             state.passed = 0;
             state.spent = 0;
         }
-        sim.obs.count(Count::Budget, cents);
+        open_month(sim);
+    }
+
+    // A change of the day on which a month begins comes after the month has begun.
+    fn settings_changed(sim: &mut Sim) {
+        let (before, cents) = (sim.state.begroting.month, monthly_budget(sim));
+        let today = sim.plan.work.date(sim.now.day());
+        let days = i64::from(today.days_in_month());
+        let left = days - i64::from(today.day()) + 1;
+        sim.state.begroting.month = cents;
+        sim.obs.count(Count::Budget, (cents - before) * left / days);
     }
 
     fn generosity(case: &Case) -> f64 {
@@ -95,6 +106,13 @@ impl Stage for Begroting {
 /// Generosity under a forecast overrun: `1 - steering x max(0, overrun)`, not below the bound (aanname).
 pub fn steered(settings: &Settings, overrun: f64) -> f64 {
     (1.0 - settings.sturing * overrun.max(0.0)).max(settings.ondergrens)
+}
+
+/// The month that begins gets its budget.
+fn open_month(sim: &mut Sim) {
+    let cents = monthly_budget(sim);
+    sim.state.begroting.month = cents;
+    sim.obs.count(Count::Budget, cents);
 }
 
 /// A twelfth of the year's budget, in cents.

@@ -67,7 +67,16 @@ impl Settings {
         fixed(begin, &["tijd", "werkdag_begin"], "Het begin van de werkdag");
         let end = self.tijd.werkdag_eind == before.tijd.werkdag_eind;
         fixed(end, &["tijd", "werkdag_eind"], "Het eind van de werkdag");
-        fixed(self.begintoestand == before.begintoestand, &["begintoestand"], "De begintoestand");
+        let (begin, was) = (&self.begintoestand, &before.begintoestand);
+        let begins = [
+            ("open_meldingen_per_1000", begin.open_meldingen_per_1000 == was.open_meldingen_per_1000),
+            ("open_weken", begin.open_weken == was.open_weken),
+            ("wacht_op_aanbieder_per_1000", begin.wacht_op_aanbieder_per_1000 == was.wacht_op_aanbieder_per_1000),
+            ("tussentijds", begin.tussentijds == was.tussentijds),
+        ];
+        for (key, same) in begins {
+            fixed(same, &["begintoestand", key], "De begintoestand");
+        }
         fixed(self.product.names().eq(before.product.names()), &["product"], "De lijst van producten");
         fixed(self.profiel.names().eq(before.profiel.names()), &["profiel"], "De lijst van profielen");
         fixed(self.aanbieder.names().eq(before.aanbieder.names()), &["aanbieder"], "De lijst van aanbieders");
@@ -75,6 +84,13 @@ impl Settings {
             let was = before.aanbieder.get(&name.text).map(|p| &p.product.text);
             let same = was.is_none_or(|was| *was == provider.product.text);
             fixed(same, &["aanbieder", &name.text, "product"], "Het product van een aanbieder");
+        }
+        for (name, profile) in &self.profiel.0 {
+            let Some(was) = before.profiel.get(&name.text) else { continue };
+            let clients = profile.clienten_per_1000 == was.clienten_per_1000;
+            fixed(clients, &["profiel", &name.text, "clienten_per_1000"], "Het aantal cliënten op de eerste dag");
+            let levels = profile.niveau_begin == was.niveau_begin;
+            fixed(levels, &["profiel", &name.text, "niveau_begin"], "De verdeling op de eerste dag");
         }
         // An onderzoek that is under way must know its next step.
         let steps = self.onderzoek.stap.len() == before.onderzoek.stap.len();

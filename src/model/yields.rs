@@ -11,8 +11,7 @@ const WEEKS: usize = 53;
 pub fn replication(plan: &Plan, obs: &Observer, events: u64) -> Replication {
     let months = &obs.months()[plan.warm_up..];
     let years = months.len() as f64 / 12.0;
-    let mut total = months[0].clone();
-    months[1..].iter().for_each(|month| total.merge(month));
+    let total = Month::together(months);
     let values = monthly(plan, obs, plan.warm_up);
     let whole = |(at, line): (usize, &Line)| match line.measure.whole {
         Whole::Average => line.formula.value(&total),

@@ -49,7 +49,8 @@ pub enum Formula {
     CellRate(CellCount, Vec<usize>),
     /// Euros spent on a product.
     ProductEuro(usize),
-    /// Clients who get a product at some time in a year; the last place stands for any product.
+    /// Clients who get a product at some time in a year: those at its start and those who begin in it, on average over the
+    /// years of the period. The last place stands for any product.
     YearClients(usize),
 }
 
@@ -122,7 +123,7 @@ impl Formula {
                     events(CellCount::Entered, &all) as i64
                 };
                 let years = seconds / YEAR_SECONDS;
-                sums.at_start[*product] as f64 + started as f64 / years.max(1.0)
+                sums.at_start[*product] as f64 / sums.starts as f64 + started as f64 / years.max(1.0)
             }
         }
     }

@@ -22,8 +22,11 @@ pub struct Month {
     pub product_levels: Vec<i64>,
     /// Clients who began with each product.
     pub product_starts: Vec<i64>,
-    /// Clients with each product at the start of the month, then with any.
+    /// Clients with each product at the start of the month, then with any; in a longer period those at the start of each
+    /// of its years, added up.
     pub at_start: Vec<i64>,
+    /// Starts that are added up in `at_start`.
+    pub starts: i64,
     /// Days from melding to besluit.
     pub decision: Histogram,
     /// Days from melding to the start of care, for new clients.
@@ -53,16 +56,31 @@ impl Month {
             product_levels: vec![0; ProductLevel::COUNT * products],
             product_starts: vec![0; products],
             at_start: vec![0; products + 1],
+            starts: 1,
             decision: Histogram::default(),
             delivery: Histogram::default(),
         }
     }
 
-    /// Adds the sums of `other`, for a longer period.
+    /// The sums of these months together.
     ///
-    /// The clients at its start stay those of this month, the first.
-    pub fn merge(&mut self, other: &Month) {
-        let add = |into: &mut [i64], from: &[i64]| into.iter_mut().zip(from).for_each(|(a, b)| *a += b);
+    /// # Panics
+    ///
+    /// When there are none.
+    pub fn together(months: &[Month]) -> Month {
+        let mut total = months[0].clone();
+        for (since, month) in months.iter().enumerate().skip(1) {
+            total.merge(month);
+            if since % 12 == 0 {
+                add(&mut total.at_start, &month.at_start);
+                total.starts += month.starts;
+            }
+        }
+        total
+    }
+
+    /// Adds all sums of `other` but those at its start.
+    fn merge(&mut self, other: &Month) {
         self.seconds += other.seconds;
         add(&mut self.levels, &other.levels);
         add(&mut self.counts, &other.counts);
@@ -73,6 +91,11 @@ impl Month {
         self.decision.merge(&other.decision);
         self.delivery.merge(&other.delivery);
     }
+}
+
+/// Adds numbers to others.
+fn add(into: &mut [i64], from: &[i64]) {
+    into.iter_mut().zip(from).for_each(|(a, b)| *a += b);
 }
 
 /// Gathers what the model reports.

@@ -5,7 +5,7 @@ use super::charts::lookup;
 use super::terminal::{two_digits, wrapped};
 use crate::language::Language;
 use crate::say;
-use crate::statistics::{Need, Stopping};
+use crate::statistics::{Need, Stopping, Unit};
 
 /// Figures that are named when they are not precise enough; the others are counted.
 const NAMED: usize = 8;
@@ -78,6 +78,10 @@ fn described(c: &View<'_>, need: &Need) -> String {
     let value = l.amount(need.value.mean, measure.unit);
     let spread = match need.share() {
         // Of a figure near zero a share means nothing: there its size is told.
+        // Beside a percentage it would read as points.
+        Some(share) if share < 1.0 && measure.unit == Unit::Share => {
+            say!(l, " ± {} daarvan", " ± {} of it", l.percent(share, 1))
+        }
         Some(share) if share < 1.0 => format!(" ± {}", l.percent(share, 1)),
         _ if need.ratio.is_nan() => String::new(),
         _ => format!(" ± {}", l.amount((need.value.high - need.value.low) / 2.0, measure.unit)),

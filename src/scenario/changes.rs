@@ -2,9 +2,9 @@
 
 use super::canonical::{inline, is_list_of_tables};
 use super::header::Dated;
+use super::key::{self, Step, Trail};
 use super::lookup::field_at;
 use super::source::Source;
-use crate::schema::read::join;
 use crate::schema::{Data, Kind, Value};
 use crate::statistics::Change;
 use jiff::civil::Date;
@@ -31,13 +31,14 @@ impl Reason {
 
 /// A difference between two trees.
 struct Difference<'a> {
-    path: String,
+    trail: Trail,
     from: Option<&'a Value>,
     to: &'a Value,
 }
 
-/// The differences between `basis` and `own`, in order of date and then of appearance. A difference that lasts is
-/// named once, from the day it begins, with the one of `reasons` that goes with that day.
+/// The differences between `basis` and `own`, in order of date and then of appearance, each with the one of `reasons` that
+/// goes with its day. A difference that lasts is named once, from the day it begins. What differed before and changes again,
+/// be it back to what the basis has, changes from what it was the day before.
 pub fn changes(
     basis: &[(Option<Date>, Value)],
     own: &[(Option<Date>, Value)],
@@ -50,19 +51,24 @@ pub fn changes(
     for (since, tree) in own {
         let Some((_, base)) = basis.iter().rev().find(|(date, _)| date <= since) else { continue };
         let mut now = Vec::new();
-        differences(base, tree, "", &mut now);
-        for d in &now {
-            let lasts = |b: &Difference<'_>| b.path == d.path && same_or_none(b.from, d.from) && same(b.to, d.to);
-            if before.iter().any(lasts) {
-                continue;
-            }
-            let field = field_at(kind, &d.path).map(|spot| spot.field);
+        differences(base, tree, &mut Trail::new(), &mut now);
+        let differs = now.iter().filter_map(|d| match before.iter().find(|b| b.trail == d.trail) {
+            Some(b) if !same(b.to, d.to) => Some((&d.trail, Some(b.to), d.to)),
+            Some(b) if same_or_none(b.from, d.from) => None,
+            _ => Some((&d.trail, d.from, d.to)),
+        });
+        let ended = before.iter().filter(|b| !now.iter().any(|d| d.trail == b.trail));
+        let back = ended.filter_map(|b| Some((&b.trail, Some(b.to), key::at(tree, &b.trail)?)));
+        let back = back.filter(|(_, from, to)| from.is_some_and(|from| !same(from, to)));
+        for (trail, from, to) in differs.chain(back) {
+            let path = key::text(trail);
+            let field = field_at(kind, &path).map(|spot| spot.field);
             changes.push(Change {
-                path: d.path.clone(),
+                path,
                 meaning: field.map_or(String::new(), |f| f.help.clone()),
                 unit: field.map_or("", |f| f.rule.unit).to_owned(),
-                from: d.from.map(|value| as_typed(value, sources)),
-                to: as_typed(d.to, sources),
+                from: from.map(|value| as_typed(value, sources)),
+                to: as_typed(to, sources),
                 since: *since,
                 reason: reasons.iter().find(|reason| Some(reason.since) == *since).map(|r| r.text.clone()),
             });
@@ -72,33 +78,42 @@ pub fn changes(
     changes
 }
 
-fn differences<'a>(from: &'a Value, to: &'a Value, path: &str, found: &mut Vec<Difference<'a>>) {
+fn differences<'a>(from: &'a Value, to: &'a Value, trail: &mut Trail, found: &mut Vec<Difference<'a>>) {
     match (&from.data, &to.data) {
         (Data::Table(_), Data::Table(entries)) => {
             for entry in entries {
-                let path = join(path, &entry.key);
+                trail.push(Step::Name(entry.key.clone()));
                 match from.get(&entry.key) {
-                    Some(from) => differences(from, &entry.value, &path, found),
-                    None => added(&entry.value, path, found),
+                    Some(from) => differences(from, &entry.value, trail, found),
+                    None => added(&entry.value, trail, found),
                 }
+                trail.pop();
             }
         }
         (Data::List(a), Data::List(b))
             if a.len() == b.len() && is_list_of_tables(to) && is_list_of_tables(from) =>
         {
             for (i, (a, b)) in a.iter().zip(b).enumerate() {
-                differences(a, b, &format!("{path}[{}]", i + 1), found);
+                trail.push(Step::Item(i));
+                differences(a, b, trail, found);
+                trail.pop();
             }
         }
         _ if same(from, to) => {}
-        _ => found.push(Difference { path: path.to_owned(), from: Some(from), to }),
+        _ => found.push(Difference { trail: trail.clone(), from: Some(from), to }),
     }
 }
 
-fn added<'a>(to: &'a Value, path: String, found: &mut Vec<Difference<'a>>) {
+fn added<'a>(to: &'a Value, trail: &mut Trail, found: &mut Vec<Difference<'a>>) {
     match &to.data {
-        Data::Table(entries) => entries.iter().for_each(|e| added(&e.value, join(&path, &e.key), found)),
-        _ => found.push(Difference { path, from: None, to }),
+        Data::Table(entries) => {
+            for entry in entries {
+                trail.push(Step::Name(entry.key.clone()));
+                added(&entry.value, trail, found);
+                trail.pop();
+            }
+        }
+        _ => found.push(Difference { trail: trail.clone(), from: None, to }),
     }
 }
 

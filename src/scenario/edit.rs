@@ -89,8 +89,8 @@ impl Scenario {
         let edited = read(FILE, &One(text))?;
         let (name, title) = (self.name.clone(), self.title.clone());
         let (basis, changes, notes) = (self.basis.clone(), self.changes.clone(), self.notes.clone());
-        let reasons = self.reasons.clone();
-        Ok(Scenario { name, title, basis, changes, notes, reasons, ..edited })
+        let (file, below, reasons) = (self.file.clone(), self.below.clone(), self.reasons.clone());
+        Ok(Scenario { name, title, basis, changes, file, below, notes, reasons, ..edited })
     }
 }
 

@@ -48,7 +48,7 @@ pub use notes::Notes;
 pub use rejected::Rejected;
 #[cfg(feature = "cli")]
 pub use render::{Style, render};
-pub use resolve::{Draft, Model, drafts};
+pub use resolve::{Below, Draft, Model, drafts};
 pub use source::{Loader, Source, Unreadable};
 pub use variant::Variant;
 
@@ -75,6 +75,10 @@ pub struct Scenario {
     pub basis: Option<String>,
     /// What differs from its basis.
     pub changes: Vec<Change>,
+    /// The file, as it was found.
+    pub file: String,
+    /// All files that it builds on, the nearest first.
+    pub below: Vec<Below>,
     /// The settings over time.
     pub plan: Plan,
     /// All settings after merging, including dated changes, for the provenance file.
@@ -104,6 +108,8 @@ impl From<Draft<Settings>> for Scenario {
             caveat: draft.caveat,
             basis: draft.basis,
             changes: draft.changes,
+            file: draft.file,
+            below: draft.below,
             plan: Plan::new(draft.periods),
             resolved: draft.resolved,
             notes: draft.notes,

@@ -13,6 +13,7 @@ use super::repair;
 use super::source::Loader;
 use crate::schema::{Data, Entry, Faults, Kind, Problem, Rule, Setting, Value};
 use crate::statistics::Change;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// Settings that can be checked as a whole.
@@ -39,6 +40,10 @@ pub struct Draft<S> {
     pub basis: Option<String>,
     /// What differs from the basis; without a basis, what changes after the start.
     pub changes: Vec<Change>,
+    /// The file, as it was found.
+    pub file: String,
+    /// All files that it builds on, the nearest first.
+    pub below: Vec<Below>,
     /// The settings from the start and after each dated change.
     pub periods: Vec<(Option<Date>, S)>,
     /// All settings after merging, including dated changes.
@@ -49,6 +54,15 @@ pub struct Draft<S> {
     pub reasons: Vec<Reason>,
     /// SHA-256 of the resolved settings.
     pub hash: String,
+}
+
+/// A file that a scenario builds on, be it by way of others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Below {
+    /// The file, as it was found.
+    pub file: String,
+    /// What the scenario changes with respect to it.
+    pub changes: Vec<Change>,
 }
 
 /// Reads the scenarios at `paths`, or reports everything that is wrong with any of them.
@@ -181,6 +195,23 @@ fn read_periods<S: Model>(
             found.advice(change.place, what, "te vroeg", &[remedy]);
         }
     }
+    let own = chain.files.last();
+    let years = match layers.start.at(&["tijd", "jaren"]).map(|v| &v.data) {
+        Some(Data::Int(years)) => i16::try_from(*years).ok(),
+        _ => None,
+    };
+    if let (Some(Data::Date(start)), Some(years)) = (layers.start.at(&["tijd", "start"]).map(|v| &v.data), years)
+        && let Ok(end) = start.checked_add(years.years())
+    {
+        // A basis may well change on after the end of a shorter run on it.
+        for change in layers.dated.iter().filter(|d| d.since >= end && Some(d.place.file as usize) == own.copied())
+        {
+            let last = end.yesterday().unwrap_or(end);
+            let what = format!("Deze wijziging gaat in na de laatste dag, {}: zij doet niets", dutch_date(last));
+            let remedy = "Kies een eerdere dag, of laat de simulatie langer duren met `tijd.jaren`.";
+            found.advice(change.place, what, "te laat", &[remedy]);
+        }
+    }
     if !clean {
         let missing = |p: &Problem| matches!(p, Problem::MissingKey { .. });
         found.0.retain(|f| !missing(&f.problem) && !library.is_guess(f.place));
@@ -219,15 +250,30 @@ fn finish<S>(
     let (own, below) = chain.split_last()?;
     let parts = &library.file(*own)?.parts;
     let header = parts.header.clone()?;
-    let basis = if below.is_empty() { vec![periods[0].clone()] } else { Layers::stack(library, below).periods() };
+    let file = |index: usize| library.sources[index].name.clone();
+    // What the files say above the first `depth` of them, with respect to those.
+    let above = |depth: usize, basis: &Periods| {
+        let reasons = Reason::of(&Layers::stack(library, &chain[depth..]).dated);
+        changes(basis, periods, kind, &library.sources, &reasons)
+    };
+    let under = |depth: usize| Below {
+        file: file(chain[depth - 1]),
+        changes: above(depth, &Layers::stack(library, &chain[..depth]).periods()),
+    };
+    let below: Vec<Below> = (1..=below.len()).rev().map(under).collect();
     let resolved = layers.resolved(kind);
     Some(Draft {
         name: stem(&library.sources[*own].name).to_owned(),
         title: header.titel.trim().to_owned(),
         question: one_line(&header.vraag),
         caveat: one_line(&header.beantwoordt_niet),
-        basis: below.last().map(|file| stem(&library.sources[*file].name).to_owned()),
-        changes: changes(&basis, periods, kind, &library.sources, &Reason::of(&parts.dated)),
+        basis: below.first().map(|below| stem(&below.file).to_owned()),
+        changes: match below.first() {
+            Some(nearest) => nearest.changes.clone(),
+            None => above(0, &vec![periods[0].clone()]),
+        },
+        file: file(*own),
+        below,
         periods: read,
         hash: hash(&canonical(&resolved)),
         notes: Notes::of(&resolved, &library.sources),

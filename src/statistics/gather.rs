@@ -2,7 +2,9 @@
 
 use super::moments::Moments;
 use super::paired::Paired;
-use super::results::{Band, BudgetYear, Change, Comparison, Figure, Interval, Measure, Pairing, ScenarioResult};
+use super::results::{
+    Band, Basis, BudgetYear, Change, Comparison, Figure, Interval, Measure, Pairing, ScenarioResult,
+};
 use super::sample::{BAND_SAMPLE, Sample};
 use super::student::Student;
 use crate::observations::Replication;
@@ -50,8 +52,10 @@ pub struct Subject {
     pub question: String,
     /// What the scenario does not answer.
     pub caveat: String,
-    /// What differs from its basis.
+    /// What differs from `basis`.
     pub changes: Vec<Change>,
+    /// What `changes` differ from.
+    pub basis: Basis,
 }
 
 /// Gathers replications, in their order, into sums whose size does not depend on how many there are.
@@ -241,6 +245,7 @@ impl Sums {
             question: self.subject.question,
             caveat: self.subject.caveat,
             changes: self.subject.changes,
+            basis: self.subject.basis,
             figures,
             series: by_measure(&bands, months),
             differences: by_measure(&differences, months),

@@ -101,8 +101,10 @@ pub struct ScenarioResult {
     pub question: String,
     /// What the scenario does not answer.
     pub caveat: String,
-    /// What differs from its basis.
+    /// What differs from `basis`.
     pub changes: Vec<Change>,
+    /// What `changes` differ from.
+    pub basis: Basis,
     /// One figure per measure over the whole period, in the order of [`Comparison::measures`].
     pub figures: Vec<Figure>,
     /// Monthly bands: `series[measure][month]`.
@@ -117,6 +119,18 @@ pub struct ScenarioResult {
     /// `w` after melding (w = 0: within the first week). Sums to 1 with the last class holding the rest; all zero
     /// when nothing was decided.
     pub waiting: Vec<f64>,
+}
+
+/// What the changes of a scenario differ from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The settings that the scenario itself begins with: it builds on nothing.
+    #[default]
+    Own,
+    /// The scenario at [`Comparison::reference`], on which it builds.
+    Reference,
+    /// The file on which it builds, by its name without `.toml`.
+    File(String),
 }
 
 /// A setting that a scenario changes.

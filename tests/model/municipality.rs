@@ -9,13 +9,15 @@ use wmosim::scenario::{self, Loader, Scenario, Unreadable};
 
 const BASIS: &str = include_str!("../../scenarios/basis.toml");
 
-struct Memory(String);
+/// The scenario, and the file between it and the base.
+struct Memory(String, String);
 
 impl Loader for Memory {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
         match path {
             "basis.toml" => Ok(BASIS.into()),
             "proef.toml" => Ok(self.0.clone().into()),
+            "onder.toml" => Ok(self.1.clone().into()),
             _ => Err(Unreadable::Missing),
         }
     }
@@ -23,13 +25,26 @@ impl Loader for Memory {
 
 /// The base scenario with `settings`, which is TOML, laid over it.
 pub fn scenario(settings: &str) -> Scenario {
-    let head = "titel = \"Proef\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n";
-    alone(&format!("{head}{settings}"))
+    alone(&on("basis.toml", settings))
+}
+
+/// A file with `settings` on another file.
+fn on(basis: &str, settings: &str) -> String {
+    format!("titel = \"Proef\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"{basis}\"\n{settings}")
+}
+
+/// The plan of a scenario that changes nothing of the one in which `settings` are laid over the base.
+pub fn plan_below(settings: &str) -> Plan {
+    read(Memory(on("onder.toml", ""), on("basis.toml", settings))).plan
 }
 
 /// The scenario in a whole file.
 pub fn alone(text: &str) -> Scenario {
-    scenario::read("proef.toml", &Memory(text.to_owned())).unwrap_or_else(|rejected| panic!("{rejected}\n{text}"))
+    read(Memory(text.to_owned(), String::new()))
+}
+
+fn read(files: Memory) -> Scenario {
+    scenario::read("proef.toml", &files).unwrap_or_else(|rejected| panic!("{rejected}\n{}\n{}", files.0, files.1))
 }
 
 /// The plan of the base scenario with `settings`, which is TOML, laid over it.

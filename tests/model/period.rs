@@ -6,7 +6,7 @@ use crate::random::law;
 use proptest::prelude::*;
 use wmosim::engine::DAY;
 use wmosim::model::{Sim, run, run_all_months};
-use wmosim::observations::Count;
+use wmosim::observations::{Count, Month};
 
 /// A municipality in which a year takes a moment.
 const SMALL: &str = "gemeente.inwoners = 3_000\nteam.fte = 0.8\n";
@@ -62,6 +62,58 @@ fn the_budget_of_a_year_grows_with_the_years_since_the_first() {
         let cents = of(months.clone());
         assert!((cents - expected).abs() <= 12, "{months:?}: {cents}");
     }
+}
+
+#[test]
+fn a_change_of_the_budget_holds_for_the_days_that_are_left() {
+    let plan = plan(&format!(
+        "{SMALL}tijd.aanloop_maanden = 6\nbegroting.per_inwoner = 100.0\n\
+         [[wijziging]]\nvanaf = 2028-01-01\nbegroting.per_inwoner = 200.0\n\
+         [[wijziging]]\nvanaf = 2028-07-16\nbegroting.per_inwoner = 300.0\n"
+    ));
+    let mut sim = Sim::new(&plan, 1, 0);
+    sim.play(&mut ());
+    sim.obs.close(plan.end());
+    let cents = |month: usize| sim.obs.months()[month].counts[Count::Budget as usize];
+    assert_eq!(
+        (cents(17), cents(18), cents(23)),
+        (2_500_000, 5_000_000, 5_000_000),
+        "a month begins with its change"
+    );
+    assert_eq!(cents(24), 5_000_000 + 2_500_000 * 16 / 31, "from 16 July on");
+    assert_eq!(cents(25), 7_500_000);
+}
+
+#[test]
+fn in_december_the_forecast_is_what_the_year_came_to() {
+    let plan = plan(&format!("{SMALL}tijd.jaren = 3\ntijd.aanloop_maanden = 6\nbegroting.groei = 0.5\n"));
+    let mut sim = Sim::new(&plan, 1, 0);
+    sim.play(&mut ());
+    sim.obs.close(plan.end());
+    for year in [6..18, 18..30] {
+        let months = &sim.obs.months()[year.clone()];
+        let sum = |of: fn(&Month) -> i64| months.iter().map(of).sum::<i64>() as f64;
+        let (spent, budget) = (sum(Month::spending), sum(Month::budget));
+        let forecast = sim.state.begroting.overruns[year.end - 1];
+        assert!((forecast - (spent / budget - 1.0)).abs() < 1e-9, "{year:?}: {forecast}, {spent} of {budget}");
+    }
+}
+
+#[test]
+fn clients_in_a_year_are_the_mean_of_the_years_however_much_they_change() {
+    let plan = plan(
+        "gemeente.inwoners = 10_000\nteam.fte = 2.5\ntijd.jaren = 3\ntijd.aanloop_maanden = 6\ninstroom.groei = -0.5\n",
+    );
+    let mut sim = Sim::new(&plan, 1, 0);
+    sim.play(&mut ());
+    sim.obs.close(plan.end());
+    let formula = &plan.lines[measure(&plan, "clienten_jaar")].formula;
+    let months = &sim.obs.months()[6..42];
+    let years: Vec<f64> = months.chunks(12).map(|year| formula.value(&Month::together(year))).collect();
+    assert!(years[2] < 0.9 * years[0], "{years:?}");
+    let (mean, whole) = (years.iter().sum::<f64>() / 3.0, formula.value(&Month::together(months)));
+    // A year of the calendar is not 365.25 days.
+    assert!((whole / mean - 1.0).abs() < 0.001, "{whole}, and the years {years:?}");
 }
 
 #[test]

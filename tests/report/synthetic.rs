@@ -195,6 +195,7 @@ fn scenario(s: usize, measures: &[Measure], months: &[Date], years: usize) -> Sc
         question: "Wat gebeurt er met de wachtlijst?".into(),
         caveat: String::new(),
         changes: Vec::new(),
+        basis: Default::default(),
         figures,
         series,
         differences,

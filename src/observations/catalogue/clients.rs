@@ -35,8 +35,8 @@ pub(super) fn add(lines: &mut Catalogue, all: &[usize]) {
         "onvervuld_stil",
         Text::new("Onvervuld en niet geuit", "Unmet and unvoiced"),
         Text::new(
-            "Het deel van de onvervulde weken waarin de cliënt niet aan de bel heeft getrokken.",
-            "The part of the unmet weeks in which the client has not spoken up.",
+            "Het deel van de onvervulde weken waarvan de gemeente niets weet: de cliënt trok niet aan de bel, en een ander ook niet.",
+            "The part of the unmet weeks of which the municipality knows nothing: neither the client nor anyone else spoke up.",
         ),
         Unit::ClientWeeks,
         PerYear,

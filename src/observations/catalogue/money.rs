@@ -128,8 +128,8 @@ pub(super) fn add(lines: &mut Catalogue) {
             "afwijking",
             Text::new("Afwijking aanbieder", "Provider deviates"),
             Text::new(
-                "Hulp boven de indicatie, of iets anders dan de indicatie.",
-                "Help above the indicatie, or something other than the indicatie.",
+                "Hulp die de aanbieder extra levert, of iets anders dan de indicatie.",
+                "Help that the provider delivers extra, or something other than the indicatie.",
             ),
             Level::SpendDeviation,
         ),

@@ -11,8 +11,8 @@ pub(super) fn add(lines: &mut Catalogue, groups: &Groups) {
     use Formula::{ProductEuro, YearClients};
     let mut d = Draft(lines);
     let meaning = Text::new(
-        "Cliënten die in een kalenderjaar op enig moment hulp krijgen.",
-        "Clients who receive help at any time in a calendar year.",
+        "Cliënten die in een jaar op enig moment hulp krijgen; in een maand: in die maand.",
+        "Clients who receive help at any time in a year; in a month: in that month.",
     );
     d.add(
         "clienten_jaar",

@@ -170,7 +170,10 @@ pub(super) fn add(lines: &mut Catalogue) {
     d.add(
         "doorlooptijd_gem",
         Text::new("Doorlooptijd (gemiddeld)", "Lead time (mean)"),
-        Text::new("Weken van melding tot besluit, gemiddeld.", "Weeks from melding to decision, on average."),
+        Text::new(
+            "Weken van melding tot besluit, gemiddeld, zonder herstel en bijstelling.",
+            "Weeks from melding to decision, on average, without repair and adjustment.",
+        ),
         Unit::Weeks,
         Average,
         Ratio(vec![Count::DecidedDays], vec![Count::DecidedTerm], 1.0 / 7000.0),

@@ -57,7 +57,7 @@ pub(super) fn add(lines: &mut Catalogue) {
     d.add(
         "uren_per_onderzoek",
         Text::new("Uren per onderzoek", "Hours per inquiry"),
-        Text::new("Uren van consulenten per besluit.", "Hours of caseworkers per decision."),
+        Text::new("Uren van consulenten aan onderzoek, met die van bijstellingen, per besluit op een melding of herindicatie.", "Hours of caseworkers on inquiries, with those of adjustments, per decision on a melding or herindicatie."),
         Unit::Hours,
         Average,
         Ratio(vec![Count::HoursInquiry], vec![Count::DecidedTerm], 1e-6),

@@ -8,12 +8,18 @@ use super::{Drawing, LEGAL_WEEKS, lookup};
 
 /// Draws the chart.
 pub fn draw(c: &View<'_>) -> Option<Drawing> {
-    let m = lookup::measure(c, "doorlooptijd_p50").or_else(|| lookup::measure(c, "doorlooptijd_gem"))?;
+    let middle = lookup::measure(c, "doorlooptijd_p50");
+    let m = middle.or_else(|| lookup::measure(c, "doorlooptijd_gem"))?;
+    // Elsewhere it is the mean that is told, and the two need not change alike.
+    let (dutch, english) = match middle {
+        Some(_) => (("de middelste doorlooptijd", "middelste doorlooptijd"), "median lead time"),
+        None => (("de doorlooptijd", "doorlooptijd"), "lead time"),
+    };
     let chart = FanChart {
         name: "doorlooptijd",
         wording: c.language.say(
-            Wording { noun: "de doorlooptijd", bare: "doorlooptijd", less: "korter", more: "langer" },
-            Wording { noun: "lead time", bare: "lead time", less: "shorter", more: "longer" },
+            Wording { noun: dutch.0, bare: dutch.1, less: "korter", more: "langer" },
+            Wording { noun: english, bare: english, less: "shorter", more: "longer" },
         ),
         norm: fan::in_weeks(c, m).then_some((LEGAL_WEEKS as f64, c.language.say("norm: 8 weken", "norm: 8 weeks"))),
     };

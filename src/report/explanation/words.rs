@@ -140,7 +140,12 @@ impl Telling<'_> {
         let l = self.explained.language;
         let divisible = !matches!(self.naming.unit, Unit::Share | Unit::Number);
         let of_all = parts[top].share_of_all;
-        if divisible && without.mean >= 0.0 && of_all.low.is_finite() && of_all.mean <= 1.0 {
+        if divisible
+            && !opposed(self.attribution)
+            && without.mean >= 0.0
+            && of_all.low.is_finite()
+            && of_all.mean <= 1.0
+        {
             let (whole, part) = (self.scale.amount(self.scale.steps(with.mean)), share(l, of_all));
             return say!(
                 l,
@@ -149,7 +154,7 @@ impl Telling<'_> {
             );
         }
         let of_together = parts[top].share;
-        let cause = match of_together.low.is_finite() && of_together.mean <= 1.0 {
+        let cause = match !opposed(self.attribution) && of_together.low.is_finite() && of_together.mean <= 1.0 {
             true => say!(l, "waarvan {} door {by}", "of which {} from {by}", share(l, of_together)),
             false => say!(l, "het meest door {by}: {}", "mostly from {by}: {}", self.change(top)),
         };
@@ -194,9 +199,12 @@ impl Telling<'_> {
     }
 }
 
-/// Whether patterns clearly work against one another. A share of the difference then says little: it may be far more
-/// than all of it.
+/// Whether patterns clearly work against one another, or together may do nothing. A share of the difference then says little:
+/// it may be far more than all of it.
 pub fn opposed(attribution: &Attribution) -> bool {
+    if !clear(&attribution.together) {
+        return true;
+    }
     let ways = |sign: f64| attribution.parts.iter().any(|p| clear(&p.value) && p.value.mean * sign > 0.0);
     ways(1.0) && ways(-1.0)
 }
@@ -220,8 +228,8 @@ pub fn interaction(explained: Explained<'_>, aspect: usize) -> String {
     if !clear(interaction) {
         return say!(
             language,
-            "{sums}. De patronen werken dus vrijwel los van elkaar.",
-            "{sums}. So the patterns act almost independently of one another."
+            "{sums}. Of zij elkaar versterken of dempen, is niet duidelijk.",
+            "{sums}. Whether they reinforce or dampen one another is not clear."
         );
     }
     let effect = match interaction.mean * together.mean > 0.0 {

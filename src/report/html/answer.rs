@@ -9,9 +9,13 @@ use crate::report::charts::lookup;
 use crate::report::verdict::Verdict;
 use crate::say;
 use crate::statistics::{Family, Whole};
+use jiff::civil::Date;
 
 /// The most compared scenarios of which the answer tells everything; of more it tells the extremes.
 pub const FEW: usize = 4;
+
+/// The most scenarios that are named as changing in the course of the period.
+const NAMED: usize = 3;
 
 /// A question that readers have, with the words for its answer.
 struct Topic {
@@ -168,8 +172,12 @@ fn sentence(c: &View<'_>, family: &Family, s: usize, topic: &Topic, m: usize) ->
             let value = |s: usize| lookup::value(c, s, m).map(|v| v.mean);
             let levels = match (value(c.reference), value(s)) {
                 (Some(from), Some(to)) => {
+                    let whole = c.language.amount(from, unit);
                     let (from, to) = (c.language.bare(from, unit), c.language.amount(to, unit));
-                    say!(c.language, ", van {from} naar {to}", ", from {from} to {to}")
+                    match whole == to {
+                        true => say!(c.language, ", op {whole}", ", on {whole}"),
+                        false => say!(c.language, ", van {from} naar {to}", ", from {from} to {to}"),
+                    }
                 }
                 _ => String::new(),
             };
@@ -253,10 +261,16 @@ fn extremes(c: &View<'_>, topic: &Topic, m: usize) -> String {
     let told = parts.join(c.language.say(", en ", " and "));
     let rest = others.len() - clear.len();
     match (parts.as_slice(), rest) {
+        ([], _) if others.iter().all(|s| lookup::difference(c, *s, m).is_none()) => say!(
+            c.language,
+            "Over {} is geen verschil te zeggen: het is niet in beide scenario's gezien.",
+            "No difference can be told for {}: it was not seen in both scenarios.",
+            topic.noun.of(c.language)
+        ),
         ([], _) => say!(
             c.language,
-            "{noun} {} in geen enkel scenario duidelijk: elk verschil kan ook toeval zijn.",
-            "{noun} clearly {} in no scenario: every difference may be chance.",
+            "{noun} {} in geen enkel scenario duidelijk: bij zoveel vergelijkingen kan elk verschil ook toeval zijn.",
+            "{noun} clearly {} in no scenario: among so many comparisons every difference may be chance.",
             c.language.say(topic.verb("verandert", "veranderen"), "changes")
         ),
         (_, 0) => format!("{noun} {is} {told}."),
@@ -271,6 +285,32 @@ fn extremes(c: &View<'_>, topic: &Topic, m: usize) -> String {
             "{noun} {is} {told}. In {rest} scenarios the difference may also be chance."
         ),
     }
+}
+
+/// That the figures are of the whole period, when a change begins later: then they tell less than what it does once it holds.
+pub fn whole_period(c: &View<'_>) -> Option<String> {
+    let first = c.months.first()?;
+    let begins = |s: usize| {
+        let days = c.scenarios[s].changes.iter().filter_map(|change| change.since);
+        Some((s, days.filter(|day| day > first).min()?))
+    };
+    let later: Vec<(usize, Date)> = lookup::others(c).into_iter().filter_map(begins).collect();
+    let (_, day) = later.first()?;
+    let when = if later.iter().all(|(_, other)| other == day) {
+        c.language.date(*day)
+    } else if later.len() <= NAMED {
+        let named = |(s, day): &(usize, Date)| format!("{} {}", lookup::quoted(c, *s), c.language.date(*day));
+        later.iter().map(named).collect::<Vec<_>>().join("; ")
+    } else {
+        say!(c.language, "in {} scenario's", "in {} scenarios", later.len())
+    };
+    Some(say!(
+        c.language,
+        "De cijfers gaan over de hele periode, ook over de tijd voordat een wijziging ingaat ({when}). Daarna is het verschil dus \
+         meestal groter.",
+        "The figures are of the whole period, also of the time before a change begins ({when}). So the difference is mostly \
+         larger after it."
+    ))
 }
 
 /// All scenarios and topics in words.

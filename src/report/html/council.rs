@@ -69,7 +69,8 @@ pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing]) -> Value {
         table => table(c, &others).value(c.language),
         left_out => (others.len() > ROWS).then(|| left_out(c, others.len())),
         silent => silent,
-        purpose => form::PURPOSE.of(c.language),
+        whole_period => answer::whole_period(c),
+        purpose => form::NO_FORECAST.of(c.language),
     }
 }
 

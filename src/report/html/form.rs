@@ -32,10 +32,14 @@ pub fn parts(c: &View<'_>, provenance: &Provenance<'_>, count: Count) -> Vec<Par
 
 /// What the model is for.
 pub const PURPOSE: Text = Text::new(
-    "Beleid van een Wmo-team vergelijken op wachten, geld en hulp die mensen missen. Het model is er om te vergelijken \
-     en niet om te voorspellen.",
-    "To compare policies of a Wmo team on waiting, money and help that people miss. The model is there to compare, not \
-     to forecast.",
+    "Beleid van een Wmo-team vergelijken op wachten, geld en hulp die mensen missen.",
+    "To compare policies of a Wmo team on waiting, money and help that people miss.",
+);
+
+/// What the model is not for.
+pub const NO_FORECAST: Text = Text::new(
+    "Het model is er om te vergelijken en niet om te voorspellen.",
+    "The model is there to compare, not to forecast.",
 );
 
 /// What was compared with what.
@@ -64,7 +68,11 @@ fn purpose(c: &View<'_>) -> Vec<Item> {
         lookup::order(c).into_iter().map(|s| c.scenarios[s].question.as_str()).filter(|q| !q.is_empty()).collect();
     let aim = aim(c);
     vec![
-        ("1.1", l.say("Doel van het model", "Purpose of the model"), PURPOSE.of(l).into()),
+        (
+            "1.1",
+            l.say("Doel van het model", "Purpose of the model"),
+            format!("{} {}", PURPOSE.of(l), NO_FORECAST.of(l)),
+        ),
         (
             "1.2",
             l.say("Uitkomsten", "Model outputs"),
@@ -116,10 +124,9 @@ fn logic(c: &View<'_>) -> Vec<Item> {
         item(
             "2.3",
             ("Regels van de scenario's", "Scenario logic"),
-            "Bij elk scenario staat hierboven welke instellingen anders zijn dan in het bestand waarop het voortbouwt. \
-             Verder werken alle scenario's gelijk.",
-            "For each scenario it says above which settings differ from the file that it builds on. In all else the \
-             scenarios work alike.",
+            "Bij elk scenario staat hierboven welke instellingen anders zijn, en dan waar. Verder werken alle scenario's \
+             gelijk.",
+            "For each scenario it says above which settings differ, and from what. In all else the scenarios work alike.",
         ),
         item(
             "2.4",

@@ -4,7 +4,7 @@
 //! tells the values under the pointer, and lets readers take scenarios away. What the pages say is a pure function of
 //! the comparison, its provenance and the style of the house.
 
-mod answer;
+pub mod answer;
 pub(super) mod assumptions;
 pub mod council;
 mod figures;
@@ -22,11 +22,11 @@ use crate::language::Language;
 use crate::model::Settings;
 use crate::say;
 use crate::schema::{Rule, Setting as _};
-use crate::statistics::{Family, ScenarioResult};
+use crate::statistics::{Basis, Family, ScenarioResult};
 use assumptions::{Count, Group};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::{Environment, Value, context};
+use minijinja::{Environment, UndefinedBehavior, Value, context};
 
 /// The name of the file.
 pub const FILE: &str = "rapport.html";
@@ -72,6 +72,8 @@ pub fn council(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing], hou
 
 fn render(template: &str, language: Language, content: Value) -> Vec<u8> {
     let mut environment = Environment::new();
+    // A name that a template has and nobody fills in must not become an empty place in a sentence.
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     let template = format!("{PIECES}{template}");
     // The name decides that texts are escaped as in HTML.
     environment.add_template(FILE, &template).expect("the template is sound");
@@ -175,6 +177,7 @@ fn answer(c: &View<'_>, count: Count) -> Value {
         summary => whole_lines(answer::summary(c)),
         scenarios => scenarios,
         overview => answer::overview(c).map(|table| table.value(c.language)),
+        whole_period => answer::whole_period(c),
         count => counted(count, c.language),
     }
 }
@@ -208,11 +211,30 @@ fn scenarios(c: &View<'_>) -> Vec<Value> {
             question => scenario.question.as_str(),
             caveat => scenario.caveat.as_str(),
             changes => scenario.changes.iter().map(change).collect::<Vec<_>>(),
+            against => against(c, s),
             reference => s == c.reference,
             sentences => if many && s != c.reference { whole_lines(answer::sentences(c, s)) } else { Vec::new() },
         }
     };
     lookup::order(c).into_iter().map(told).collect()
+}
+
+/// What comes before the list of what a scenario changes.
+fn against(c: &View<'_>, s: usize) -> String {
+    match &c.scenarios[s].basis {
+        Basis::Own => {
+            c.language.say("Dit verandert in de loop van de tijd:", "This changes in the course of time:").into()
+        }
+        Basis::Reference => {
+            let reference = lookup::title(&c.scenarios[c.reference]);
+            say!(c.language, "Dit is anders dan in ‘{reference}’:", "This differs from ‘{reference}’:")
+        }
+        Basis::File(name) => say!(
+            c.language,
+            "Dit is anders dan in het bestand ‘{name}’, waarop het voortbouwt:",
+            "This differs from the file ‘{name}’, on which it builds:"
+        ),
+    }
 }
 
 fn group(group: &Group, language: Language) -> Value {

@@ -221,8 +221,8 @@ pub fn rough(examined: Examined<'_>, aspect: usize) -> String {
     let noise = noise(examined, aspect).unwrap_or_default();
     say!(
         examined.language,
-        "Volgens de ruwe blik gaat het om ongeveer {covered} van alle onzekerheid. {noise}",
-        "By the rough look this is about {covered} of all uncertainty. {noise}"
+        "Volgens de ruwe blik gaat het om ongeveer {covered} van de onzekerheid van alle bekeken aannames. {noise}",
+        "By the rough look this is about {covered} of the uncertainty of all assumptions looked at. {noise}"
     )
 }
 

@@ -4,6 +4,7 @@ use super::{CLEAR, HALF, SIDE_BY_SIDE, UNCLEAR, wrapped};
 use crate::language::Language;
 use crate::report::View;
 use crate::report::charts::lookup;
+use crate::report::html::answer::whole_period;
 use crate::report::writing::NOTHING;
 use crate::say;
 use crate::statistics::{Family, Unit};
@@ -50,6 +51,7 @@ pub fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
             .into(),
         );
     }
+    notes.extend(whole_period(c).map(|text| wrapped(&text)));
     notes.push(say!(
         l,
         "{} keer nagespeeld, zaad {}. Dit is een raming, geen voorspelling.",

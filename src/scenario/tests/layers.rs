@@ -98,6 +98,58 @@ fn a_basis_may_have_a_basis_and_changes_are_against_the_nearest() {
 }
 
 #[test]
+fn what_changes_again_changes_from_what_it_was_the_day_before() {
+    let text = "[team]\nfte = 24\n[[wijziging]]\nvanaf = 2027-01-01\nteam.fte = 26\n\
+                [[wijziging]]\nvanaf = 2028-01-01\nteam.fte = 23\nteam.verzuim = 0.1\n\
+                [[wijziging]]\nvanaf = 2029-01-01\nteam.fte = 22\n";
+    let draft = on_basis(text).unwrap();
+    let shown: Vec<_> = draft
+        .changes
+        .iter()
+        .map(|c| (c.since.map(|date| date.year()), c.path.as_str(), c.from.as_deref(), c.to.as_str()))
+        .collect();
+    let expected = [
+        (None, "team.fte", Some("22.0"), "24"),
+        (Some(2027), "team.fte", Some("24"), "26"),
+        (Some(2028), "team.fte", Some("26"), "23"),
+        (Some(2028), "team.verzuim", Some("0.07"), "0.1"),
+        (Some(2029), "team.fte", Some("23"), "22"),
+    ];
+    assert_eq!(shown, expected, "the last one is back to what the basis has");
+}
+
+#[test]
+fn a_change_of_the_basis_that_brings_it_to_where_a_scenario_is_already_is_no_change_of_the_scenario() {
+    let basis = format!("{}[[wijziging]]\nvanaf = 2027-01-01\n[wijziging.team]\nfte = 24.0\n", super::basis());
+    let own = format!("{HEAD}basis = \"basis.toml\"\n[team]\nfte = 24\n");
+    let draft = read(&[("basis.toml", &basis), ("proef.toml", &own)], &["proef.toml"]).unwrap().remove(0);
+    let shown: Vec<_> = draft.changes.iter().map(|c| (c.since, c.from.as_deref(), c.to.as_str())).collect();
+    assert_eq!(shown, [(None, Some("22.0"), "24")]);
+}
+
+#[test]
+fn a_scenario_tells_what_it_changes_with_respect_to_each_file_below_it() {
+    let middle = format!(
+        "{}basis = \"basis.toml\"\n[[wijziging]]\nvanaf = 2027-01-01\nreden = \"midden\"\nteam.fte = 23.0\n",
+        HEAD.replace("Proef", "Midden")
+    );
+    let own = format!("{HEAD}basis = \"midden.toml\"\n[[wijziging]]\nvanaf = 2027-01-01\nteam.verzuim = 0.1\n");
+    let files = [("basis.toml", super::basis()), ("midden.toml", middle), ("proef.toml", own)];
+    let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (*n, t.as_str())).collect();
+    let draft = read(&files, &["proef.toml"]).unwrap().remove(0);
+    let shown: Vec<_> = draft
+        .below
+        .iter()
+        .map(|b| {
+            (b.file.as_str(), b.changes.iter().map(|c| (c.path.as_str(), c.reason.as_deref())).collect::<Vec<_>>())
+        })
+        .collect();
+    let nearest = ("midden.toml", vec![("team.verzuim", None)]);
+    let farthest = ("basis.toml", vec![("team.fte", Some("midden")), ("team.verzuim", Some("midden"))]);
+    assert_eq!(shown, [nearest, farthest]);
+}
+
+#[test]
 fn the_hash_depends_on_the_settings_and_not_on_how_they_are_written() {
     let one = on_basis("[team]\nfte = 24").unwrap();
     let same = on_basis("# opmerking\n[team]\nverzuim = 0.070\nfte = 24.0").unwrap();

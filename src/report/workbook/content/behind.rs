@@ -7,9 +7,19 @@ use crate::report::workbook::Look;
 use crate::statistics::Unit;
 use words::head;
 
-/// The causes of spending, from help that fits to the team itself, each with its place in the palette.
-const CAUSES: [&str; 8] =
-    ["passend", "overindicatie", "afwijking", "stapeling", "verkeerde_wet", "herstel", "crisis", "uitvoering"];
+/// The causes of spending, from help that fits to the team itself, each with its place in the palette. What the chart leaves
+/// out because it is hardly ever to be seen has none.
+const CAUSES: [(&str, Option<usize>); 9] = [
+    ("passend", Some(0)),
+    ("overindicatie", Some(1)),
+    ("afwijking", Some(2)),
+    ("stapeling", Some(3)),
+    ("verkeerde_wet", Some(4)),
+    ("herstel", Some(5)),
+    ("crisis", Some(6)),
+    ("dwangsommen", None),
+    ("uitvoering", Some(7)),
+];
 
 /// The differences that the charts show.
 const DIFFERENCES: [(&str, Wording, Wording); 3] = [
@@ -31,8 +41,8 @@ const DIFFERENCES: [(&str, Wording, Wording); 3] = [
 ];
 
 /// The causes that were seen: the measure and the place in the palette.
-pub fn seen_causes(book: &Book<'_>) -> Vec<(usize, usize)> {
-    let known = CAUSES.iter().enumerate().filter_map(|(k, id)| Some((lookup::measure(book.c, id)?, k)));
+pub fn seen_causes(book: &Book<'_>) -> Vec<(usize, Option<usize>)> {
+    let known = CAUSES.iter().filter_map(|(id, k)| Some((lookup::measure(book.c, id)?, *k)));
     known.filter(|(m, _)| book.order.iter().any(|s| euros(book, *s, *m) > 0.0)).collect()
 }
 

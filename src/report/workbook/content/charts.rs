@@ -109,7 +109,8 @@ fn causes(book: &Book<'_>, sheets: &[Sheet]) -> Option<Chart> {
     let sheet = position(book, sheets, words::sheet::CAUSES)?;
     let (title, alt) = told(book, "uitgaven_oorzaak")?;
     let rows = (1, sheets[sheet].rows.len());
-    let series = behind::seen_causes(book).into_iter().enumerate().map(|(at, (_, k))| Series {
+    let causes = behind::seen_causes(book).into_iter().enumerate();
+    let series = causes.filter_map(|(at, (_, k))| Some((at, k?))).map(|(at, k)| Series {
         name: Range { sheet, column: at + 1, rows: (0, 0) },
         categories: Range { sheet, column: 0, rows },
         values: Range { sheet, column: at + 1, rows },
