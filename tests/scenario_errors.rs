@@ -143,3 +143,56 @@ fn every_kind_of_mistake_in_a_scenario_has_a_message_of_its_own() {
     }
     insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!("kinds", text) });
 }
+
+/// A scenario on the base with one change.
+fn changing(day: &str, settings: &str) -> String {
+    format!(
+        "titel = \"Proef\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"basis.toml\"\n[[wijziging]]\nvanaf = {day}\n\
+         {settings}\n"
+    )
+}
+
+/// What is said of `proef.toml`, beside the base scenario.
+fn told(proef: &str) -> (usize, String) {
+    let basis = fs::read("scenarios/basis.toml").unwrap();
+    let folder = folder(&[("basis.toml", &basis), ("proef.toml", proef.as_bytes())]);
+    let rejected = refused(folder.path(), "proef.toml");
+    (rejected.messages.len(), render(&rejected, Style::Plain))
+}
+
+#[test]
+fn a_change_with_a_wrong_day_is_told_what_is_wrong_with_that_day() {
+    for (day, said) in [
+        ("2031-01-01", "na de laatste dag, 31 december 2030"),
+        ("\"2028-01-01\"", "Een datum staat niet tussen aanhalingstekens"),
+        ("2028", "2028-01-01"),
+        ("2028-13-01", "2028-13-01"),
+    ] {
+        let (count, text) = told(&changing(day, "team.fte = 24.0"));
+        assert!(count == 1 && text.contains(said), "{day}: {text}");
+        assert_eq!(text.contains("te laat"), day == "2031-01-01", "{text}");
+    }
+}
+
+#[test]
+fn a_run_may_be_shorter_than_the_changes_of_what_it_builds_on() {
+    let basis = fs::read("scenarios/basis.toml").unwrap();
+    let long = changing("2029-01-01", "team.fte = 24.0").replace("Proef", "Lang");
+    let short =
+        "titel = \"Kort\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"lang.toml\"\ntijd.jaren = 1\n";
+    let folder = folder(&[("basis.toml", &basis), ("lang.toml", long.as_bytes()), ("kort.toml", short.as_bytes())]);
+    let read = load_all(&find(&[arg(folder.path(), "kort.toml")]).unwrap());
+    assert!(read.is_ok(), "{}", read.unwrap_err());
+}
+
+#[test]
+fn what_holds_on_the_first_day_cannot_change_later_and_is_pointed_at_where_it_stands() {
+    for (path, value) in [
+        ("begintoestand.open_weken", "3.0"),
+        ("profiel.dementie.clienten_per_1000", "9.0"),
+        ("profiel.dementie.niveau_begin", "[1.0, 0.0, 0.0, 0.0, 0.0]"),
+    ] {
+        let (count, text) = told(&changing("2028-01-01", &format!("{path} = {value}")));
+        assert!(count == 1 && text.contains("proef.toml:7:"), "{path}: {text}");
+    }
+}

@@ -5,7 +5,7 @@ use super::end::{End, Trouble, say};
 use super::options::WarmUp;
 use super::{experiment, input, json, output};
 use crate::experiment::Options;
-use crate::experiment::warm_up::{Finding, Level, Verdict, examine, flat};
+use crate::experiment::warm_up::{Finding, Level, MATTERS, Verdict, examine, flat};
 use crate::report::{dutch, terminal};
 use crate::scenario::Scenario;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -55,7 +55,7 @@ fn fields(finding: &Finding, scenario: &Scenario, seed: u64) -> Vec<json::Field>
 fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Enough => "volstaat",
-        Verdict::Harmless => "geen verschil te zien",
+        Verdict::Harmless => "geen verschil van belang",
         Verdict::Short => "te kort",
     }
 }
@@ -125,8 +125,9 @@ fn unproven(finding: &Finding) -> String {
         None => format!("De aanloop van {months} maanden volstaat: daarna is de beginstand uitgewerkt."),
         Some(level) => format!(
             "Dat de aanloop van {months} maanden te kort is, blijkt niet: van geen enkele stand wijken de eerste vier \
-             jaren aantoonbaar af van de jaren erna. Het minst zeker is dat van de stand ‘{}’: daar kan het nog {} \
+             jaren aantoonbaar {} of meer af van de jaren erna. Het minst zeker is dat van de stand ‘{}’: daar kan het nog {} \
              schelen. Vaker naspelen met --replicaties maakt dat kleiner.",
+            dutch::percent(MATTERS, 0),
             dutch::heading(&level.measure),
             dutch::percent(reach(level), 1)
         ),

@@ -229,3 +229,41 @@ impl<'a, R: Replay> Rows<'a, R> {
         .map_err(|failure| progress.told(failure))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{BASIS, Loader, Unreadable, read_all};
+
+    struct Files;
+
+    impl Loader for Files {
+        fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+            let file = |title: &str, basis: &str, own: &str| {
+                format!(
+                    "titel = \"{title}\"\nvraag = \"-\"\nbeantwoordt_niet = \"-\"\nbasis = \"{basis}\"\n{own}\n"
+                )
+            };
+            match path {
+                "basis.toml" => Ok(BASIS.into()),
+                "team.toml" => Ok(file("Team", "basis.toml", "team.fte = 30.0").into()),
+                "beide.toml" => Ok(file("Beide", "team.toml", "indicatie.ruimhartigheid = 1.1").into()),
+                _ => Err(Unreadable::Missing),
+            }
+        }
+    }
+
+    #[test]
+    fn a_scenario_tells_what_it_changes_of_the_reference_also_by_way_of_another() {
+        let scenarios = read_all(&["basis.toml", "team.toml", "beide.toml"].map(str::to_owned), &Files).unwrap();
+        let told = |reference: usize, s: usize| {
+            let (subject, _) = &entries(&scenarios, reference)[s];
+            let paths: Vec<String> = subject.changes.iter().map(|change| change.path.clone()).collect();
+            (subject.basis.clone(), paths.join(" "))
+        };
+        assert_eq!(told(0, 2), (Basis::Reference, "team.fte indicatie.ruimhartigheid".into()));
+        assert_eq!(told(1, 2), (Basis::Reference, "indicatie.ruimhartigheid".into()));
+        assert_eq!(told(2, 1), (Basis::File("basis".into()), "team.fte".into()));
+        assert_eq!(told(1, 0), (Basis::Own, String::new()));
+    }
+}

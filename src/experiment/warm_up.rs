@@ -12,7 +12,7 @@ use crate::model;
 use crate::scenario::{Rejected, Scenario, Variant};
 use crate::schema::Data;
 use crate::statistics::truncation::suggested;
-use crate::statistics::{Interval, Measure, Moments, Student};
+use crate::statistics::{Interval, Measure, Moments, RISK, Student, holm};
 
 /// Replications when the user does not say how many: enough to lay the monthly averages free from most luck.
 pub const DEFAULT_REPLICATIONS: u32 = 20;
@@ -47,17 +47,21 @@ pub struct Finding {
     pub levels: Vec<Level>,
 }
 
+/// The drift that matters: a smaller one lies well within the interval of any comparison (aanname).
+pub const MATTERS: f64 = 0.01;
+
 /// What is found of the warm-up for one level.
 ///
 /// The rule that suggests where to cut also cuts levels that only wander, late at times. So a warm-up is called short
-/// only when the years in which that would do harm also differ from the years after them.
+/// only when the years in which that would do harm also differ from the years after them, by something that matters, and
+/// clearly so among all levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The state of the first day is gone before the first reported month.
     Enough,
-    /// It may still be there, but the first reported years are as those after them.
+    /// It may still be there, but that the first reported years differ from those after them is not clear, or does not matter.
     Harmless,
-    /// It may still be there, and the first reported years differ from those after them.
+    /// It may still be there, and the first reported years clearly differ from those after them.
     Short,
 }
 
@@ -71,6 +75,8 @@ pub struct Level {
     /// The average over the first reported years minus that over the years after these, as a share of the latter, with
     /// its 95% interval over the replications.
     pub drift: Interval,
+    /// The p-value of the drift when all levels count; `None` when there is nothing to judge.
+    pub p: Option<f64>,
 }
 
 impl Level {
@@ -79,7 +85,7 @@ impl Level {
         let past = self.suggested.is_some_and(|months| months <= warm_up as usize);
         match past {
             true => Verdict::Enough,
-            false if self.drift.low > 0.0 || self.drift.high < 0.0 => Verdict::Short,
+            false if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= MATTERS => Verdict::Short,
             false => Verdict::Harmless,
         }
     }
@@ -130,16 +136,21 @@ pub fn examine(
             }
         },
     )?;
-    let level = |(seen, place): (&Seen, &usize)| Level {
+    let mut student = Student::default();
+    let p: Vec<Option<f64>> = found.iter().map(|seen| student.p(&seen.drift)).collect();
+    let known: Vec<f64> = p.iter().flatten().copied().collect();
+    let mut adjusted = holm(&known).into_iter();
+    let mut level = |((seen, place), p): ((&Seen, &usize), &Option<f64>)| Level {
         measure: measures[*place].clone(),
         suggested: suggested(&seen.averages()),
-        drift: Student::default().interval(&seen.drift),
+        drift: student.interval(&seen.drift),
+        p: p.and_then(|_| adjusted.next()),
     };
     Ok(Finding {
         months: plan.warm_up_months(),
         played: plan.dates.len(),
         replications: options.replications,
-        levels: found.iter().zip(&places).map(level).collect(),
+        levels: found.iter().zip(&places).zip(&p).map(&mut level).collect(),
     })
 }
 

@@ -133,6 +133,9 @@ fn known_only(
 /// The most dated changes in a file: one a month for forty years. Each is a whole set of settings in memory.
 const MOST_CHANGES: usize = 480;
 
+/// The year of the first date that stands in for one that cannot be read.
+const STAND_IN: i16 = 9_000;
+
 /// The dated changes of a file, by date.
 fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Vec<Dated> {
     let Data::List(items) = &value.data else {
@@ -144,7 +147,7 @@ fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Ve
         let remedy = format!("Een scenario mag hoogstens {MOST_CHANGES} wijzigingen hebben.");
         faults.advice(extra.place, format!("Er staan {} wijzigingen", items.len()), "te veel", &[&remedy]);
     }
-    let one = |(number, item): (i16, _)| one_change(item, Date::constant(9_000 + number, 1, 1), tables, faults);
+    let one = |(number, item): (i16, _)| one_change(item, Date::constant(STAND_IN + number, 1, 1), tables, faults);
     let mut dated: Vec<Dated> = (0..).zip(items.iter().take(MOST_CHANGES)).filter_map(one).collect();
     dated.sort_by_key(|d| d.since);
     for pair in dated.windows(2).filter(|pair| pair[0].since == pair[1].since) {
@@ -157,6 +160,13 @@ fn dated(value: &Value, key: Place, tables: &[Field], faults: &mut Faults) -> Ve
         );
     }
     dated
+}
+
+impl Dated {
+    /// True when its date could be read, and is no stand-in.
+    pub fn is_dated(&self) -> bool {
+        self.since.year() < STAND_IN
+    }
 }
 
 /// A dated change. Where its date cannot be read `stand_in` is its date, so that its settings are checked all the same.

@@ -1,7 +1,7 @@
 //! Faults as Dutch sentences: what is wrong, what was typed, what is allowed and what to do.
 
 use super::habits::{typed_bool, typed_date};
-use super::header::Header;
+use super::header::{CHANGES, Header, Wijziging};
 use super::line::notation;
 use super::lookup::{Spot, bare, field_at, most_alike, nearest, tables_with};
 use super::missing::{enumerate, table_name};
@@ -25,9 +25,11 @@ pub struct Message {
 /// Makes the message for `fault`; `kind` is the declaration of all settings.
 pub fn message(fault: &Fault, sources: &[Source], kind: &Kind) -> Message {
     let typed = sources.get(fault.place.file as usize).map_or("", |s| s.typed(fault.place));
-    let header = Header::fields();
+    let (header, dated) = (Header::fields(), Wijziging::fields());
     let spot = field_at(kind, &fault.path);
-    let field = spot.map(|s| s.field).or_else(|| header.iter().find(|f| f.key == fault.path));
+    let of_change = fault.path.strip_prefix(CHANGES).and_then(|path| path.strip_prefix('.'));
+    let outside = header.iter().find(|f| f.key == fault.path).or(dated.iter().find(|f| Some(f.key) == of_change));
+    let field = spot.map(|s| s.field).or(outside);
     let about = About { path: &fault.path, typed, spot, field, kind };
     let (what, here, remedies) = match &fault.problem {
         Problem::UnknownKey { known } => about.unknown_key(known),

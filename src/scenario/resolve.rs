@@ -204,8 +204,8 @@ fn read_periods<S: Model>(
         && let Ok(end) = start.checked_add(years.years())
     {
         // A basis may well change on after the end of a shorter run on it.
-        for change in layers.dated.iter().filter(|d| d.since >= end && Some(d.place.file as usize) == own.copied())
-        {
+        let of_own = |d: &&Dated| Some(d.place.file as usize) == own.copied();
+        for change in layers.dated.iter().filter(|d| d.since >= end && d.is_dated()).filter(of_own) {
             let last = end.yesterday().unwrap_or(end);
             let what = format!("Deze wijziging gaat in na de laatste dag, {}: zij doet niets", dutch_date(last));
             let remedy = "Kies een eerdere dag, of laat de simulatie langer duren met `tijd.jaren`.";

@@ -8,12 +8,26 @@ use super::results::Comparison;
 /// The chance of at least one false difference in the whole family, at most.
 pub const RISK: f64 = 0.05;
 
-/// The differences of all scenarios with the reference on all key figures, judged together.
+/// The p-values of several tests, in their order, when all of them count.
 ///
 /// With the p-values in ascending order, the one at position `i` of `m` becomes
 /// `max over j <= i of min(1, (m - j + 1) p(j))` (Holm 1979, "A simple sequentially rejective multiple test
-/// procedure", Scandinavian Journal of Statistics 6). Differences with a value of at most [`RISK`] are clear: the
-/// chance that any of these does not exist is at most [`RISK`], however the differences hang together.
+/// procedure", Scandinavian Journal of Statistics 6).
+pub fn holm(p: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|a, b| p[*a].total_cmp(&p[*b]));
+    let (mut adjusted, mut least) = (vec![0.0; p.len()], 0.0_f64);
+    for (i, at) in order.into_iter().enumerate() {
+        least = least.max(((p.len() - i) as f64 * p[at]).min(1.0));
+        adjusted[at] = least;
+    }
+    adjusted
+}
+
+/// The differences of all scenarios with the reference on all key figures, judged together by [`holm`].
+///
+/// Differences with a value of at most [`RISK`] are clear: the chance that any of these does not exist is at most
+/// [`RISK`], however the differences hang together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Family {
     size: usize,
@@ -29,14 +43,12 @@ impl Family {
             let known = (0..scenario.figures.len()).filter(key);
             members.extend(known.filter_map(|m| Some((scenario.figures[m].p?, s, m))));
         }
-        members.sort_by(|a, b| a.0.total_cmp(&b.0));
         let size = members.len();
         let mut adjusted: Vec<Vec<Option<f64>>> =
             comparison.scenarios.iter().map(|s| vec![None; s.figures.len()]).collect();
-        let mut least = 0.0_f64;
-        for (i, (p, s, m)) in members.into_iter().enumerate() {
-            least = least.max(((size - i) as f64 * p).min(1.0));
-            adjusted[s][m] = Some(least);
+        let p: Vec<f64> = members.iter().map(|(p, ..)| *p).collect();
+        for ((_, s, m), p) in members.into_iter().zip(holm(&p)) {
+            adjusted[s][m] = Some(p);
         }
         Family { size, adjusted }
     }

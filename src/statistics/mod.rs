@@ -27,7 +27,7 @@ pub mod student;
 pub mod truncation;
 
 pub use apportion::apportion;
-pub use family::Family;
+pub use family::{Family, RISK, holm};
 pub use gather::{Gatherer, Layout, Subject};
 pub use moments::Moments;
 pub use morris::{Elementary, elementary};

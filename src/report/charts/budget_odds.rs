@@ -201,6 +201,9 @@ fn title(c: &View<'_>, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String 
     };
     match (reference, least) {
         (Some(count), None) => capital(&fits(count)),
+        (Some(count), Some(_)) if known.iter().all(|(_, other)| *other == count) => {
+            say!(c.language, "In elk scenario: {}", "In each scenario: {}", fits(count))
+        }
         (Some(count), Some((s, least))) => {
             let name = lookup::quoted(c, *s);
             say!(
