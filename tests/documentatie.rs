@@ -207,8 +207,8 @@ het eind. In `reeksen.csv` staat het cijfer van elke maand. Is er niets te meten
 anders dan nul. Maten met ● staan in de tabel op het scherm.
 
 Van de maten met ● staat in `kerncijfers.csv` ook of het verschil met de vergelijkingsbasis duidelijk blijft als alle
-vergelijkingen meetellen: `p_holm` is de p-waarde na correctie en `duidelijk_na_correctie` is `ja` als die hoogstens
-0,05 is. Wat dat betekent staat in [Hoe zeker?](experimenten/hoe-zeker.md).
+vergelijkingen meetellen: `p_holm` is de p-waarde na correctie (0.000001 staat ook voor minder) en `duidelijk_na_correctie`
+is `ja` als die hoogstens 0,05 is. Wat dat betekent staat in [Hoe zeker?](experimenten/hoe-zeker.md).
 ";
 
 const SPLIT_TEXT: &str = "

@@ -185,6 +185,26 @@ fn looking_of_its_own_accord_finds_who_does_not_speak_up_and_takes_time_from_new
 }
 
 #[test]
+fn who_waits_for_the_first_help_speaks_up_only_as_far_as_set() {
+    // Nobody has help on the first day, and no provider ever starts.
+    let mut waiting = String::from("begintoestand.wacht_op_aanbieder_per_1000 = 0.0\npiep.kans = 50.0\n");
+    let settings = scenario("").plan.periods.swap_remove(0).settings;
+    for profile in settings.profiel.names() {
+        waiting += &format!("profiel.{profile}.clienten_per_1000 = 0.0\n");
+    }
+    for provider in settings.aanbieder.names() {
+        waiting += &format!("aanbieder.{provider}.start_weken = 500.0\n");
+    }
+    let complaints = |factor: &str| {
+        let scenario = scenario(&format!("{waiting}piep.wachtenden = {factor}\n"));
+        let place = place(&scenario, "piep_meldingen");
+        replicate(&scenario, 1)[0].whole[place]
+    };
+    assert_eq!(complaints("0.0"), 0.0);
+    assert!(complaints("1.0") > 0.0);
+}
+
+#[test]
 fn a_ruling_ends_tight_indicaties_for_everyone_at_once() {
     let tight = "indicatie.ruimhartigheid = 0.8\n";
     let ruling = format!("{tight}bezwaar.uitspraak = 2027-07-01\nbezwaar.norm = 1.0\n");

@@ -2,7 +2,7 @@
 
 use super::end::{End, Trouble, say};
 use super::options::Check;
-use super::{input, json};
+use super::{input, json, new};
 use crate::language::Language;
 use crate::report::html::setting;
 use crate::report::{aspect, terminal};
@@ -40,6 +40,13 @@ pub fn summary(scenario: &Scenario) -> String {
         (Some(basis), []) => text.push_str(&format!("  verandert niets aan `{basis}`\n")),
         (Some(basis), _) => text.push_str(&format!("  verschilt van `{basis}`\n")),
         (None, _) => text.push_str("  staat op zichzelf, en verandert in de loop van de tijd\n"),
+    }
+    let open: Vec<&str> = [("vraag", &scenario.question), ("beantwoordt_niet", &scenario.caveat)]
+        .into_iter()
+        .filter_map(|(key, text)| text.starts_with(new::TO_FILL_IN).then_some(key))
+        .collect();
+    if !open.is_empty() {
+        text.push_str(&format!("  nog in te vullen: {}\n", open.join(" en ")));
     }
     let kind = knob::root();
     for group in scenario.changes.chunk_by(|a, b| a.since == b.since) {

@@ -35,6 +35,9 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
     let (comparison, stopping) = experiment::run_until(&scenarios, reference, &arguments.run, demand)
         .map_err(|broken| salvage(broken, &scenarios, asked, look, &destination))?;
     say(&output::table(&comparison, look.language))?;
+    if let Some(note) = nothing_compared(arguments.scenarios.len(), &scenarios, reference) {
+        say(&note)?;
+    }
     if let Some(stopping) = &stopping {
         say(output::precision(&comparison, stopping, look.language).trim_end())?;
     }
@@ -56,6 +59,23 @@ pub fn run(arguments: &Compare) -> Result<End, Trouble> {
         [fields, output::place(&written)].concat()
     })?;
     Ok(End::Done)
+}
+
+/// That a comparison has less to compare than its user may think: `asked` scenarios were named.
+fn nothing_compared(asked: usize, scenarios: &[Scenario], reference: usize) -> Option<String> {
+    if let ([only], true) = (scenarios, asked > 1) {
+        return Some(format!("U noemde {asked} keer hetzelfde scenario: er is alleen `{}` nagespeeld.", only.name));
+    }
+    let reference = &scenarios[reference];
+    let same = scenarios.iter().filter(|s| s.name != reference.name && s.hash == reference.hash);
+    let names: Vec<String> = same.map(|s| format!("`{}`", s.name)).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "In {} staat geen enkele instelling anders dan in `{}`. Daarom is er geen verschil.",
+            names.join(" en "),
+            reference.name
+        )
+    })
 }
 
 /// What is told of an experiment that broke off; what was finished is written first.
@@ -130,6 +150,20 @@ mod tests {
             hash: String::new(),
         };
         names.iter().map(scenario).collect()
+    }
+
+    #[test]
+    fn a_comparison_without_anything_to_compare_says_so() {
+        let note = |asked, hashes: &[&str]| {
+            let mut these = scenarios(&["basis", "krap", "ruim"][..hashes.len()]);
+            these.iter_mut().zip(hashes).for_each(|(scenario, hash)| scenario.hash = (*hash).into());
+            nothing_compared(asked, &these, 0)
+        };
+        assert_eq!(note(1, &["a"]), None);
+        assert_eq!(note(3, &["a", "b", "b"]), None);
+        assert!(note(2, &["a"]).is_some_and(|text| text.contains("2 keer hetzelfde scenario")));
+        let told = note(3, &["a", "b", "a"]).expect("`ruim` is the same");
+        assert!(told.starts_with("In `ruim` staat geen enkele instelling anders dan in `basis`"), "{told}");
     }
 
     #[test]

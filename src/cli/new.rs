@@ -34,6 +34,8 @@ const COMMON: [&str; 16] = [
 const OWN: [&str; 3] = ["gemeente.inwoners", "team.fte", "begroting.per_inwoner"];
 /// The setting of the worked example, and by how much it grows.
 const EXAMPLE: (&str, f64) = ("team.fte", 2.0);
+/// What texts begin with that the user has yet to write.
+pub const TO_FILL_IN: &str = "Vul in:";
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 40;
 /// Names that Windows keeps for itself.
@@ -133,7 +135,8 @@ fn basis(folder: &Path, asked: &str) -> Result<(Scenario, String), Trouble> {
 
 /// The file.
 fn text(basis: &Scenario, file_name: &str, title: &str, question: Option<&str>) -> String {
-    let question = question.unwrap_or("Vul in: welke vraag over beleid beantwoordt dit scenario?");
+    let open = format!("{TO_FILL_IN} welke vraag over beleid beantwoordt dit scenario?");
+    let question = question.unwrap_or(&open);
     let start = basis.start();
     let on = match basis.name.as_str() {
         "basis" => String::new(),
@@ -146,7 +149,7 @@ fn text(basis: &Scenario, file_name: &str, title: &str, question: Option<&str>) 
          titel = {}\n\
          vraag = {}\n\
          # Vul in wat dit scenario niet zegt: dat staat straks bij de uitkomst.\n\
-         beantwoordt_niet = \"Vul in: wat mag niemand uit dit scenario afleiden?\"\n\
+         beantwoordt_niet = \"{TO_FILL_IN} wat mag niemand uit dit scenario afleiden?\"\n\
          {on}basis = {}\n\n\
          # Een scenario noemt alleen wat er anders is dan in {file_name}. Een regel met # ervoor telt niet mee.\n\
          # Decimalen schrijft u met een punt (12.5), 7% als 0.07, en duizendtallen zonder punt (180000 of 180_000).\n\

@@ -25,7 +25,7 @@ settings! {
     pub struct Settings {
         /// Groei van het aantal nieuwe meldingen per jaar, vanaf de start.
         #[english = "Growth of the number of new meldingen per year, from the start."]
-        groei: f64 { unit: "deel per jaar", min: -1.0, max: 10.0, example: "0.01" },
+        groei: f64 { unit: "deel per jaar", min: -1.0, max: 1.0, example: "0.01" },
         /// Seizoen: de drukte per maand ten opzichte van gemiddeld.
         #[english = "Season: how busy each month is relative to the average."]
         seizoen: [f64; 12] { unit: "factor", min: 0.0, max: 100.0, example: "[1, 1, 1, 1, 1, 1, 0.9, 0.9, 1.1, 1.1, 1, 1]" },

@@ -44,7 +44,7 @@ pub fn figures(comparison: &Comparison) -> Vec<u8> {
             let [mean, low, high] = interval(figure.value);
             let [difference, difference_low, difference_high] = interval(figure.difference);
             let n = figure.n.to_string();
-            let p = family.p(s, m).map_or(String::new(), |p| format!("{p:.4}"));
+            let p = family.p(s, m).map_or(String::new(), p_value);
             let clear = family.clear(s, m).map_or("", |clear| if clear { "ja" } else { "nee" });
             table.line([
                 &scenario.name,
@@ -96,6 +96,11 @@ pub fn series(comparison: &Comparison) -> Vec<u8> {
         }
     }
     table.bytes()
+}
+
+/// A p-value to six decimals. None is so small that it is nothing: 0.000001 stands for that and for less.
+fn p_value(p: f64) -> String {
+    format!("{:.6}", p.max(1e-6))
 }
 
 /// A number for a CSV file: euros to the cent, all else with at most six significant digits; no exponent, no

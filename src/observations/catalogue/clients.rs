@@ -78,7 +78,10 @@ pub(super) fn add(lines: &mut Catalogue, all: &[usize]) {
     d.add(
         "wlz_instroom",
         Text::new("Naar de Wlz", "To the Wlz"),
-        Text::new("Cliënten die naar de Wlz gaan.", "Clients who move to the Wlz."),
+        Text::new(
+            "Mensen die naar de Wlz gaan, ook wie nog geen hulp heeft.",
+            "People who move to the Wlz, also those who have no help yet.",
+        ),
         CLIENTS,
         PerYear,
         CellEvents(CellCount::Wlz, set()),
@@ -87,8 +90,8 @@ pub(super) fn add(lines: &mut Catalogue, all: &[usize]) {
         "uitstroom_wlz",
         Text::new("Uitstroom naar de Wlz", "Leaving for the Wlz"),
         Text::new(
-            "Het deel van de cliënten dat per jaar naar de Wlz gaat.",
-            "The share of the clients who move to the Wlz per year.",
+            "Wie in een jaar naar de Wlz gaat, ook zonder hulp, gedeeld door het aantal cliënten.",
+            "Those who move to the Wlz in a year, also without help, divided by the number of clients.",
         ),
         Unit::Share,
         Average,

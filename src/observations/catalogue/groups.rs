@@ -122,7 +122,10 @@ pub(super) fn add(lines: &mut Catalogue, groups: &Groups) {
         );
         add(
             "wlz_instroom",
-            Text::new("Cliënten die naar de Wlz gaan.", "Clients who move to the Wlz."),
+            Text::new(
+                "Mensen die naar de Wlz gaan, ook wie nog geen hulp heeft.",
+                "People who move to the Wlz, also those who have no help yet.",
+            ),
             CLIENTS,
             PerYear,
             CellEvents(CellCount::Wlz, set.clone()),

@@ -44,8 +44,8 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// What the template takes beside what it shares with the report.
-pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing]) -> Value {
+/// What the template takes beside what it shares with the report; `steered` is whether the budget steers indicaties.
+pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing], steered: bool) -> Value {
     let others = lookup::others(c);
     let chart = CHARTS.iter().find_map(|name| drawn.iter().find(|d| d.name == *name)).or(drawn.first());
     // Of one scenario there is room for what its makers say of it.
@@ -69,9 +69,18 @@ pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing]) -> Value {
         table => table(c, &others).value(c.language),
         left_out => (others.len() > ROWS).then(|| left_out(c, others.len())),
         silent => silent,
+        withdrawn => withdrawn(c),
         whole_period => answer::whole_period(c),
+        steered => steered,
+        elsewhere => told.is_none() && c.scenarios.iter().any(|s| !s.caveat.trim().is_empty()),
         purpose => form::NO_FORECAST.of(c.language),
     }
+}
+
+/// Whether anybody withdraws in any of the scenarios.
+fn withdrawn(c: &View<'_>) -> bool {
+    let Some(m) = lookup::measure(c, "ingetrokken") else { return false };
+    (0..c.scenarios.len()).any(|s| lookup::value(c, s, m).is_some_and(|value| value.mean > 0.0))
 }
 
 /// Which scenarios were compared, when there are few.
@@ -99,6 +108,15 @@ fn table(c: &View<'_>, others: &[usize]) -> Table {
     Table {
         id: "tabel-raad".into(),
         caption: match others.len() {
+            0 if c.replications == 1 => {
+                c.language.say("Cijfers van één herhaling", "Figures of one replication").to_owned()
+            }
+            _ if c.replications == 1 => say!(
+                c.language,
+                "{}, en daaronder het verschil daarmee; van één herhaling",
+                "{}, and below it the difference from it; of one replication",
+                lookup::quoted_reference(c)
+            ),
             0 => c.language.say("Gemiddelden, met het 95%-interval", "Means, with the 95% interval").to_owned(),
             _ => say!(
                 c.language,

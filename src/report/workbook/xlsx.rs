@@ -1,5 +1,6 @@
 //! The workbook as Excel reads it.
 
+use super::words::PERCENT_POINTS;
 use super::{Cell, Chart, Content, Kind, Look, Range, Series, Sheet, Workbook};
 use crate::language::Language;
 use crate::report::charts::title_lines;
@@ -173,7 +174,7 @@ fn number_format(look: Look, language: Language) -> String {
         Look::Euro => format!("[$€-{place}] #,##0;-[$€-{place}] #,##0"),
         Look::EuroChange => signed(format!("[$€-{place}] #,##0")),
         Look::Share => "0.0%".into(),
-        Look::ShareChange => signed("0.0%".into()),
+        Look::ShareChange => signed(format!("0.0%\"{}\"", PERCENT_POINTS.of(language))),
         Look::Number(d) => decimals(d),
         Look::NumberChange(d) => signed(decimals(d)),
         Look::Whole => "0".into(),

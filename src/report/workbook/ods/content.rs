@@ -1,5 +1,6 @@
 //! The sheets with their cells.
 
+use super::super::words::PERCENT_POINTS;
 use super::super::{Cell, Chart, Content, Look, Sheet, Workbook};
 use super::{CHART, document, letters, object, quoted, styles};
 use crate::language::Language;
@@ -128,7 +129,8 @@ fn cell(text: &mut String, cell: &Cell, language: Language) {
         }
         (Content::Number(number), Look::Share | Look::ShareChange) => {
             let value = format!("office:value-type=\"percentage\" office:value=\"{number}\"");
-            (value, paragraphs(&language.percent(*number, 1)))
+            let points = if cell.look == Look::ShareChange { PERCENT_POINTS.of(language) } else { "" };
+            (value, paragraphs(&(language.percent(*number, 1) + points)))
         }
         (Content::Number(number), look) => {
             let shown = match look {

@@ -1,6 +1,7 @@
 //! How cells, numbers and pages look.
 
 use super::super::Look;
+use super::super::words::PERCENT_POINTS;
 use super::document;
 use crate::language::Language;
 use std::fmt::Write as _;
@@ -145,7 +146,8 @@ pub fn numbers(look: Look, language: Language) -> String {
             signed((&name, tongue), "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "")
         }
         Look::ShareChange => {
-            signed((&name, tongue), "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "+")
+            let points = format!("<number:text>%{}</number:text>", PERCENT_POINTS.of(language));
+            signed((&name, tongue), "percentage", &(digits(1, false) + &points), "+")
         }
         Look::Number(d) => signed((&name, tongue), "number", &digits(d, true), ""),
         Look::NumberChange(d) => signed((&name, tongue), "number", &digits(d, true), "+"),
