@@ -202,7 +202,7 @@ impl<E: Copy> EventCalendar<E> {
     /// Takes out the first event before `limit`, with its time; `None` when there is none.
     pub fn pop_before(&mut self, limit: Moment) -> Option<(Moment, E)> {
         loop {
-            if let Some(turn) = self.pop_present(limit) {
+            if let Some(turn) = self.pop_present(self.bound(limit)) {
                 return Some(self.at(turn));
             }
             if !self.go_on(limit) {
@@ -211,11 +211,17 @@ impl<E: Copy> EventCalendar<E> {
         }
     }
 
-    /// Takes out the first event of the present page, if it comes before `limit`. What it is, tells
-    /// [`EventCalendar::at`].
+    /// Takes out the first event of the present page, if it comes before `bound`: see [`EventCalendar::bound`]. What it is,
+    /// tells [`EventCalendar::at`].
     #[inline]
-    pub fn pop_present(&mut self, limit: Moment) -> Option<Turn> {
-        self.present.pop_if(|turn| self.start + second(turn) < limit)
+    pub fn pop_present(&mut self, bound: Turn) -> Option<Turn> {
+        self.present.pop_before(bound)
+    }
+
+    /// What all turns of the present page lie before that come before `limit`: it is computed once for a page.
+    #[inline]
+    pub fn bound(&self, limit: Moment) -> Turn {
+        Turn::bound(limit.since(self.start).min(PAGE) << CLASS_BITS)
     }
 
     /// The time and the event of a turn of the present page.

@@ -22,6 +22,12 @@ impl Turn {
         Turn(u64::from(key) << u32::BITS | place as u64)
     }
 
+    /// What comes before all turns with this key; after all turns if there is none that is so high.
+    #[inline]
+    pub fn bound(key: i64) -> Turn {
+        u32::try_from(key.max(0)).map_or(NONE, |key| Turn::new(key, 0))
+    }
+
     /// The place on the page.
     #[inline]
     pub fn place(self) -> usize {
@@ -84,17 +90,16 @@ impl Turns {
         &self.early
     }
 
-    /// Takes out the first, if it `comes`.
+    /// Takes out the first, if it comes before `bound`.
     #[inline(always)]
-    pub fn pop_if(&mut self, comes: impl FnOnce(Turn) -> bool) -> Option<Turn> {
+    pub fn pop_before(&mut self, bound: Turn) -> Option<Turn> {
         if self.late.is_empty() {
-            let turn = *self.early.last()?;
-            return if comes(turn) { self.early.pop() } else { None };
+            return self.early.pop_if(|turn| *turn < bound);
         }
         let first = |turns: &[Turn]| turns.last().copied().unwrap_or(NONE);
         let (early, late) = (first(&self.early), first(&self.late));
         let turn = early.min(late);
-        if turn == NONE || !comes(turn) {
+        if turn >= bound {
             return None;
         }
         // Without a jump: from which of the two it comes cannot be foretold.
@@ -135,7 +140,9 @@ impl Turns {
             *at += 1;
         }
         for last in 1..self.early.len() {
-            if last - settle(&mut self.early, last) > CROWD {
+            // Mostly it is where it belongs.
+            let wrong = self.early[last - 1] < self.early[last];
+            if wrong && last - settle(&mut self.early, last) > CROWD {
                 self.early.sort_unstable_by_key(|turn| Reverse(*turn));
                 return;
             }

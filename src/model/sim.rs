@@ -87,7 +87,8 @@ impl<'a> Sim<'a> {
     fn play_until<W: Watch>(&mut self, limit: Moment, watch: &mut W) {
         let mut fetch_below = 0;
         loop {
-            while let Some(turn) = self.calendar.pop_present(limit) {
+            let bound = self.calendar.bound(limit);
+            while let Some(turn) = self.calendar.pop_present(bound) {
                 let (at, event) = self.calendar.at(turn);
                 debug_assert!(at >= self.now, "time never runs back");
                 self.now = at;
