@@ -270,8 +270,8 @@ fn split(spend: &mut [i64; 6], rate: i64, parts: &Parts) {
     let deviation = if parts.deviation == Deviation::Other { left } else { part(left, parts.above_indicated) };
     let left = left - deviation;
     // What is above the need was counted over all that is delivered; what is above the indicatie has its cause.
-    let over = (parts.above_need - parts.above_indicated) / (1.0 - parts.above_indicated);
-    let over = down(left as f64 * over.max(0.0));
+    let over = parts.above_need - parts.above_indicated;
+    let over = if over > 0.0 { down(left as f64 * (over / (1.0 - parts.above_indicated))) } else { 0 };
     spend[0] += left - over;
     spend[1] += over;
     spend[2] += deviation;
