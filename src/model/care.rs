@@ -160,6 +160,11 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
         }
     }
     client.shortage = if weight > 0.0 { lack / weight } else { 0.0 };
+    let serves = all.running > 0;
+    // Of whom no care runs, nor ran, nothing is spent.
+    if !serves && !client.counted {
+        return serves;
+    }
     let spend = &all.spend;
     // All at once: which of the causes differ cannot be foretold.
     if spend.iter().zip(&client.spend).fold(0, |differ, (spend, before)| differ | (spend ^ before)) != 0 {
@@ -169,7 +174,7 @@ fn assess(sim: &mut Sim, id: ClientId) -> bool {
         }
         client.spend = all.spend;
     }
-    all.running > 0
+    serves
 }
 
 /// What is delivered to a client, added up over the voorzieningen that run.

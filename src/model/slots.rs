@@ -52,8 +52,10 @@ impl Slots {
     #[inline]
     pub fn find(&mut self, clients: &[Client], voorzieningen: usize) -> Option<ClientId> {
         let id = self.free.get_mut(voorzieningen)?.pop()?;
-        let is_free = self.of[id as usize].held == 0 && clients[id as usize].standing == Standing::Left;
-        debug_assert!(is_free, "to whom nothing comes back nobody comes back");
+        debug_assert!(
+            self.of[id as usize].held == 0 && clients[id as usize].standing == Standing::Left,
+            "to whom nothing comes back nobody comes back"
+        );
         Some(id)
     }
 
