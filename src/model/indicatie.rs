@@ -104,6 +104,7 @@ impl Stage for Indicatie {
 
 /// The generosity that applies to a dossier: what policy and circumstances make of it, and no lower than the
 /// law allows.
+#[inline(always)]
 fn generosity(case: &Case) -> f64 {
     let policy = case.sim.period.settings.indicatie.ruimhartigheid;
     (policy * stages::generosity(case)).max(stages::floor(case))

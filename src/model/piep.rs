@@ -63,8 +63,8 @@ pub fn voices(settings: &Settings) -> [[[f64; 2]; 2]; 2] {
 /// factors for doenvermogen and network: aanname.
 pub fn hazard(sim: &Sim, client: &Client) -> f64 {
     let settings = &sim.period.settings.piep;
-    // Nobody complains about a lack that is not felt as one.
-    if !client.short {
+    // Nobody complains about a lack that is not felt as one. Where nobody does, the voice need not be known.
+    if !client.short || settings.kans == 0.0 {
         return 0.0;
     }
     let hazard = settings.kans * pow(client.shortage, settings.macht) * voice(sim, client);
