@@ -99,7 +99,7 @@ pub fn series(comparison: &Comparison) -> Vec<u8> {
 }
 
 /// A p-value to six decimals. None is so small that it is nothing: 0.000001 stands for that and for less.
-fn p_value(p: f64) -> String {
+pub fn p_value(p: f64) -> String {
     format!("{:.6}", p.max(1e-6))
 }
 

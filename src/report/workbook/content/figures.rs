@@ -77,7 +77,7 @@ pub fn all(book: &Book<'_>) -> Sheet {
             row.extend(interval(figure.value, |x| value(x, unit)));
             row.extend(interval(figure.difference, |x| difference(x, unit)));
             row.push(number(f64::from(figure.n), Unit::Number, Look::Number(0)));
-            let p = family.p(*s, m).and_then(|p| format!("{p:.4}").parse().ok());
+            let p = family.p(*s, m).and_then(|p| crate::report::csv::p_value(p).parse().ok());
             row.push(Cell { content: p.map_or(Content::Nothing, Content::Number), look: Look::Number(3) });
             let clear = family
                 .clear(*s, m)
