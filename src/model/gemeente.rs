@@ -11,7 +11,7 @@ settings! {
         naam: String { example: "\"Voorbeeldgemeente\"" },
         /// Aantal inwoners. Alle aantallen "per 1.000" schalen hiermee.
         #[english = "Number of inhabitants. All numbers \"per 1,000\" scale with it."]
-        inwoners: f64 { unit: "inwoners", min: 1.0, max: 2.0e7, example: "100_000" },
+        inwoners: f64 { unit: "inwoners", min: 0.0, max: 2.0e7, example: "100_000" },
     }
 }
 
