@@ -186,13 +186,11 @@ fn looking_of_its_own_accord_finds_who_does_not_speak_up_and_takes_time_from_new
 
 #[test]
 fn who_waits_for_the_first_help_speaks_up_only_as_far_as_set() {
-    // Nobody has help on the first day, and no provider has a place; help after a crisis would not wait for one.
+    // Nobody has help on the first day, and no provider has a place.
     let mut waiting = String::from("begintoestand.wacht_op_aanbieder_per_1000 = 0.0\npiep.kans = 50.0\n");
     let settings = scenario("").plan.periods.swap_remove(0).settings;
     for profile in settings.profiel.names() {
-        waiting += &format!(
-            "profiel.{profile}.clienten_per_1000 = 0.0\nprofiel.{profile}.crisis = [0.0, 0.0, 0.0, 0.0, 0.0]\n"
-        );
+        waiting += &format!("profiel.{profile}.clienten_per_1000 = 0.0\n");
     }
     for provider in settings.aanbieder.names() {
         waiting += &format!("aanbieder.{provider}.capaciteit_per_1000 = 0.0\n");

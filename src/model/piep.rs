@@ -57,7 +57,7 @@ pub fn voices(settings: &Settings) -> [[[f64; 2]; 2]; 2] {
     [[[0.0; 2]; 2], voices]
 }
 
-/// The rate at which a client complains: `p0 x shortage^c x voice` a year.
+/// The rate at which a client complains: `p0 x shortage^c x voice` a year, times a factor while no care runs (aanname).
 ///
 /// Form: aanname. Level: of clients who find their help insufficient a third says so (Groningen 2016);
 /// factors for doenvermogen and network: aanname.

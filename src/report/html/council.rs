@@ -6,9 +6,10 @@
 use super::assumptions::Count;
 use super::table::Table;
 use super::{answer, form, tables, whole_lines};
-use crate::report::View;
 use crate::report::charts::{Drawing, lookup, shown};
+use crate::report::{Provenance, View};
 use crate::say;
+use crate::schema::{Data, Value as Setting};
 use crate::statistics::{Comparison, Family};
 use minijinja::{Value, context};
 
@@ -44,8 +45,8 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// What the template takes beside what it shares with the report; `steered` is whether the budget steers indicaties.
-pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing], steered: bool) -> Value {
+/// What the template takes beside what it shares with the report.
+pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing], provenance: &Provenance<'_>) -> Value {
     let others = lookup::others(c);
     let chart = CHARTS.iter().find_map(|name| drawn.iter().find(|d| d.name == *name)).or(drawn.first());
     // Of one scenario there is room for what its makers say of it.
@@ -71,7 +72,7 @@ pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing], steered: bool) -> 
         silent => silent,
         withdrawn => withdrawn(c),
         whole_period => answer::whole_period(c),
-        steered => steered,
+        steered => steered(provenance),
         elsewhere => told.is_none() && c.scenarios.iter().any(|s| !s.caveat.trim().is_empty()),
         purpose => form::NO_FORECAST.of(c.language),
     }
@@ -81,6 +82,15 @@ pub fn content(c: &View<'_>, count: Count, drawn: &[Drawing], steered: bool) -> 
 fn withdrawn(c: &View<'_>) -> bool {
     let Some(m) = lookup::measure(c, "ingetrokken") else { return false };
     (0..c.scenarios.len()).any(|s| lookup::value(c, s, m).is_some_and(|value| value.mean > 0.0))
+}
+
+/// Whether the budget makes indicaties tighter in any of the scenarios.
+fn steered(provenance: &Provenance<'_>) -> bool {
+    provenance.sources.iter().any(|source| match source.resolved.at(&["begroting", "sturing"]) {
+        Some(Setting { data: Data::Float(part), .. }) => *part > 0.0,
+        Some(Setting { data: Data::Int(part), .. }) => *part > 0,
+        _ => false,
+    })
 }
 
 /// Which scenarios were compared, when there are few.
@@ -107,27 +117,27 @@ fn table(c: &View<'_>, others: &[usize]) -> Table {
     };
     Table {
         id: "tabel-raad".into(),
-        caption: match others.len() {
-            0 if c.replications == 1 => {
-                c.language.say("Cijfers van één herhaling", "Figures of one replication").to_owned()
-            }
-            _ if c.replications == 1 => say!(
-                c.language,
-                "{}, en daaronder het verschil daarmee; van één herhaling",
-                "{}, and below it the difference from it; of one replication",
-                lookup::quoted_reference(c)
-            ),
-            0 => c.language.say("Gemiddelden, met het 95%-interval", "Means, with the 95% interval").to_owned(),
-            _ => say!(
-                c.language,
-                "{}, en daaronder het verschil daarmee; steeds met het 95%-interval",
-                "{}, and below it the difference from it; each with the 95% interval",
-                lookup::quoted_reference(c)
-            ),
-        },
+        caption: caption(c, others.len()),
         heads: std::iter::once("Scenario".into()).chain(columns.iter().map(|(_, head)| head.clone())).collect(),
         rows: std::iter::once((mark, reference)).chain(shown.into_iter().map(row)).collect(),
     }
+}
+
+/// What the table shows of a reference and of `others` compared with it. One replication has no interval.
+fn caption(c: &View<'_>, others: usize) -> String {
+    let sure = match c.replications {
+        1 => c.language.say("van één herhaling", "of one replication"),
+        _ => c.language.say("met het 95%-interval", "with the 95% interval"),
+    };
+    if others == 0 {
+        return say!(c.language, "Gemiddelden, {sure}", "Means, {sure}");
+    }
+    let reference = lookup::quoted_reference(c);
+    say!(
+        c.language,
+        "{reference}, en daaronder het verschil daarmee; steeds {sure}",
+        "{reference}, and below it the difference from it; each {sure}"
+    )
 }
 
 /// The scenarios in the table: those that the answer names, filled up with those that change most.

@@ -21,7 +21,7 @@ use super::{Provenance, View};
 use crate::language::Language;
 use crate::model::Settings;
 use crate::say;
-use crate::schema::{Data, Rule, Setting as _};
+use crate::schema::{Rule, Setting as _};
 use crate::statistics::{Basis, Family, ScenarioResult};
 use assumptions::{Count, Group};
 use base64::Engine as _;
@@ -64,18 +64,10 @@ pub fn page(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing], house:
 pub fn council(c: &View<'_>, provenance: &Provenance<'_>, drawn: &[Drawing], house: &HouseStyle) -> Vec<u8> {
     let comparison = council::short(c.comparison);
     let c = View::new(&comparison, c.edition());
-    let source = own(&c, provenance);
-    let groups = source.map(|source| assumptions::groups(source, c.language)).unwrap_or_default();
+    let groups = own(&c, provenance).map(|source| assumptions::groups(source, c.language)).unwrap_or_default();
     let count = Count::of(groups.iter().flat_map(Group::rows));
-    let steered = provenance.sources.iter().any(|source| {
-        source.resolved.at(&["begroting", "sturing"]).is_some_and(|steering| match steering.data {
-            Data::Float(part) => part > 0.0,
-            Data::Int(part) => part > 0,
-            _ => false,
-        })
-    });
     let frame = frame(&c, provenance, (house, SHEETS[1], ""));
-    render(COUNCIL, c.language, context! { ..council::content(&c, count, drawn, steered), ..frame })
+    render(COUNCIL, c.language, context! { ..council::content(&c, count, drawn, provenance), ..frame })
 }
 
 fn render(template: &str, language: Language, content: Value) -> Vec<u8> {

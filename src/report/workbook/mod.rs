@@ -13,6 +13,7 @@ use super::package::printable;
 use super::{Provenance, ReportError, View};
 use crate::language::Language;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The workbook for Excel.
 pub const XLSX: &str = "resultaten.xlsx";
@@ -53,6 +54,12 @@ pub struct Sheet {
 const MOST: usize = 32_767 / 2;
 
 impl Workbook {
+    /// All looks that its cells, heads and empty columns have, each once.
+    fn looks(&self) -> BTreeSet<Look> {
+        let cells = self.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+        cells.map(|cell| cell.look).chain([Look::Plain, Look::Head, Look::HeadRight]).collect()
+    }
+
     /// The same with texts that every format can hold: what a user typed may have any sign and any length.
     fn printable(mut self) -> Workbook {
         let clean = |text: &mut String| {

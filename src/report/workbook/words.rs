@@ -148,8 +148,6 @@ pub const COLUMNS: [(Text, Text); 10] = [
     ),
 ];
 
-/// What a difference of shares has behind its percentage: 4.2% more is something else.
-pub const PERCENT_POINTS: Text = Text::new("-punt", " points");
 pub const TITLE: Text = Text::new("Resultaten van wmosim", "Results of wmosim");
 pub const ESTIMATE: Text = Text::new(
     "Dit is een raming, geen voorspelling. De cijfers volgen uit aannames. Verschillen tussen scenario's zijn betrouwbaarder dan de standen zelf.",
@@ -271,4 +269,6 @@ pub fn difference_in(heading: &str, unit: &str, language: Language) -> String {
 
 /// Of a share, a difference counts in points.
 pub const POINTS: Text = Text::new("procentpunten", "percentage points");
+/// The same behind a percentage: 4.2% more is something else.
+pub const PERCENT_POINTS: Text = Text::new("-punt", " points");
 pub const EUROS: Text = Text::new("euro's", "euros");

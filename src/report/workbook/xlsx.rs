@@ -42,7 +42,7 @@ fn write(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
         .set_author("wmosim")
         .set_creation_datetime(&made);
     file.set_properties(&properties);
-    let formats = formats(workbook.language);
+    let formats = workbook.looks().into_iter().map(|look| (look, format(look, workbook.language))).collect();
     for sheet in &workbook.sheets {
         let page = file.add_worksheet();
         page.set_name(&sheet.name)?;
@@ -121,27 +121,6 @@ fn set_up(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         page.set_page_breaks(&breaks)?.set_screen_gridlines(false);
     }
     Ok(())
-}
-
-fn formats(language: Language) -> BTreeMap<Look, Format> {
-    let numbers = (0..=3).flat_map(|d| [Look::Number(d), Look::NumberChange(d)]);
-    let others = [
-        Look::Plain,
-        Look::Apart,
-        Look::Wrapped,
-        Look::Title,
-        Look::Head,
-        Look::HeadRight,
-        Look::Strong,
-        Look::Assumed,
-        Look::Month,
-        Look::Euro,
-        Look::EuroChange,
-        Look::Share,
-        Look::ShareChange,
-        Look::Whole,
-    ];
-    others.into_iter().chain(numbers).map(|look| (look, format(look, language))).collect()
 }
 
 fn format(look: Look, language: Language) -> Format {

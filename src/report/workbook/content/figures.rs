@@ -1,6 +1,7 @@
 //! The figures over the whole period.
 
 use super::{Book, Cell, Look, Sheet, columns, difference, number, styled, table, text, value, words};
+use crate::report::csv;
 use crate::report::verdict::Verdict;
 use crate::report::workbook::Content;
 use crate::statistics::{Family, Interval, Unit};
@@ -77,8 +78,8 @@ pub fn all(book: &Book<'_>) -> Sheet {
             row.extend(interval(figure.value, |x| value(x, unit)));
             row.extend(interval(figure.difference, |x| difference(x, unit)));
             row.push(number(f64::from(figure.n), Unit::Number, Look::Number(0)));
-            let p = family.p(*s, m).and_then(|p| crate::report::csv::p_value(p).parse().ok());
-            row.push(Cell { content: p.map_or(Content::Nothing, Content::Number), look: Look::Number(3) });
+            let p = family.p(*s, m).and_then(|p| csv::p_value(p).parse().ok());
+            row.push(Cell { content: p.map_or(Content::Nothing, Content::Number), look: Look::Number(6) });
             let clear = family
                 .clear(*s, m)
                 .map_or("", |clear| if clear { book.say(words::YES) } else { book.say(words::NO) });

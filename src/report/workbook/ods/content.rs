@@ -21,7 +21,7 @@ pub fn document_of(workbook: &Workbook) -> String {
     }
     widths.sort_unstable();
     let mut inner = String::from("<office:automatic-styles>");
-    inner += &styles::cells(workbook.language);
+    inner += &styles::cells(workbook);
     for width in widths {
         let centimetres = f64::from(width) / 10.0 * DIGIT;
         let _ = write!(

@@ -1,34 +1,10 @@
 //! How cells, numbers and pages look.
 
-use super::super::Look;
 use super::super::words::PERCENT_POINTS;
+use super::super::{Look, Workbook};
 use super::document;
 use crate::language::Language;
 use std::fmt::Write as _;
-
-/// All looks that cells have.
-pub fn looks() -> Vec<Look> {
-    let numbers = (0..=3).flat_map(|d| [Look::Number(d), Look::NumberChange(d)]);
-    [
-        Look::Plain,
-        Look::Apart,
-        Look::Wrapped,
-        Look::Title,
-        Look::Head,
-        Look::HeadRight,
-        Look::Strong,
-        Look::Assumed,
-        Look::Month,
-        Look::Euro,
-        Look::EuroChange,
-        Look::Share,
-        Look::ShareChange,
-        Look::Whole,
-    ]
-    .into_iter()
-    .chain(numbers)
-    .collect()
-}
 
 /// The name of a look.
 pub fn name(look: Look) -> String {
@@ -94,9 +70,10 @@ pub fn tongue(space: &str, language: Language) -> String {
 }
 
 /// The styles of numbers and cells.
-pub fn cells(language: Language) -> String {
+pub fn cells(workbook: &Workbook) -> String {
+    let language = workbook.language;
     let mut text = String::new();
-    for look in looks() {
+    for look in workbook.looks() {
         let (name, data) = (name(look), numbers(look, language));
         let used = if data.is_empty() { String::new() } else { format!(" style:data-style-name=\"n-{name}\"") };
         let _ = write!(
