@@ -44,9 +44,9 @@ impl Turn {
 /// The turns of one page that are left.
 #[derive(Debug, Default)]
 pub struct Turns {
-    /// Those that the page began with, the first last.
+    /// Those that the page began with, and those put in on the page itself that come soon, the first last.
     early: Vec<Turn>,
-    /// Those that were put in on the page itself, the first last.
+    /// The others that were put in on the page itself, the first last.
     late: Vec<Turn>,
     /// Where the turns of each span go while a page is sorted.
     spans: Vec<u32>,
@@ -84,7 +84,7 @@ impl Turns {
         self.early.len() + self.late.len()
     }
 
-    /// Those that are left of what the page began with, the first last.
+    /// Those that are left of what the page began with, and some that were put in later, the first last.
     #[inline]
     pub fn early(&self) -> &[Turn] {
         &self.early
@@ -112,6 +112,14 @@ impl Turns {
     /// Takes up the turn of an event that is put on the page itself.
     #[inline]
     pub fn put(&mut self, turn: Turn) {
+        // What comes soon moves few: then whoever takes turns out need not look at two lists.
+        let soon = self.early.len().checked_sub(CROWD).is_none_or(|at| self.early[at] > turn);
+        if soon {
+            self.early.push(turn);
+            let last = self.early.len() - 1;
+            settle(&mut self.early, last);
+            return;
+        }
         self.late.push(turn);
         let last = self.late.len() - 1;
         settle(&mut self.late, last);
