@@ -349,6 +349,20 @@ fn an_explanation_in_english_has_no_dutch_whatever_it_concludes() {
 }
 
 #[test]
+fn a_share_above_all_of_it_is_called_an_error_of_estimation() {
+    let (mut found, scenario) = (look(2), basis());
+    let ranges = Ranges::built_in().onzeker;
+    let sheet = |found: &Sensitivity| {
+        let examined =
+            Examined { sensitivity: found, ranges: &ranges[..6], scenario: &scenario, language: Language::Dutch };
+        sensitivity::terminal::sheet(examined, &[])
+    };
+    assert!(!sheet(&found).contains("boven 100%"));
+    found.indices[0][0].total.mean = 1.12;
+    assert!(sheet(&found).contains("Een deel boven 100% bestaat niet"));
+}
+
+#[test]
 fn a_sensitivity_in_english_has_no_dutch() {
     let (found, scenario) = (look(2), basis());
     let ranges = Ranges::built_in().onzeker;

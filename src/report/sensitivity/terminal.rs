@@ -65,6 +65,9 @@ fn table(examined: Examined<'_>, aspect: usize) -> String {
 
 fn notes(examined: Examined<'_>, skipped: &[Skipped]) -> String {
     let mut text = wrapped(&words::looked(examined));
+    if let Some(told) = words::beyond(examined) {
+        text += &format!("\n{}", wrapped(told));
+    }
     for input in 0..examined.ranges.len() {
         if let Some(told) = words::outside(examined, input) {
             text += &format!("\n{}", wrapped(&told));

@@ -178,6 +178,19 @@ pub fn brings(examined: Examined<'_>, important: usize) -> String {
     parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("; ")
 }
 
+/// That a share of more than all of it is an error of estimation; nothing when there is none.
+pub fn beyond(examined: Examined<'_>) -> Option<&'static str> {
+    let mut totals = examined.sensitivity.indices.iter().flatten().map(|index| index.total.mean);
+    totals.any(|total| total >= 1.005).then(|| {
+        examined.language.say(
+            "Een deel boven 100% bestaat niet: het is geschat, en dat lukt met weinig punten niet precies. Lees het als \
+             bijna alles, of neem een grotere --grootte.",
+            "A share above 100% does not exist: it is an estimate, which is not precise with few points. Read it as \
+             nearly all of it, or take a larger --grootte.",
+        )
+    })
+}
+
 /// Where an outcome lies when all important assumptions are uncertain at once.
 pub fn spread(examined: Examined<'_>, aspect: usize) -> String {
     let (found, naming, language) = (examined.sensitivity, examined.naming(aspect), examined.language);

@@ -128,8 +128,8 @@ pub const COLUMNS: [(Text, Text); 10] = [
     (
         Text::new("Aandeel", "Share"),
         Text::new(
-            "Een deel van het geheel. Een verschil van 2,0% tussen aandelen is 2 procentpunt.",
-            "A part of the whole. A difference of 2.0% between shares is 2 percentage points.",
+            "Een deel van het geheel. Een verschil tussen aandelen staat in procentpunten (%-punt).",
+            "A part of the whole. A difference between shares is in percentage points (% points).",
         ),
     ),
     (
