@@ -22,7 +22,7 @@ settings! {
         #[english = "The largest that the shortage becomes."]
         hoogstens: f64 { unit: "deel", min: 0.0, max: 0.95, example: "0.30" },
         /// Deel van het tekort dat lopende hulp treft: uren die zijn toegekend en niet worden geleverd. De rest treft wie op een plaats wacht.
-        #[english = "Share of the shortage that falls on running help: hours that were granted and are not delivered. The rest falls on those who wait for a place."]
+        #[english = "Share of the shortage that falls on current help: hours that were granted and are not delivered. The rest falls on those who wait for a place."]
         uitval: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.3" },
     }
 }

@@ -27,7 +27,7 @@ settings! {
         #[english = "Clients with a decision who still wait for a provider."]
         wacht_op_aanbieder_per_1000: f64 { unit: "per 1.000 inwoners", min: 0.0, max: 1000.0, example: "0.8" },
         /// Deel van de lopende indicaties dat in een jaar voor het einde stopt of door een ander besluit wordt vervangen. Hoe groter, hoe jonger de indicaties op de eerste dag zijn.
-        #[english = "Share of the running indicaties that stops in a year before its end or is replaced by another decision. The larger, the younger the indicaties are on the first day."]
+        #[english = "Share of the current indicaties that in a year stop before their end or are replaced by another decision. The larger, the younger the indicaties are on the first day."]
         tussentijds: f64 { unit: "per jaar", min: 0.0, max: 100.0, example: "0.30" },
     }
 }

@@ -13,13 +13,13 @@ settings! {
     /// De termijnen van de wet en de dwangsom.
     pub struct Settings {
         /// Termijn van het onderzoek na de melding (Wmo 2015, artikel 2.3.2).
-        #[english = "Term of the inquiry after the melding (Wmo 2015, article 2.3.2)."]
+        #[english = "Time limit for the inquiry after the melding (Wmo 2015, article 2.3.2)."]
         onderzoek_dagen: u32 { unit: "dagen", min: 1.0, max: 10_000.0, example: "42" },
         /// Termijn van de beschikking na de aanvraag (Wmo 2015, artikel 2.3.5).
-        #[english = "Term of the beschikking after the application (Wmo 2015, article 2.3.5)."]
+        #[english = "Time limit for the beschikking after the application (Wmo 2015, article 2.3.5)."]
         beschikking_dagen: u32 { unit: "dagen", min: 1.0, max: 10_000.0, example: "14" },
         /// Termijn bij spoed (Wmo 2015, artikel 2.3.3: binnen 48 uur).
-        #[english = "Term in urgent cases (Wmo 2015, article 2.3.3: within 48 hours)."]
+        #[english = "Time limit in urgent cases (Wmo 2015, article 2.3.3: within 48 hours)."]
         spoed_dagen: u32 { unit: "dagen", min: 0.0, max: 10_000.0, example: "2" },
         /// Kans dat een cliënt de gemeente in gebreke stelt als de beschikking te laat is.
         #[english = "Chance that a client serves notice of default when the beschikking is late."]

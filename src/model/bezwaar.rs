@@ -18,7 +18,7 @@ settings! {
     /// Bezwaar tegen besluiten, en uitspraken van de rechter.
     pub struct Settings {
         /// Kans op bezwaar tegen een besluit dat past en op tijd is, bij een gewone mondigheid. 0 is geen bezwaar.
-        #[english = "Chance of an objection to a decision that fits and is in time, from a client of ordinary assertiveness. 0 is no objections."]
+        #[english = "Chance of an objection to a decision that fits and is on time, from a client of ordinary assertiveness. 0 is no objections."]
         kans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.015" },
         /// Hoeveel die kans groeit als er te weinig is toegekend: 15 maakt hem bij een kwart te weinig 4,75 keer zo groot.
         #[english = "How much that chance grows when too little was granted: 15 makes it 4.75 times as large at a quarter too little."]
@@ -51,7 +51,7 @@ settings! {
         #[english = "The norm of that ruling: the lowest that is allowed, relative to what is needed."]
         norm: f64 { unit: "factor", min: 0.0, max: 10.0, example: "0.95" },
         /// Binnen hoeveel weken na de uitspraak lopende indicaties onder de norm worden herzien.
-        #[english = "Within how many weeks of the ruling running indicaties below the norm are revised."]
+        #[english = "Within how many weeks of the ruling current indicaties below the norm are revised."]
         herzien_weken: f64 { unit: "weken", min: 0.0, max: 520.0, example: "26.0" },
     }
 }

@@ -30,7 +30,7 @@ settings! {
         #[english = "Chance that a shortfall above the threshold is then seen."]
         ziet: f64 { unit: "kans", min: 0.0, max: 1.0, example: "0.8" },
         /// Ruimhartigheid die minstens geldt als een gezien tekort wordt bijgesteld. 0 is dezelfde regels als voor ieder ander.
-        #[english = "Generosity that holds at least when a shortfall that was seen is made good. 0 is the same rules as for anybody else."]
+        #[english = "Minimum generosity when a shortfall that was seen is made good. 0 means the same rules as for anybody else."]
         bijstelling: f64 { unit: "factor", min: 0.0, max: 10.0, example: "1.0" },
     }
 }

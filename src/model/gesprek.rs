@@ -27,13 +27,13 @@ settings! {
         #[english = "At how many extra hours almost two thirds (63%) of the greatest effect is reached."]
         verzadiging_uren: f64 { unit: "uur", min: 0.01, max: 100.0, example: "0.75" },
         /// Deel van de nieuwe meldingen dat een heel goed gesprek hoogstens extra oplost met eigen netwerk en algemene hulp. Die meldingen eindigen na het gesprek.
-        #[english = "Share of the new meldingen that a very good conversation additionally solves at most with the own network and general help. Those meldingen end after the conversation."]
+        #[english = "Largest extra share of the new meldingen that a very good conversation solves with people's own network and general help. Those meldingen end after the conversation."]
         extra_voorliggend: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.12" },
         /// Deel van de meldingen die nu pas na een heel onderzoek zonder maatwerk eindigen, dat dan hoogstens al na het gesprek klaar is.
-        #[english = "Share of the meldingen that end without individual services only after a whole inquiry, and that are then at most settled after the conversation."]
+        #[english = "Of the meldingen that now end without individual services only after a whole inquiry: the largest share that is then settled straight after the conversation."]
         meteen_klaar: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Deel van wat een gewoon gesprek over het hoofd ziet dat dan hoogstens alsnog in beeld komt.
-        #[english = "Share of what an ordinary conversation overlooks that then at most comes into view after all."]
+        #[english = "Largest share of what an ordinary conversation overlooks that then comes into view after all."]
         meer_gezien: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.7" },
         /// Kans dat een inwoner die zonder maatwerk is geholpen later terugkomt met een nieuwe melding. 0 is nooit.
         #[english = "Chance that an inhabitant who was helped without individual services later returns with a new melding. 0 is never."]

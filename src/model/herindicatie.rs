@@ -20,7 +20,7 @@ settings! {
         #[english = "How many weeks before the end the herindicatie begins. Help continues until the new decision."]
         vooraf_weken: f64 { unit: "weken", min: 0.0, max: 104.0, example: "8.0" },
         /// Binnen hoeveel maanden iedereen met lopende hulp opnieuw wordt bekeken, vanaf de dag dat dit wordt ingesteld. 0 is niet.
-        #[english = "Within how many months everybody with running help is assessed again, from the day that this is set. 0 is not."]
+        #[english = "Within how many months everybody with current help is assessed again, from the day that this is set. 0 is not at all."]
         allen_binnen_maanden: f64 { unit: "maanden", min: 0.0, max: 600.0, example: "12" },
     }
 }

@@ -32,7 +32,7 @@ settings! {
         #[english = "How much larger that error becomes when the caseworker lacks skill."]
         ruis_vaardigheid: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Hoeveel ruimer er wordt toegekend als de werkdruk twee keer zo hoog is als gewoon: ruim toekennen scheelt een moeilijk gesprek.
-        #[english = "How much more generously is granted when workload is twice the ordinary: granting generously saves a difficult conversation."]
+        #[english = "How much more is granted when workload is twice the ordinary: granting generously saves a difficult conversation."]
         druk_effect: f64 { unit: "deel", min: -1.0, max: 10.0, example: "0.05" },
         /// Hoeveel ruimer een mondige cliënt wordt bedeeld dan een gemiddelde.
         #[english = "How much more generously an assertive client is treated than an average one."]

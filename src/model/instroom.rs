@@ -30,7 +30,7 @@ settings! {
         #[english = "Season: how busy each month is relative to the average."]
         seizoen: [f64; 12] { unit: "factor", min: 0.0, max: 100.0, example: "[1, 1, 1, 1, 1, 1, 0.9, 0.9, 1.1, 1.1, 1, 1]" },
         /// Hoe sterk een kortere wachttijd nieuwe meldingen aantrekt. 0 is niet; 0.1 betekent 1% meer meldingen bij 10% korter wachten.
-        #[english = "How strongly a shorter wait attracts new meldingen. 0 is not; 0.1 means 1% more meldingen with a 10% shorter wait."]
+        #[english = "How strongly a shorter wait attracts new meldingen. 0 is not at all; 0.1 means 1% more meldingen with a 10% shorter wait."]
         elasticiteit: f64 { unit: "elasticiteit", min: 0.0, max: 5.0, example: "0.1" },
         /// De wachttijd waarbij de vraag gewoon is: weken van melding tot besluit.
         #[english = "The wait at which demand is ordinary: weeks from melding to decision."]

@@ -22,13 +22,13 @@ settings! {
         #[english = "Whether areas of life are told apart."]
         aan: bool { example: "false" },
         /// Deel van de cliënten met vragen op meer leefgebieden dat in één onderzoek wordt geholpen. De rest wordt per leefgebied geholpen.
-        #[english = "Share of the clients with questions in more areas of life who are helped in one inquiry. The others are helped area by area."]
+        #[english = "Share of the clients with needs in several areas of life who are helped in one inquiry. The others are helped area by area."]
         integraal: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Uren van een integraal onderzoek ten opzichte van een onderzoek van één leefgebied.
-        #[english = "Hours of an integral inquiry relative to an inquiry into one area of life."]
+        #[english = "Hours of an integrated inquiry relative to an inquiry into one area of life."]
         uren_integraal: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.5" },
         /// Op hoeveel andere leefgebieden er vragen zijn, gemiddeld.
-        #[english = "In how many other areas of life there are questions, on average."]
+        #[english = "In how many other areas of life there are needs, on average."]
         andere_leefgebieden: f64 { unit: "leefgebieden", min: 0.0, max: 20.0, example: "2.0" },
         /// Weken tussen een besluit en de melding voor een volgend leefgebied, gemiddeld.
         #[english = "Weeks between a decision and the melding for a next area of life, on average."]
@@ -40,7 +40,7 @@ settings! {
         #[english = "Share of the need that stays out of view as long as none of the other areas of life has been looked at."]
         gemist: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.2" },
         /// Per profiel het deel van de cliënten met vragen op meer leefgebieden.
-        #[english = "For each profile the share of the clients with questions in more areas of life."]
+        #[english = "For each profile the share of the clients with needs in several areas of life."]
         profielen: Named<f64> { unit: "deel", min: 0.0, max: 1.0, example: "{ multi = 1.0 }" },
     }
 }

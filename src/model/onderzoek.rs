@@ -61,7 +61,7 @@ settings! {
         #[english = "Chance that something must be waited for."]
         wachten_kans: f64 { unit: "kans", min: 0.0, max: 1.0, example: "1.0" },
         /// Of de cliënt na deze stap een aanvraag kan doen. Dan begint de termijn van de beschikking.
-        #[english = "Whether the client can apply after this step. The term of the beschikking then begins."]
+        #[english = "Whether the client can apply after this step. The time limit for the beschikking then begins."]
         aanvraag: bool { example: "false" },
     }
 }

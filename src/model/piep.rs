@@ -26,7 +26,7 @@ settings! {
         #[english = "Factor on the chance with a network."]
         met_netwerk: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.1" },
         /// Factor op de kans van wie een besluit heeft en nog geen hulp: 0 is dat zo iemand op de aanbieder wacht zonder zich opnieuw te melden.
-        #[english = "Factor on the chance of who has a decision and no help yet: 0 is that such a person waits for the provider without reporting again."]
+        #[english = "Factor on the chance of those with a decision and no help yet: 0 means that such a person waits for the provider without reporting again."]
         wachtenden: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
     }
 }

@@ -14,10 +14,10 @@ settings! {
         #[english = "Name, as it stands in tables."]
         naam: String { example: "\"Hulp bij het huishouden\"" },
         /// Eenheid waarin wordt geïndiceerd.
-        #[english = "Unit in which is granted."]
+        #[english = "Unit in which help is granted."]
         eenheid: String { example: "\"uur\"" },
         /// Tarief per eenheid; bij een hulpmiddel de kosten per week.
-        #[english = "Rate per unit; of an aid the costs per week."]
+        #[english = "Rate per unit; for an aid, the cost per week."]
         tarief: f64 { unit: "euro", min: 0.0, max: 1.0e6, example: "36.0" },
         /// Deel van de geïndiceerde eenheden dat in een gewoon jaar wordt afgenomen. De rest vervalt door ziekenhuis, vakantie of afzegging en geldt niet als tekort.
         #[english = "Share of the granted units that is taken up in an ordinary year. The rest lapses through hospital, holidays or cancelling and does not count as a shortfall."]

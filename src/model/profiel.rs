@@ -35,7 +35,7 @@ settings! {
         #[english = "Share without a network to fall back on."]
         zonder_netwerk: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.20" },
         /// Deel dat zelf merkt dat het achteruitgaat. Wie dat niet merkt, trekt niet aan de bel.
-        #[english = "Share who notice themselves that they get worse. Who does not notice does not speak up."]
+        #[english = "Share who notice themselves that they get worse. Those who do not notice do not speak up."]
         merkt_achteruitgang: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.9" },
         /// Kans per jaar dat de behoefte een niveau stijgt, bij voldoende hulp.
         #[english = "Chance per year that the need rises one level, with enough help."]

@@ -12,7 +12,7 @@ settings! {
     /// Protocol en verantwoording: strenger werken maakt gelijker, kost uren en past slechter bij wie anders is.
     pub struct Settings {
         /// Hoe streng consulenten volgens protocol werken: 0 is zo weinig verantwoording als kan, 1 is alles volgens het boekje.
-        #[english = "How strictly caseworkers follow the protocol: 0 is as little accounting as possible, 1 is all by the book."]
+        #[english = "How strictly caseworkers follow the protocol: 0 is as little accountability as possible, 1 is everything by the book."]
         strengheid: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.5" },
         /// Extra uren per dossier bij een strengheid van 1.
         #[english = "Extra hours per case at a strictness of 1."]

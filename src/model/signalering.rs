@@ -15,13 +15,13 @@ settings! {
     /// Aanbieders die zien dat het slechter gaat met een cliënt, en dat melden.
     pub struct Settings {
         /// Kans per jaar dat een aanbieder met alle ruimte een cliënt meldt die achteruitgaat of te weinig krijgt. 0 is nooit.
-        #[english = "Chance per year that a provider with all the room reports a client who gets worse or receives too little. 0 is never."]
+        #[english = "Chance per year that a provider with ample room to look reports a client who is getting worse or receives too little. 0 is never."]
         kans: f64 { unit: "per jaar", min: 0.0, max: 1000.0, example: "0.8" },
         /// Bij welke indicatie, gedeeld door wat nodig was, er geen ruimte meer is om te kijken.
         #[english = "At which indicatie, divided by what was needed, there is no room left to look."]
         geen_ruimte: f64 { unit: "factor", min: 0.0, max: 10.0, example: "0.75" },
         /// Bij welke indicatie, gedeeld door wat nodig was, er alle ruimte is.
-        #[english = "At which indicatie, divided by what was needed, there is all the room."]
+        #[english = "At which indicatie, divided by what was needed, there is ample room."]
         alle_ruimte: f64 { unit: "factor", min: 0.0, max: 10.0, example: "1.0" },
     }
 }

@@ -219,7 +219,7 @@ stages! {
     #[english = "What is granted."]
     indicatie: Indicatie,
     /// De termijnen van de wet.
-    #[english = "The terms of the law."]
+    #[english = "The statutory time limits."]
     beschikking: Beschikking,
     /// De aanbieders en hun wachtlijst.
     #[english = "The providers and their waiting list."]
@@ -246,7 +246,7 @@ stages! {
     #[english = "The budget and steering by it."]
     begroting: Begroting,
     /// Wie de weg naar de gemeente niet meteen vindt.
-    #[english = "Who does not find the way to the municipality at once."]
+    #[english = "Those who do not find the way to the municipality at once."]
     vindbaarheid: Vindbaarheid,
     /// Bezwaar tegen besluiten, en uitspraken van de rechter.
     #[english = "Objections to decisions, and rulings of the court."]
@@ -267,7 +267,7 @@ stages! {
     #[english = "A longer conversation at the front door."]
     gesprek: Gesprek,
     /// Protocol en verantwoording.
-    #[english = "Protocol and accounting."]
+    #[english = "Protocol and accountability."]
     protocol: Protocol,
     /// Aanbieders die zien dat het slechter gaat.
     #[english = "Providers who see that things get worse."]
@@ -282,6 +282,6 @@ stages! {
     #[english = "Clients' own contribution."]
     eigen_bijdrage: EigenBijdrage,
     /// Uit eigen beweging kijken of lopende hulp genoeg is.
-    #[english = "Checking unasked whether running help is enough."]
+    #[english = "Checking unasked whether current help is enough."]
     evaluatie: Evaluatie,
 }

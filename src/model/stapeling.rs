@@ -22,13 +22,13 @@ settings! {
         #[english = "Share that is added at each next service, without effect, each time that more is granted after a decline. 0 is no stacking."]
         toename: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.03" },
         /// Deel van de overlap dat één plan met één regisseur wegneemt. 0 is geen regie.
-        #[english = "Share of the overlap that one plan with one director takes away. 0 is no direction."]
+        #[english = "Share of the overlap that one plan with one coordinator takes away. 0 is no coordination."]
         regie: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.6" },
         /// Uren van de regisseur per cliënt per jaar.
-        #[english = "Hours of the director per client per year."]
+        #[english = "Hours of the coordinator per client per year."]
         regie_uren: f64 { unit: "uur per jaar", min: 0.0, max: 1000.0, example: "1.5" },
         /// Vanaf hoeveel voorzieningen een cliënt een regisseur krijgt.
-        #[english = "From how many services a client gets a director."]
+        #[english = "From how many services a client gets a coordinator."]
         regie_vanaf: u32 { unit: "voorzieningen", min: 2.0, max: 32.0, example: "2" },
     }
 }

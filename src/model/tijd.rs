@@ -17,7 +17,7 @@ settings! {
         #[english = "Number of years that are reported on."]
         jaren: u32 { unit: "jaar", min: 1.0, max: 500.0, example: "4" },
         /// Maanden die vooraf worden nagespeeld en niet meetellen, zodat de beginstand is uitgewerkt.
-        #[english = "Months that are replayed beforehand and do not count, so that the starting position has worn off."]
+        #[english = "Months that are simulated beforehand and do not count, so that the starting position has worn off."]
         aanloop_maanden: u32 { unit: "maanden", min: 0.0, max: 600.0, example: "24" },
         /// Welke dagen er wordt gewerkt.
         #[english = "On which days people work."]

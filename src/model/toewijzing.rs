@@ -44,19 +44,19 @@ choices! {
     /// Wie een dossier krijgt.
     pub enum Policy ("een toewijzingsbeleid") {
         /// Wie vrij is, krijgt het dossier.
-        #[english = "Who is free gets the case."]
+        #[english = "Whoever is free gets the case."]
         FirstAvailable = "eerst_beschikbaar",
         /// Alleen wie de vaardigheid heeft.
-        #[english = "Only who has the skill."]
+        #[english = "Only those with the skill."]
         Skilled = "op_competentie",
         /// Wie de vaardigheid heeft, maar na de wachtgrens iedereen.
-        #[english = "Who has the skill, but anybody after the waiting limit."]
+        #[english = "Those with the skill, but anybody after the waiting limit."]
         SkilledWithLimit = "competentie_met_grens",
         /// Lichte dossiers naar het snelle spoor, de andere naar de rest van het team.
         #[english = "Light cases to the fast track, the others to the rest of the team."]
         Tracks = "sporen",
         /// Wie de minste dossiers heeft.
-        #[english = "Who has the fewest cases."]
+        #[english = "Whoever has the fewest cases."]
         SmallestCaseload = "kleinste_caseload",
         /// De consulent die de cliënt kent, maar na de wachtgrens iedereen.
         #[english = "The caseworker who knows the client, but anybody after the waiting limit."]
@@ -76,19 +76,19 @@ choices! {
     /// Welk dossier voorgaat.
     pub enum Order ("een volgorde van de wachtlijst") {
         /// Wie het eerst kwam.
-        #[english = "Who came first."]
+        #[english = "Whoever came first."]
         Fifo = "fifo",
         /// Wie het eerst een besluit moet hebben.
-        #[english = "Who must have a decision first."]
+        #[english = "Whoever must have a decision first."]
         Term = "wettelijke_termijn",
         /// Wie het zwaarst getroffen is.
-        #[english = "Who is hit hardest."]
+        #[english = "Whoever is hit hardest."]
         Severity = "ernst",
         /// Wat het minste werk lijkt.
         #[english = "What looks like the least work."]
         Shortest = "kortste_eerst",
         /// Wie het hardst roept.
-        #[english = "Who calls loudest."]
+        #[english = "Whoever shouts loudest."]
         Loudest = "luidste_eerst",
     }
 }

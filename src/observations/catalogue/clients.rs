@@ -80,7 +80,7 @@ pub(super) fn add(lines: &mut Catalogue, all: &[usize]) {
         Text::new("Naar de Wlz", "To the Wlz"),
         Text::new(
             "Mensen die naar de Wlz gaan, ook wie nog geen hulp heeft.",
-            "People who move to the Wlz, also those who have no help yet.",
+            "People who move to the Wlz, including those who have no help yet.",
         ),
         CLIENTS,
         PerYear,
@@ -91,7 +91,7 @@ pub(super) fn add(lines: &mut Catalogue, all: &[usize]) {
         Text::new("Uitstroom naar de Wlz", "Leaving for the Wlz"),
         Text::new(
             "Wie in een jaar naar de Wlz gaat, ook zonder hulp, gedeeld door het aantal cliënten.",
-            "Those who move to the Wlz in a year, also without help, divided by the number of clients.",
+            "Those who move to the Wlz in a year, including those without help, divided by the number of clients.",
         ),
         Unit::Share,
         Average,

@@ -77,7 +77,7 @@ pub(super) fn add(lines: &mut Catalogue, groups: &Groups) {
             "stil_aandeel",
             Text::new(
                 "Inwoners met een tekort die zich niet hebben gemeld, met of zonder hulp, gedeeld door de cliënten met hulp.",
-                "Inhabitants who are short and have not spoken up, with or without help, divided by the clients with help.",
+                "Inhabitants with a shortfall who have not spoken up, with or without help, divided by the clients with help.",
             ),
             Unit::Share,
             Average,
@@ -124,7 +124,7 @@ pub(super) fn add(lines: &mut Catalogue, groups: &Groups) {
             "wlz_instroom",
             Text::new(
                 "Mensen die naar de Wlz gaan, ook wie nog geen hulp heeft.",
-                "People who move to the Wlz, also those who have no help yet.",
+                "People who move to the Wlz, including those who have no help yet.",
             ),
             CLIENTS,
             PerYear,

@@ -54,7 +54,7 @@ pub(super) fn add(lines: &mut Catalogue) {
     );
     d.add(
         "regie_uren",
-        Text::new("Uren aan regie", "Hours on direction"),
+        Text::new("Uren aan regie", "Hours on coordination"),
         Text::new(
             "Uren om de voorzieningen van een cliënt in één plan te brengen.",
             "Hours to bring the services of a client into one plan.",

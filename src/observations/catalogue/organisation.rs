@@ -90,7 +90,7 @@ pub(super) fn add(lines: &mut Catalogue) {
         Text::new("Uren aan evaluaties", "Hours on checks"),
         Text::new(
             "Uren om te kijken of lopende hulp genoeg is. De uren van een bijstelling tellen hier niet mee.",
-            "Hours to check whether running help is enough. The hours of an adjustment do not count here.",
+            "Hours to check whether current help is enough. The hours of an adjustment do not count here.",
         ),
         Unit::Hours,
         PerYear,

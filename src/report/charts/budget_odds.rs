@@ -195,9 +195,9 @@ fn title(c: &View<'_>, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String 
         ),
     };
     let against = |count: usize| match count {
-        0 => c.language.say("in alle wel", "in all it does").to_string(),
-        DOTS => c.language.say("in geen", "in none").to_string(),
-        count => say!(c.language, "in {count} niet", "not in {count}"),
+        0 => c.language.say("in alle wel", "it fits in all").to_string(),
+        DOTS => c.language.say("past het in geen", "it fits in none").to_string(),
+        count => say!(c.language, "in {count} niet", "it does not fit in {count}"),
     };
     match (reference, least) {
         (Some(count), None) => capital(&fits(count)),

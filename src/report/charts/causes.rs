@@ -201,12 +201,18 @@ fn title(c: &View<'_>, causes: &[Cause]) -> String {
     match others.as_slice() {
         _ if c.scenarios.len() == 1 => start,
         [s] if euros(*s) == euros(reference) => {
-            say!(c.language, "{start}, bij {} en bij {}", "{start}, with {} and with {}", name(reference), name(*s))
+            say!(
+                c.language,
+                "{start}, bij {} en bij {}",
+                "{start}, under {} and under {}",
+                name(reference),
+                name(*s)
+            )
         }
         [s] => say!(
             c.language,
             "{start} bij {}, en {} bij {}",
-            "{start} with {}, and {} with {}",
+            "{start} under {}, and {} under {}",
             name(reference),
             euros(*s),
             name(*s)
@@ -217,7 +223,7 @@ fn title(c: &View<'_>, causes: &[Cause]) -> String {
                 Some(s) => say!(
                     c.language,
                     "{start} bij {}; het meest bij {}: {}",
-                    "{start} with {}; the most with {}: {}",
+                    "{start} under {}; the most under {}: {}",
                     name(reference),
                     name(s),
                     euros(s)
@@ -225,7 +231,7 @@ fn title(c: &View<'_>, causes: &[Cause]) -> String {
                 None => say!(
                     c.language,
                     "{start} bij {}; bij geen scenario is dat meer",
-                    "{start} with {}; in no scenario is it more",
+                    "{start} under {}; under no scenario is it more",
                     name(reference)
                 ),
             }

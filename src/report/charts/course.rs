@@ -72,7 +72,7 @@ pub fn draw(
     if let Some(turn) = found.turn.filter(|turn| *turn < found.months.len()) {
         let x = panel.x_of(turn as f64);
         frame.canvas.line([(x, area.top), (x, area.bottom)], dashed(NORM, 1.2));
-        let text = say!(language, "omslag: {}", "turn: {}", language.month(found.months[turn]));
+        let text = say!(language, "omslag: {}", "turning point: {}", language.month(found.months[turn]));
         let right = x + 8.0 + SMALL.width(&text) < area.right;
         let (x, anchor) = if right { (x + 7.0, Anchor::Start) } else { (x - 7.0, Anchor::End) };
         frame.canvas.text_on_lines((x, area.top + 34.0), anchor, SMALL_BOLD, INK, text.clone());

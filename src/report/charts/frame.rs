@@ -52,7 +52,7 @@ impl Frame {
     pub fn new(c: &View<'_>, title: &str, subtitle: &str) -> Frame {
         let number = |n: u32| c.language.number(f64::from(n), 0);
         let done = number(c.replications);
-        let times = say!(c.language, "{done} keer nagespeeld", "replayed {done} times");
+        let times = say!(c.language, "{done} keer nagespeeld", "simulated {done} times");
         let mark = c.asked.map(number).map(|asked| {
             say!(
                 c.language,

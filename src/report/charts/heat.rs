@@ -41,7 +41,7 @@ pub fn draw(sheet: &Sheet, edition: Edition<'_>) -> Drawn {
     let times = say!(
         language,
         "elk punt {} keer nagespeeld",
-        "each point replayed {} times",
+        "each point simulated {} times",
         language.number(f64::from(sheet.replications), 0)
     );
     let made = Source { times: &times, seed: sheet.seed, place: &sheet.municipality };

@@ -45,7 +45,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     let times = say!(
         language,
         "{} punten, elk {} keer nagespeeld",
-        "{} points, each replayed {} times",
+        "{} points, each simulated {} times",
         found.size.rows * (indices.len() + 2),
         found.size.replications
     );

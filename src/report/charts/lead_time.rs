@@ -21,7 +21,8 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
             Wording { noun: dutch.0, bare: dutch.1, less: "korter", more: "langer" },
             Wording { noun: english, bare: english, less: "shorter", more: "longer" },
         ),
-        norm: fan::in_weeks(c, m).then_some((LEGAL_WEEKS as f64, c.language.say("norm: 8 weken", "norm: 8 weeks"))),
+        norm: fan::in_weeks(c, m)
+            .then_some((LEGAL_WEEKS as f64, c.language.say("norm: 8 weken", "limit: 8 weeks"))),
     };
     chart.draw(c, m)
 }

@@ -38,7 +38,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
     let times = say!(
         language,
         "{} wandelingen, elk punt {} keer nagespeeld",
-        "{} trajectories, each point replayed {} times",
+        "{} trajectories, each point simulated {} times",
         found.size.trajectories,
         found.size.replications
     );

@@ -288,7 +288,7 @@ fn legend(canvas: &mut Canvas, body: Rect, compared: bool, color: (u8, u8, u8), 
                 "silent: the municipality does not know, as the client does not speak up",
             ),
         ),
-        (0.3, language.say("alle, ook wie zich wel meldt", "all, also those who do speak up")),
+        (0.3, language.say("alle, ook wie zich wel meldt", "all, including those who speak up")),
     ] {
         canvas.fill(Rect { left: x, top: y - 9.5, right: x + 16.0, bottom: y + 1.5 }, color, opacity);
         canvas.text((x + 21.0, y), Anchor::Start, SMALL, INK, text);

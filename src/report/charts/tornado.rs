@@ -57,7 +57,7 @@ pub fn draw(examined: Examined<'_>, aspect: usize, edition: Edition<'_>) -> Opti
         naming.heading,
         language.unit_of_axis(naming.unit),
     );
-    let times = say!(language, "elk punt {} keer nagespeeld", "each point replayed {} times", found.size.ends);
+    let times = say!(language, "elk punt {} keer nagespeeld", "each point simulated {} times", found.size.ends);
     let mut frame = Frame::of(examined.source(&times), edition, &words::reach(examined, aspect), &subtitle);
     let top = legend(&mut frame.canvas, frame.body.left + NAMES, frame.body.top + 12.0, language);
     let area = Rect {

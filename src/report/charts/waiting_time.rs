@@ -49,7 +49,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     let subtitle = say!(
         c.language,
         "Aandeel van de besluiten per week na de melding; donker: na de norm van {LEGAL_WEEKS} weken{dashes}{aside}",
-        "Share of the decisions per week after the melding; dark: after the norm of {LEGAL_WEEKS} weeks{dashes}{aside}"
+        "Share of the decisions per week after the melding; dark: after the {LEGAL_WEEKS}-week limit{dashes}{aside}"
     );
     let mut frame = Frame::new(c, &title(c), &subtitle);
     let heads: Vec<Head> = order
@@ -88,7 +88,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         let x = panel.x_of(LEGAL_WEEKS as f64);
         let norm = Stroke { color: NORM, width: 1.2, dash: Some((1.5, 3.0)) };
         canvas.line([(x, panel.area.top), (x, panel.area.bottom)], norm);
-        let name = c.language.say("norm: 8 weken", "norm: 8 weeks");
+        let name = c.language.say("norm: 8 weken", "limit: 8 weeks");
         if panel.area.right - x > SMALL.width(name) + 8.0 {
             canvas.text_on_lines((x + 5.0, panel.area.top + 10.0), Anchor::Start, SMALL, NORM, name);
         }
@@ -184,7 +184,7 @@ fn title(c: &View<'_>) -> String {
             say!(
                 c.language,
                 "{} van de besluiten komt na de norm van {LEGAL_WEEKS} weken",
-                "{} of the decisions come after the norm of {LEGAL_WEEKS} weeks",
+                "{} of the decisions come after the {LEGAL_WEEKS}-week limit",
                 percent(share)
             )
         }
@@ -193,7 +193,7 @@ fn title(c: &View<'_>) -> String {
             say!(
                 c.language,
                 "{name}: {} van de besluiten komt na de norm van {LEGAL_WEEKS} weken",
-                "{name}: {} of the decisions come after the norm of {LEGAL_WEEKS} weeks",
+                "{name}: {} of the decisions come after the {LEGAL_WEEKS}-week limit",
                 percent(share)
             )
         }

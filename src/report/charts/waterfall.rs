@@ -60,7 +60,7 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
     let times = say!(
         language,
         "elke combinatie {} keer nagespeeld",
-        "each combination replayed {} times",
+        "each combination simulated {} times",
         language.number(f64::from(explanation.replications), 0)
     );
     let source = Source { times: &times, seed: explanation.seed, place: &explanation.municipality };

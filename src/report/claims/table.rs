@@ -39,7 +39,7 @@ pub struct Tested<'a> {
 pub fn verdict(verdict: Verdict, language: Language) -> &'static str {
     match verdict {
         Verdict::Holds => language.say("houdt stand", "holds"),
-        Verdict::NotShown => language.say("niet aangetoond", "not shown"),
+        Verdict::NotShown => language.say("niet aangetoond", "not proven"),
         Verdict::Contradicted => language.say("tegengesproken", "contradicted"),
     }
 }
@@ -100,7 +100,7 @@ pub fn conclusion(of: Tested<'_>) -> String {
         of.language,
         "Van de {} beweringen houden er {} stand; {} zijn niet aangetoond en {} worden tegengesproken. {} keer nagespeeld, \
          zaad {}.",
-        "Of the {} claims {} hold; {} are not shown and {} are contradicted. Replayed {} times, seed {}.",
+        "Of the {} claims {} hold; {} are not proven and {} are contradicted. Simulated {} times, seed {}.",
         of.claims.len(),
         count(Verdict::Holds),
         count(Verdict::NotShown),
@@ -121,7 +121,7 @@ pub fn markdown(of: Tested<'_>) -> String {
          aan de voorspelde kant van nul ligt.\n\nDeze pagina is gemaakt met \
          `wmosim beweringen --schrijf docs/beweringen.md`.\n\n| | bewering | oordeel |\n|---|---|---|\n",
         "# Claims\n\nWhat the field claims about each mechanism, and what the model says of it. Each claim was tested with \
-         two scenarios that differ in one knob from the start, replayed {replications} times with the same random numbers \
+         two scenarios that differ in one knob from the start, simulated {replications} times with the same random numbers \
          (seed {seed}). The difference is with minus without. A claim holds when each 95% interval lies wholly on the \
          predicted side of zero.\n\nThis page was made with `wmosim beweringen --taal en --schrijf <file>`.\n\n| | claim | \
          verdict |\n|---|---|---|\n",

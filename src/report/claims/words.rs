@@ -86,5 +86,5 @@ pub fn busy(name: &str, load: f64, language: Language) -> String {
 /// How often was replayed.
 pub fn times(replications: u32, language: Language) -> String {
     let count = language.number(f64::from(replications), 0);
-    say!(language, "{count} keer nagespeeld", "replayed {count} times")
+    say!(language, "{count} keer nagespeeld", "simulated {count} times")
 }

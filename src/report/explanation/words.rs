@@ -29,7 +29,7 @@ pub fn reading(language: Language) -> String {
          waar het verschil vandaan komt, niet wat een maatregel doet.",
         "Added: what each pattern contributes to the difference (Shapley); the contributions add up. This alone: all \
          others are gone. Removed last: what disappears when only this pattern is taken away. When patterns work against \
-         one another, no share of the difference is given. Taking a pattern away is no policy: it tells where the \
+         one another, no share of the difference is given. Taking a pattern away is not a policy: it tells where the \
          difference comes from, not what a measure would do.",
     );
     text.to_owned()
@@ -41,7 +41,7 @@ pub fn replayed(language: Language, replications: u32, seed: u64) -> String {
     say!(
         language,
         "{times} keer nagespeeld per combinatie, zaad {seed}. Dit is een raming, geen voorspelling.",
-        "Each combination replayed {times} times, seed {seed}. This is an estimate, not a forecast."
+        "Each combination simulated {times} times, seed {seed}. This is an estimate, not a forecast."
     )
 }
 
@@ -86,7 +86,7 @@ impl Telling<'_> {
             return say!(
                 l,
                 "voor {noun} was er niet in elke combinatie iets te meten",
-                "for {noun} there was not something to measure in every combination"
+                "for {noun} not every combination gave something to measure"
             );
         }
         if self.attribution.n == 1 {
@@ -104,7 +104,7 @@ impl Telling<'_> {
                     say!(
                         l,
                         "samen maken de patronen {noun} {amount} {way}; van geen enkel patroon apart is dat duidelijk",
-                        "together the patterns make {noun} {amount} {way}; of no single pattern that is clear"
+                        "together the patterns make {noun} {amount} {way}; for no single pattern is that clear"
                     )
                 }
                 false => say!(

@@ -156,7 +156,7 @@ fn sentence(c: &View<'_>, family: &Family, s: usize, topic: &Topic, m: usize) ->
         return say!(
             c.language,
             "Over {name} is geen verschil te zeggen: het is niet in beide scenario's gezien.",
-            "No difference can be told for {name}: it was not seen in both scenarios."
+            "No difference can be given for {name}: it was not seen in both scenarios."
         );
     };
     if d.mean == 0.0 && d.low == 0.0 && d.high == 0.0 {
@@ -264,13 +264,13 @@ fn extremes(c: &View<'_>, topic: &Topic, m: usize) -> String {
         ([], _) if others.iter().all(|s| lookup::difference(c, *s, m).is_none()) => say!(
             c.language,
             "Over {} is geen verschil te zeggen: het is niet in beide scenario's gezien.",
-            "No difference can be told for {}: it was not seen in both scenarios.",
+            "No difference can be given for {}: it was not seen in both scenarios.",
             topic.noun.of(c.language)
         ),
         ([], _) => say!(
             c.language,
             "{noun} {} in geen enkel scenario duidelijk: bij zoveel vergelijkingen kan elk verschil ook toeval zijn.",
-            "{noun} clearly {} in no scenario: among so many comparisons every difference may be chance.",
+            "{noun} clearly {} in no scenario: among so many comparisons any difference may be chance.",
             c.language.say(topic.verb("verandert", "veranderen"), "changes")
         ),
         (_, 0) => format!("{noun} {is} {told}."),

@@ -161,6 +161,6 @@ fn left_out(c: &View<'_>, all: usize) -> String {
     say!(
         c.language,
         "Dit zijn {ROWS} scenario's uit het antwoord of die veel veranderen. Alle {all} staan in rapport.html.",
-        "These are {ROWS} scenarios from the answer or that change much. All {all} are in rapport.html."
+        "These {ROWS} scenarios are in the answer or change a lot. All {all} are in rapport.html."
     )
 }

@@ -33,7 +33,7 @@ pub fn parts(c: &View<'_>, provenance: &Provenance<'_>, count: Count) -> Vec<Par
 /// What the model is for.
 pub const PURPOSE: Text = Text::new(
     "Beleid van een Wmo-team vergelijken op wachten, geld en hulp die mensen missen.",
-    "To compare policies of a Wmo team on waiting, money and help that people miss.",
+    "To compare policies of a Wmo team on waiting, money and help that people go without.",
 );
 
 /// What the model is not for.
@@ -49,13 +49,13 @@ pub fn aim(c: &View<'_>) -> String {
         1 => say!(
             l,
             "Eén scenario is nagespeeld: {}.",
-            "One scenario was replayed: {}.",
+            "One scenario was simulated: {}.",
             lookup::quoted_reference(c)
         ),
         n => say!(
             l,
             "{n} scenario's zijn nagespeeld. Elk is vergeleken met {}.",
-            "{n} scenarios were replayed. Each was compared with {}.",
+            "{n} scenarios were simulated. Each was compared with {}.",
             lookup::quoted_reference(c)
         ),
     }
@@ -273,7 +273,7 @@ fn experiment(c: &View<'_>, provenance: &Provenance<'_>) -> Vec<Item> {
                 l,
                 "De gemeente begint met lopende hulp en open meldingen. De eerste {} maanden zijn aanloop en tellen niet \
                  mee.",
-                "The municipality starts with running help and open meldingen. The first {} months are warm-up and do \
+                "The municipality starts with current help and open meldingen. The first {} months are warm-up and do \
                  not count.",
                 c.warm_up_months
             ),
@@ -286,7 +286,7 @@ fn experiment(c: &View<'_>, provenance: &Provenance<'_>) -> Vec<Item> {
                 l,
                 "Elk scenario is {count} keer nagespeeld. {chosen} Gemiddelden hebben een 95%-interval (t-verdeling).\
                  {family}",
-                "Each scenario was replayed {count} times. {chosen} Means have a 95% interval (t distribution).{family}"
+                "Each scenario was simulated {count} times. {chosen} Means have a 95% interval (t distribution).{family}"
             ),
         ),
     ]

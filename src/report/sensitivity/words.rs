@@ -223,7 +223,7 @@ pub fn noise(examined: Examined<'_>, aspect: usize) -> Option<String> {
         say!(
             language,
             "Toeval van de simulatie is {size} van de spreiding.",
-            "Chance in the simulation is {size} of the spread."
+            "Simulation noise is {size} of the spread."
         )
     })
 }
@@ -235,7 +235,7 @@ pub fn rough(examined: Examined<'_>, aspect: usize) -> String {
     say!(
         examined.language,
         "Volgens de ruwe blik gaat het om ongeveer {covered} van de onzekerheid van alle bekeken aannames. {noise}",
-        "By the rough look this is about {covered} of the uncertainty of all assumptions looked at. {noise}"
+        "In the rough screening these account for about {covered} of the uncertainty of all assumptions examined. {noise}"
     )
 }
 
@@ -274,7 +274,7 @@ pub fn outside(examined: Examined<'_>, input: usize) -> Option<String> {
     Some(say!(
         language,
         "Let op: {} staat in dit scenario op {now}, buiten het bereik {bounds}.",
-        "Mind: {} is {now} in this scenario, outside the range {bounds}.",
+        "Note: {} is {now} in this scenario, outside the range {bounds}.",
         examined.name(input)
     ))
 }

@@ -90,13 +90,13 @@ fn none(sized: &Sized<'_>) -> Vec<String> {
             l,
             "Van geen stand is zeker dat {goals} is in {often}. Het dichtst erbij komt {setting}: {seen} van de \
              simulaties, en dat kan toeval zijn. Speel vaker na met --replicaties.",
-            "Of no setting it is certain that {goals} in {often}. Nearest comes {setting}: {seen} of the simulations, \
-             which may be chance. Replay more often, with --replicaties."
+            "For no setting is it certain that {goals} in {often}. The nearest is {setting}: {seen} of the simulations, \
+             which may be chance. Run more replications, with --replicaties."
         ),
         false => say!(
             l,
             "Geen stand haalt het: {goals} in {often}. Het dichtst erbij komt {setting}: {seen} van de simulaties.",
-            "No setting makes it: {goals} in {often}. Nearest comes {setting}: {seen} of the simulations."
+            "No setting achieves this: {goals} in {often}. The nearest is {setting}: {seen} of the simulations."
         ),
     }];
     for (goal, spread) in sized.sizing.goals.iter().zip(&best.best().goals) {

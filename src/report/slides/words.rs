@@ -48,7 +48,7 @@ pub fn replayed(times: &str, language: Language) -> String {
     say!(
         language,
         "Elk scenario is {times} keer nagespeeld. Dezelfde inwoners treffen in elk scenario hetzelfde toeval, dus verschillen zijn betrouwbaarder dan standen.",
-        "Each scenario was replayed {times} times. The same residents meet the same chance in each scenario, so differences are more reliable than levels."
+        "Each scenario was simulated {times} times. The same inhabitants meet the same luck in each scenario, so differences are more reliable than levels."
     )
 }
 

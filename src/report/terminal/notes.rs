@@ -39,7 +39,7 @@ pub fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
         notes.push(
             l.say(
                 "± het 95%-interval reikt zo ver naar beide kanten; alle cijfers staan in kerncijfers.csv",
-                "± the 95% interval reaches so far to both sides; all figures are in kerncijfers.csv",
+                "± the 95% interval reaches this far to both sides; all figures are in kerncijfers.csv",
             )
             .into(),
         );
@@ -55,7 +55,7 @@ pub fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
     notes.push(say!(
         l,
         "{} keer nagespeeld, zaad {}. Dit is een raming, geen voorspelling.",
-        "Replayed {} times, seed {}. This is an estimate, not a forecast.",
+        "Simulated {} times, seed {}. This is an estimate, not a forecast.",
         l.number(f64::from(c.replications), 0),
         c.seed
     ));

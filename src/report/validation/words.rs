@@ -66,11 +66,11 @@ pub fn story(kind: Kind) -> Story {
                 (M/G/∞). Bron: Palm (1943), Takács (1962).",
         },
         Kind::Patience => Story {
-            title: Text::new("Melders die niet blijven wachten", "Applicants who do not keep waiting"),
+            title: Text::new("Melders die niet blijven wachten", "Applicants who give up waiting"),
             meaning: Text::new(
                 "Als mensen intrekken, loopt een te vol team niet eindeloos vol. De wachtlijst lijkt dan mee te vallen, maar \
                 dat komt door wie is afgehaakt.",
-                "When people withdraw, a team that is too full does not fill up without end. The waiting list then seems to be not so bad, but that is due to who has given up.",
+                "When people withdraw, a team that is too full does not fill up without end. The waiting list then looks better than it is, because people have given up.",
             ),
             formula: "De balansvergelijkingen van Erlang-A, `p(n+1) = p(n) λ / (min(n+1, c)/s + max(n+1−c, 0)/θ)`; het deel dat \
                 intrekt is het aantal wachtenden gedeeld door `θ λ`. Bron: Palm (1957), Garnett e.a. (2002).",
@@ -94,7 +94,7 @@ pub fn story(kind: Kind) -> Story {
                 "Laat u complex werk alleen doen door wie het kan, dan wachten complexe dossiers op die ene. Mag iedereen \
                 alles, dan verdeelt het wachten zich anders en is de generalist langer bezig. Het programma volgt die regels \
                 precies.",
-                "When only who can do complex work may do it, complex cases wait for that one. When everyone may do everything, the wait is shared differently and the generalist is busy for longer. The program follows those rules exactly.",
+                "When complex work is left to the one who can do it, complex cases wait for that caseworker. When everyone may do everything, the wait is shared differently and the generalist is busy for longer. The program follows those rules exactly.",
             ),
             formula: "De balansvergelijkingen van een Markovketen met de stand van beide bureaus en beide rijen (N-model; Garnett \
                 en Mandelbaum, 2000). De rijen zijn afgekapt bij 60 lichte en 110 complexe dossiers; de kans daarop is kleiner \

@@ -104,7 +104,7 @@ pub const COLUMNS: [(Text, Text); 10] = [
         Text::new("Duidelijk", "Clear"),
         Text::new(
             "Het interval van het verschil sluit nul uit, ook als alle vergelijkingen meetellen (Holm).",
-            "The interval of the difference excludes zero, also when all comparisons count (Holm).",
+            "The interval of the difference excludes zero, even when all comparisons count (Holm).",
         ),
     ),
     (
@@ -151,7 +151,7 @@ pub const COLUMNS: [(Text, Text); 10] = [
 pub const TITLE: Text = Text::new("Resultaten van wmosim", "Results of wmosim");
 pub const ESTIMATE: Text = Text::new(
     "Dit is een raming, geen voorspelling. De cijfers volgen uit aannames. Verschillen tussen scenario's zijn betrouwbaarder dan de standen zelf.",
-    "This is an estimate, not a forecast. The figures follow from assumptions. Differences between scenarios are more reliable than the levels themselves.",
+    "This is an estimate, not a forecast. The figures follow from assumptions. Differences between scenarios are more reliable than the levels themselves. The glossary in rapport.html explains the Dutch terms.",
 );
 pub const ABOUT: Text = Text::new(
     "Uitkomsten van een simulatie van een Wmo-team: een raming, geen voorspelling",

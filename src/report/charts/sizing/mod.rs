@@ -28,7 +28,7 @@ fn frame(sized: &Sized<'_>, edition: Edition<'_>, title: &str, subtitle: &str) -
     let times = say!(
         edition.language,
         "elke stand {} keer nagespeeld, toets {} keer",
-        "each setting replayed {} times, test {} times",
+        "each setting simulated {} times, test {} times",
         number(share),
         number(sized.sizing.now.share.n)
     );
