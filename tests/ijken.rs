@@ -165,6 +165,8 @@ fn a_scenario_is_only_written_where_its_basis_can_be_found() {
         ("basis.toml", "bestaat al"),
         ("onze.txt", "eindigen op .toml"),
         ("weg/onze.toml", "bestaat niet"),
+        ("com1.toml", "Windows kent"),
+        ("=onze.toml", "moet beginnen met"),
     ] {
         let (code, said) = wmosim(folder.path(), &["--schrijf", place]);
         assert_eq!(code, Some(2), "{place}: {said}");

@@ -196,6 +196,35 @@ fn everything_that_is_wrong_with_a_study_is_told_together_with_the_nearest_names
 }
 
 #[test]
+fn a_study_with_more_points_than_fit_in_memory_is_refused_before_they_are_made() {
+    let values: Vec<String> = (0..100).map(|k| format!("{:.2}", 0.5 + f64::from(k) / 100.0)).collect();
+    let factor = |k: usize| {
+        format!(
+            "[[factor]]\nnaam = \"F{k}\"\nsleutel = \"indicatie.ruimhartigheid\"\nwaarden = [{}]\nvanaf_start = true\n",
+            values.join(", ")
+        )
+    };
+    // Of eleven factors the number of points does not fit in a number of 64 bits.
+    for factors in [2, 11] {
+        let head = STUDY.split("[[factor]]").next().expect("it has factors");
+        let study = (0..factors).fold(head.to_owned(), |text, k| text + &factor(k));
+        let (code, said) = run(folder(&study).path(), &[]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("meer dan 5.000"), "{said}");
+    }
+}
+
+#[test]
+fn a_typed_value_is_played_as_it_is_typed_or_refused() {
+    let study = STUDY
+        .replace("indicatie.ruimhartigheid", "team.overdracht_na")
+        .replace("waarden = [0.8, 1.0]", "waarden = [5.6, 6, nan]");
+    let (code, said) = run(folder(&study).path(), &[]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("een getal met decimalen") && said.contains("`nan`"), "{said}");
+}
+
+#[test]
 fn a_basis_outside_the_folders_of_the_study_is_refused() {
     for basis in ["../../geheim.toml", "/etc/passwd", "..\\\\klein.toml", ""] {
         let folder = folder(&STUDY.replace("\"klein.toml\"", &format!("\"{basis}\"")));

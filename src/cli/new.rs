@@ -38,8 +38,6 @@ const EXAMPLE: (&str, f64) = ("team.fte", 2.0);
 pub const TO_FILL_IN: &str = "Vul in:";
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 40;
-/// Names that Windows keeps for itself.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Runs the command.
 ///
@@ -62,12 +60,12 @@ pub fn run(arguments: &New) -> Result<End, Trouble> {
         return Err(Trouble::wrong(text));
     }
     let text = text(&basis, &file_name, &title, arguments.question.as_deref());
+    scenario::load_text(&path, &text).map_err(input::refuse)?;
     file::place(&path, text.as_bytes(), false).map_err(output::unwritten)?;
     let beside = folder.join(json_schema::FILE);
     if !beside.exists() {
         file::place(&beside, schema::scenario().as_bytes(), false).map_err(output::unwritten)?;
     }
-    scenario::load(&path).map_err(input::refuse)?;
     let shown = path.display();
     say(&format!(
         "Het scenario staat in {shown}\n\n1. Open het in een teksteditor, vul de vraag in en verander de wijziging.\n2. Kijk \
@@ -83,13 +81,16 @@ fn name(typed: &str) -> Result<String, Trouble> {
     let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     let length = (1..=LONGEST_NAME).contains(&bare.chars().count());
     let begins = bare.starts_with(|c: char| c.is_ascii_alphanumeric());
-    if RESERVED.contains(&bare) || bare == "basis" {
+    if bare == "basis" {
         return Err(Trouble::wrong(format!(
             "`{bare}` kan niet de naam van een nieuw scenario zijn; kies een andere naam"
         )));
     }
     if length && begins && bare.chars().all(right) {
-        return Ok(bare.to_owned());
+        return match scenario::name::objection(bare) {
+            Some((what, _)) => Err(Trouble::wrong(format!("{what}; kies een andere naam"))),
+            None => Ok(bare.to_owned()),
+        };
     }
     let folder = if bare.contains(['/', '\\']) { " Geef de map met --in." } else { "" };
     let plain: String = bare.to_lowercase().chars().map(|c| if right(c) { c } else { '-' }).collect();
@@ -259,6 +260,22 @@ mod tests {
     }
 
     #[test]
+    fn what_would_not_be_right_is_not_written() {
+        let folder = folder();
+        for (title, question) in [(Some("Meer con\u{ad}sulenten"), None), (None, Some(""))] {
+            let asked = New {
+                name: "proef".into(),
+                folder: folder.path().into(),
+                from: "basis".into(),
+                title: title.map(str::to_owned),
+                question: question.map(str::to_owned),
+            };
+            assert_eq!(run(&asked).expect_err("it is wrong").end, End::Wrong);
+            assert_eq!(std::fs::read_dir(folder.path()).expect("it is there").count(), 2, "the files it builds on");
+        }
+    }
+
+    #[test]
     fn every_line_of_it_may_be_made_to_count() {
         let folder = folder();
         new(folder.path(), "alles", "basis").expect("the name is free");
@@ -291,7 +308,7 @@ mod tests {
             let wrong = name(typed).expect_err(typed).text;
             assert!(wrong.contains(&format!("bedoelde u `{meant}`?")), "{wrong}");
         }
-        for typed in ["", "basis", "nul", "-", &"a".repeat(41)] {
+        for typed in ["", "basis", "nul", "com1", "-", &"a".repeat(41)] {
             assert_eq!(name(typed).expect_err(typed).end, End::Wrong);
         }
     }

@@ -23,8 +23,9 @@ pub fn run(arguments: &Schema) -> Result<End, Trouble> {
     match &arguments.write {
         None => print(text.trim_end())?,
         Some(path) => {
-            // It begins as any JSON object does: what else does so is not replaced.
-            file::put(path, text.as_bytes()).map_err(output::unwritten)?;
+            // Other JSON also begins with a brace: up to its title it is a schema of ours.
+            let mark: String = text.split_inclusive('\n').take(3).collect();
+            file::put_over(path, text.as_bytes(), mark.as_bytes()).map_err(output::unwritten)?;
             say(&format!("Het schema staat in {}", path.display()))?;
         }
     }

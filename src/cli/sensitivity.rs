@@ -85,7 +85,7 @@ fn own_files(asked: &str) -> Result<Vec<PathBuf>, Trouble> {
 /// The basis that a file names.
 fn basis(text: &str) -> Option<String> {
     match &input::tree(text, &mut Faults::default()).get("basis")?.data {
-        Data::Text(name) => Some(name.clone()),
+        Data::Text(name) => Some(name.trim().to_owned()),
         _ => None,
     }
 }

@@ -107,7 +107,15 @@ impl Write for Draft {
 ///
 /// As [`Draft::begin`], or when it cannot be written.
 pub fn put(destination: &Path, bytes: &[u8]) -> Result<(), ReportError> {
-    let mark = &bytes[..bytes.len().min(MARK)];
+    put_over(destination, bytes, &bytes[..bytes.len().min(MARK)])
+}
+
+/// As [`put`]; a file that is there is replaced when it begins with `mark`.
+///
+/// # Errors
+///
+/// As [`put`].
+pub fn put_over(destination: &Path, bytes: &[u8], mark: &[u8]) -> Result<(), ReportError> {
     let mut draft = Draft::begin(destination, true, mark)?;
     draft.write_all(bytes).map_err(ReportError::at(destination))?;
     draft.settle().map(drop)

@@ -46,12 +46,18 @@ pub fn told(c: &View<'_>, stopping: &Stopping) -> String {
         "After the maximum of {count} replications {what} not yet precise to {share}:"
     ));
     for need in missed.iter().take(NAMED) {
-        let wanted = match need.replications.map(|wanted| two_digits(f64::from(wanted), l)) {
-            Some(wanted) => say!(
-                l,
-                "daarvoor zijn ongeveer {wanted} herhalingen nodig",
-                "that takes about {wanted} replications"
-            ),
+        let wanted = match need.replications {
+            Some(u32::MAX) => l
+                .say("zoveel herhalingen zijn niet te doen", "no number of replications that can be run is enough")
+                .to_owned(),
+            Some(wanted) => {
+                let wanted = two_digits(f64::from(wanted), l);
+                say!(
+                    l,
+                    "daarvoor zijn ongeveer {wanted} herhalingen nodig",
+                    "that takes about {wanted} replications"
+                )
+            }
             None => l
                 .say(
                     "er is te weinig gezien om te zeggen hoeveel er nodig zijn",

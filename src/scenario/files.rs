@@ -35,6 +35,25 @@ impl Loader for Disk {
     }
 }
 
+/// Loads one text as if it stood in the file at `path`, and all else from disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// Where it will stand.
+    pub path: &'a str,
+    /// What will stand there.
+    pub text: &'a str,
+}
+
+impl Loader for Draft<'_> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        if path == self.path { Ok(self.text.into()) } else { Disk.bytes(path) }
+    }
+
+    fn neighbours(&self, path: &str) -> Vec<String> {
+        Disk.neighbours(path)
+    }
+}
+
 fn reason(error: std::io::Error) -> Unreadable {
     if in_a_circle(&error) {
         return Unreadable::Other("het is een link die naar zichzelf verwijst".into());

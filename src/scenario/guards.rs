@@ -9,6 +9,8 @@ use crate::schema::{Data, Faults, Kind, Value};
 /// Reports characters that cannot be seen, in texts and names: they spoil tables and files further on.
 pub fn hidden_characters(value: &Value, faults: &mut Faults) {
     let bad = |text: &str| text.chars().any(|c| is_hidden(c) && c != '\n' && c != '\t' && c != '\r');
+    // A text may have lines; a name stands in heads of tables and in names of files.
+    let bad_name = |name: &str| name.chars().any(is_hidden);
     let mut report = |place| {
         let what = "In deze tekst zit een teken dat niet te zien is";
         faults.advice(place, what, "bevat een onzichtbaar teken", &["Typ de tekst opnieuw, zonder te plakken."]);
@@ -18,7 +20,7 @@ pub fn hidden_characters(value: &Value, faults: &mut Faults) {
         Data::List(items) => items.iter().for_each(|item| hidden_characters(item, faults)),
         Data::Table(entries) => {
             for entry in entries {
-                if bad(&entry.key) {
+                if bad_name(&entry.key) {
                     let what = "In deze naam zit een teken dat niet te zien is";
                     faults.advice(entry.key_place, what, "", &["Typ de naam opnieuw, zonder te plakken."]);
                 }

@@ -34,7 +34,8 @@ pub fn typed_date(text: &str) -> Option<String> {
         (_, 4) => (number(c)?, month(b)?, number(a)?),
         _ => return None,
     };
-    jiff::civil::Date::new(year as i16, month as i8, i8::try_from(day).ok()?).ok()?;
+    let (month_number, day_number) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    jiff::civil::Date::new(year as i16, month_number, day_number).ok()?;
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
@@ -78,7 +79,9 @@ mod tests {
         for text in ["1-1-2027", "01/01/2027", "2027-1-1", "1 januari 2027", "1 jan 2027", "1.1.2027"] {
             assert_eq!(typed_date(text).as_deref(), Some("2027-01-01"), "{text}");
         }
-        for text in ["31-2-2027", "2027", "1-2-27", "a-b-2027", "300-1-2027", "1-1-2027-1", "99999-1-1"] {
+        for text in
+            ["31-2-2027", "2027", "1-2-27", "a-b-2027", "300-1-2027", "1-257-2027", "1-1-2027-1", "99999-1-1"]
+        {
             assert_eq!(typed_date(text), None, "{text}");
         }
     }

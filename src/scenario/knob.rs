@@ -59,15 +59,20 @@ pub fn declaration<'a>(root: &'a Kind, path: &[String]) -> Option<Spot<'a>> {
     field_at(root, &path.join("."))
 }
 
+/// True for a setting of the period: whoever compares months with months cannot vary which there are.
+pub fn is_of_period(key: &str) -> bool {
+    key.split('.').next() == Some("tijd")
+}
+
 /// The declaration of all settings.
 pub fn root() -> Kind {
     Settings::kind(&Rule::ANY)
 }
 
-/// A whole number where the setting takes one.
+/// A whole number where the setting takes one. What is no finite number stays as it is.
 pub fn fitted(data: Data, kind: &Kind) -> Data {
     match (&data, bare(kind)) {
-        (Data::Float(number), Kind::Whole) => Data::Int(libm::round(*number) as i64),
+        (Data::Float(number), Kind::Whole) if number.is_finite() => Data::Int(libm::round(*number) as i64),
         _ => data,
     }
 }

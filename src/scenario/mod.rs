@@ -146,6 +146,14 @@ pub fn load(path: &std::path::Path) -> Result<Scenario, Rejected> {
     read(&files::as_text(path)?, &Disk)
 }
 
+/// Reads `text` as if it stood in the file at `path`; what it builds on comes from the disk. So a file need not be
+/// there before it is known to be right.
+#[cfg(feature = "cli")]
+pub fn load_text(path: &std::path::Path, text: &str) -> Result<Scenario, Rejected> {
+    let path = files::as_text(path)?;
+    read(&path, &files::Draft { path: &path, text })
+}
+
 /// Reads scenario files; all faults of all files are reported together, those of a shared basis once.
 #[cfg(feature = "cli")]
 pub fn load_all(paths: &[std::path::PathBuf]) -> Result<Vec<Scenario>, Rejected> {

@@ -52,7 +52,7 @@ pub struct Need {
     /// the spread.
     pub ratio: f64,
     /// Replications after which it would be precise enough, when its spread is as it was seen; `None` when
-    /// nothing is known of the spread.
+    /// nothing is known of the spread. At most `u32::MAX`: that or more.
     pub replications: Option<u32>,
 }
 

@@ -11,5 +11,6 @@ mod faults;
 mod files;
 mod inputs;
 mod names;
+mod studies;
 mod supply;
 mod town;

@@ -30,6 +30,10 @@ impl Place {
         if path.extension().is_none_or(|ending| ending != "toml") {
             return Err(Trouble::wrong(format!("`{shown}` moet eindigen op .toml, zodat het een scenario is")));
         }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        if let Some((what, remedy)) = scenario::name::objection(&stem) {
+            return Err(Trouble::wrong(format!("{what}\n  \x1b[32mtip:\x1b[0m {remedy}")));
+        }
         let same = matches!((path.canonicalize(), basis.canonicalize()), (Ok(a), Ok(b)) if a == b);
         if same {
             let text = format!("`{shown}` is het scenario dat wordt geijkt; kies bij --schrijf een andere naam");
@@ -59,19 +63,22 @@ impl Place {
         Ok(Place { path: path.to_path_buf(), basis: parts.collect::<Vec<_>>().join("/"), overwrite })
     }
 
-    /// Writes the scenario, whole or not at all, and reads it back.
+    /// Writes the scenario, whole or not at all, when it says what was found.
     ///
     /// # Errors
     ///
     /// When it cannot be written, or does not say what was found.
     pub fn write(&self, basis: &Scenario, found: &Found, lines: &[Line], how: &str) -> Result<(), Trouble> {
         let text = text(basis, found, lines, &self.basis, how);
-        file::place(&self.path, text.as_bytes(), self.overwrite).map_err(output::unwritten)?;
-        let back = scenario::load(&self.path).map_err(|rejected| Trouble::failed(rejected.to_string()))?;
-        match back.hash == found.scenario.hash {
-            true => Ok(()),
-            false => Err(Trouble::failed(format!("{} zegt iets anders dan er is gevonden", self.path.display()))),
+        let back =
+            scenario::load_text(&self.path, &text).map_err(|rejected| Trouble::failed(rejected.to_string()))?;
+        if back.hash != found.scenario.hash {
+            return Err(Trouble::failed(format!(
+                "{} zou iets anders zeggen dan er is gevonden",
+                self.path.display()
+            )));
         }
+        file::place(&self.path, text.as_bytes(), self.overwrite).map_err(output::unwritten)
     }
 }
 

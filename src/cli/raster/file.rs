@@ -2,8 +2,12 @@
 //!
 //! The comments on the settings are in Dutch: they are the help that users read.
 
+use crate::scenario::numbers;
 use crate::schema::read::text;
 use crate::schema::{Data, Faults, Kind, Name, Place, Problem, Rule, Setting, Value};
+
+/// The most points of a study: the scenarios of all of them are in memory together, about 0.3 MB each.
+pub const MOST_POINTS: usize = 5_000;
 
 settings! {
     /// Een onderzoek: welke instellingen variëren, hoe vaak er wordt nagespeeld en wat er wordt bewaard.
@@ -19,7 +23,7 @@ settings! {
         /// Welke combinaties worden nagespeeld.
         ontwerp: Layout { example: "\"volledig\"" },
         /// Aantal punten van een latijnse hyperkubus.
-        punten: Option<u32> { unit: "punten", min: 2.0, max: 100_000.0, example: "200" },
+        punten: Option<u32> { unit: "punten", min: 2.0, max: MOST_POINTS as f64, example: "200" },
         /// Aantal keren dat elk punt wordt nagespeeld.
         replicaties: u32 { unit: "keer", min: 1.0, max: 100_000.0, example: "40" },
         /// Zaad: het getal waaruit al het toeval volgt. Standaard 1.
@@ -177,6 +181,15 @@ impl Experiment {
                 );
             }
             factor.check(self.ontwerp, faults);
+        }
+        let counts = self.factor.iter().map(|factor| factor.waarden.as_ref().map_or(1, |values| values.0.len()));
+        let points = counts.fold(1, usize::saturating_mul);
+        if self.ontwerp == Layout::Full && points > MOST_POINTS {
+            let sentence = format!(
+                "alle combinaties samen zijn er meer dan {}. Geef minder waarden, of kies een latijnse hyperkubus",
+                numbers::dutch(MOST_POINTS as f64)
+            );
+            faults.rule(place, "factor", sentence);
         }
         let names: Vec<String> = self.factor.iter().map(|factor| factor.naam.text.clone()).collect();
         for map in self.kaart.iter().flatten() {

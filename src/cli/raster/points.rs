@@ -149,7 +149,9 @@ fn objection(varied: &Varied, basis: &Scenario, path: &Path, value: &Value, root
         },
         _ => value.data.clone(),
     };
-    knob::objection(&knob::fitted(data, spot.kind), spot)
+    // What is typed is played as it is typed; what is computed may be rounded.
+    let typed = varied.waarden.is_some() && varied.bewerking != Some(Effect::Multiplies);
+    knob::objection(&if typed { data } else { knob::fitted(data, spot.kind) }, spot)
 }
 
 /// A setting's own value times `factor`; `None` when one of them is no number.

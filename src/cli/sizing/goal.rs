@@ -14,6 +14,9 @@ const SIGNS: [(&str, Side); 6] = [
     ("<", Side::AtMost),
 ];
 
+/// The largest bound: no measure comes near it.
+const LARGEST: f64 = 1e15;
+
 /// Reads a target.
 ///
 /// # Errors
@@ -44,11 +47,20 @@ fn value(text: &str, measure: &Measure) -> Result<f64, String> {
     let (digits, percent) = text.strip_suffix('%').map_or((text, false), |digits| (digits.trim_end(), true));
     let number = super::knob::number(digits);
     match (number, measure.unit) {
-        (Some(number), Unit::Share) if percent => Ok(number / 100.0),
+        (Some(number), Unit::Share) if percent && (0.0..=100.0).contains(&number) => Ok(number / 100.0),
+        (Some(_), Unit::Share) if percent => {
+            Err(format!("`{}` is een aandeel van 0% tot en met 100%, maar er staat `{text}`", measure.id))
+        }
+        (Some(number), Unit::Share) if number < 0.0 => {
+            Err(format!("`{}` is een aandeel van 0 tot en met 1, maar er staat `{text}`", measure.id))
+        }
         (Some(number), Unit::Share) if number > 1.0 => Err(format!(
             "`{}` is een aandeel van 0 tot 1, maar er staat `{text}`; bedoelde u `{text}%`?",
             measure.id
         )),
+        (Some(number), _) if number.abs() > LARGEST => {
+            Err(format!("`{text}` bij `{}` is te groot voor een doel", measure.id))
+        }
         (Some(number), _) if !percent => Ok(number),
         (Some(_), _) => {
             Err(format!("`{}` is geen aandeel, dus `{text}` met een procentteken kan niet", measure.id))
@@ -97,5 +109,8 @@ mod tests {
         assert!(wrong("binnen_termijn >= 95").contains("bedoelde u `95%`?"));
         assert!(wrong("binnen_termijn >= veel").contains("geen getal"));
         assert!(wrong("doorlooptijd_gem <= 50%").contains("geen aandeel"));
+        assert!(wrong("binnen_termijn >= 950%").contains("tot en met 100%"));
+        assert!(wrong("binnen_termijn >= -0.1").contains("tot en met 1"));
+        assert!(wrong("doorlooptijd_gem <= 1e300").contains("te groot"));
     }
 }

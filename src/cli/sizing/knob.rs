@@ -3,12 +3,16 @@
 use crate::language::Language::Dutch;
 use crate::model::Settings;
 use crate::report::sizing::{Knob, words};
-use crate::scenario::Scenario;
 use crate::scenario::lookup::{field_at, nearest};
+use crate::scenario::{Scenario, knob};
 use crate::schema::{Data, Kind, Value};
 
 /// The most settings of one knob.
 const MOST: usize = 101;
+/// The largest value: what is larger has no decimals left to step by.
+const LARGEST: f64 = 1e12;
+/// The narrowest range: values are rounded to nine decimals.
+const NARROWEST: f64 = 1e-8;
 /// About as many steps as a range gets when the user gives no step, for one knob and for two.
 const STEPS: [f64; 2] = [20.0, 6.0];
 
@@ -67,6 +71,16 @@ pub fn read(text: &str, scenario: &Scenario, count: usize) -> Result<Turned, Str
             plain(min)
         ));
     }
+    if to > LARGEST {
+        return Err(format!(
+            "het bereik van `{path}` gaat tot {}; hoogstens {} is te doen",
+            plain(to),
+            plain(LARGEST)
+        ));
+    }
+    if to - from < NARROWEST {
+        return Err(format!("het bereik van `{path}` is te klein om standen in te kiezen"));
+    }
     let step = match step.map(|step| (step, number(step.trim()))) {
         None => round(to - from, count, whole),
         Some((_, Some(step))) if step > 0.0 => step,
@@ -110,6 +124,11 @@ fn declared(path: &str) -> Result<(bool, String, f64, f64), String> {
         };
         return Err(format!("de instelling `{path}` bestaat niet; {tip}"));
     };
+    if knob::is_of_period(path) {
+        return Err(format!(
+            "`{path}` kan geen knop zijn: het bepaalt welke maanden er zijn, en die moeten bij elke stand gelijk zijn"
+        ));
+    }
     let rule = spot.field.rule;
     match spot.kind {
         Kind::Number => Ok((false, rule.unit.to_owned(), rule.min, rule.max)),
@@ -217,7 +236,10 @@ mod tests {
         assert!(wrong("team.fte=-3..18").contains("minstens"));
         assert!(wrong("team.fte=18..32:0").contains("boven 0"));
         assert!(wrong("team.fte=18..32:0.01").contains("hoogstens 101"));
-        assert!(wrong("tijd.kalender=1..2").contains("geen getal"));
-        assert!(wrong("tijd.aanloop_maanden=1..9:0.5").contains("geheel getal"));
+        assert!(wrong("toewijzing.beleid=1..2").contains("geen getal"));
+        assert!(wrong("team.overdracht_na=1..9:0.5").contains("geheel getal"));
+        assert!(wrong("tijd.jaren=1..3").contains("welke maanden er zijn"));
+        assert!(wrong("triage.geduld_weken=0..1e308").contains("hoogstens 1.000.000.000.000"));
+        assert!(wrong("team.verzuim=0..1e-323").contains("te klein"));
     }
 }

@@ -22,6 +22,8 @@ const COST: &str = "uitgaven";
 /// The most targets and knobs.
 const GOALS: usize = 4;
 const KNOBS: usize = 2;
+/// The most settings of all knobs together: the scenarios of all of them are in memory together, about 0.3 MB each.
+const SETTINGS: usize = 5_000;
 
 /// Runs the command.
 ///
@@ -45,7 +47,9 @@ pub fn run(arguments: &Size) -> Result<End, Trouble> {
         threads: arguments.pace.threads(),
     };
     let options = Options { replications: wanted.replications, seed: wanted.seed, threads: wanted.threads };
-    weigh(std::slice::from_ref(&scenario), &options, Replays::totals(wanted.replications))?;
+    // Every setting is searched; at least one is tested.
+    let played = (settings.len() as u32 + 1) * wanted.searching() + wanted.replications;
+    weigh(std::slice::from_ref(&scenario), &options, Replays::totals(played))?;
     let sizing = experiment::watched(arguments.pace.quiet, "simulaties", |bar, stop| {
         search(&scenario, &settings, &wanted, bar, stop)
     })?;
@@ -100,6 +104,13 @@ fn understood(arguments: &Size, scenario: &Scenario) -> Result<(Vec<Goal>, Vec<T
     }
     if arguments.knobs.len() > KNOBS {
         keep(format!("er zijn {} knoppen; hoogstens {KNOBS} kunnen samen", arguments.knobs.len()));
+    }
+    let count: usize = knobs.iter().map(|knob| knob.values.len()).product();
+    if count > SETTINGS {
+        let (count, most) = (output::number(count as f64, 0), output::number(SETTINGS as f64, 0));
+        keep(format!(
+            "de knoppen hebben samen {count} standen; hoogstens {most} is te doen. Kies een grotere stap"
+        ));
     }
     if let [first, second] = &knobs[..]
         && first.path == second.path

@@ -3,7 +3,7 @@
 use crate::experiment::explain::patterns::unknown;
 use crate::language::{Language, Text};
 use crate::scenario::edit::{declaration, exists};
-use crate::scenario::{Located, Scenario, Whole, parse};
+use crate::scenario::{Located, Scenario, Whole, knob, parse};
 use crate::schema::{Data, Faults, Name, Problem, Rule, Setting as _};
 
 /// The ranges that come with the program.
@@ -103,6 +103,10 @@ impl Range {
         let found = scenario.named(key);
         if found.is_empty() {
             return Some(unknown(key));
+        }
+        if knob::is_of_period(key) {
+            let what = format!("De instelling `{key}` kan geen bereik hebben: zij bepaalt welke maanden er zijn");
+            return Some((what, vec!["Die maanden moeten bij elk punt gelijk zijn. Haal dit bereik weg.".into()]));
         }
         let numbers: Option<Vec<Vec<f64>>> = found.iter().map(|located| numbers(&located.value.data)).collect();
         let Some(numbers) = numbers else {

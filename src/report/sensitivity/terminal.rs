@@ -15,6 +15,9 @@ pub fn sheet(examined: Examined<'_>, skipped: &[Skipped]) -> String {
     let mut text = first(examined);
     for aspect in examined.aspects() {
         text += &format!("\n{}.\n", wrapped(&words::spread(examined, aspect)));
+        if !words::measured(examined, aspect) {
+            continue;
+        }
         text += &table(examined, aspect);
         text += &format!("{}\n", wrapped(words::rough(examined, aspect).trim()));
     }

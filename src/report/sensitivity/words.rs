@@ -191,9 +191,23 @@ pub fn beyond(examined: Examined<'_>) -> Option<&'static str> {
     })
 }
 
+/// Whether there was something to measure in the scenario and at every point.
+pub fn measured(examined: Examined<'_>, aspect: usize) -> bool {
+    let (base, spread) = (examined.sensitivity.base[aspect], examined.sensitivity.spread[aspect]);
+    [base.mean, spread.low, spread.high].iter().all(|x| x.is_finite())
+}
+
 /// Where an outcome lies when all important assumptions are uncertain at once.
 pub fn spread(examined: Examined<'_>, aspect: usize) -> String {
     let (found, naming, language) = (examined.sensitivity, examined.naming(aspect), examined.language);
+    if !measured(examined, aspect) {
+        return say!(
+            language,
+            "{}: niet in elke simulatie gemeten, dus hier is niets over te zeggen",
+            "{}: not measured in every simulation, so nothing can be said of it",
+            naming.heading
+        );
+    }
     let spread = found.spread[aspect];
     let scale = Scale::of(language, naming.unit, spread.high.abs().max(spread.low.abs()));
     let noun = language.noun(naming.unit);

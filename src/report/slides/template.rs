@@ -211,7 +211,9 @@ fn holders(document: &Document<'_>) -> Vec<Holder> {
 
 fn area(shape: Node<'_, '_>) -> Option<Area> {
     let transform = named(shape, "xfrm")?;
-    let number = |node: &str, name: &str| named(transform, node)?.attribute(name)?.parse::<i64>().ok();
+    // A place may lie beside the slide, but not so far that sums of it overflow.
+    let near = |x: &i64| (-100_000_000..=100_000_000).contains(x);
+    let number = |node: &str, name: &str| named(transform, node)?.attribute(name)?.parse::<i64>().ok().filter(near);
     Some(Area {
         x: number("off", "x")?,
         y: number("off", "y")?,
