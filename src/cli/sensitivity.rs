@@ -11,7 +11,7 @@ use crate::report::sensitivity::{self, Examined};
 use crate::scenario::header::RANGES;
 use crate::scenario::parse::parse;
 use crate::scenario::{Rejected, Scenario};
-use crate::schema::{Data, Faults, Rule, Setting as _};
+use crate::schema::{Data, Entry, Faults, Rule, Setting as _};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -121,8 +121,11 @@ pub fn judged_text(name: &str, text: &str, scenario: Option<&Scenario>) -> Resul
     let none = Ranges { onzeker: Vec::new() };
     let mut faults = Faults::default();
     let mut parsed = parse(text, 0, &mut faults);
+    let has = |entries: &[Entry], key: &str| entries.iter().any(|e| e.key == key);
+    // Without ranges and without a scenario that could be read it is a scenario with much missing.
+    let is_scenario = |e: &[Entry]| has(e, "titel") || has(e, "basis") || (scenario.is_none() && !has(e, RANGES));
     if let Data::Table(entries) = &mut parsed.tree.data
-        && entries.iter().any(|e| e.key == "titel" || e.key == "basis")
+        && is_scenario(entries)
     {
         // Syntax errors in a scenario are told by its reader, with all else that it cannot say of ranges.
         faults = Faults::default();

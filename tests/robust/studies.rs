@@ -78,6 +78,13 @@ fn a_name_of_a_table_has_one_line() {
 }
 
 #[test]
+fn a_scenario_without_a_head_is_told_as_a_scenario() {
+    let town = folder(&[("kaal.toml", "[team]\nfte = 3.0\n")]);
+    let said = refused(town.path(), &["controleer", "kaal"], &["ontbreken `titel`, `vraag` en `beantwoordt_niet`"]);
+    assert!(!said.contains("onzeker"), "nobody asked for ranges: {said}");
+}
+
+#[test]
 fn a_basis_with_a_space_before_it_is_found_by_every_command() {
     let spaced = HEAD.replace("\"basis.toml\"", "\" basis.toml\"") + SMALL;
     let town = folder(&[("spatie.toml", &spaced)]);
