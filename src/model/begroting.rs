@@ -10,8 +10,8 @@ use crate::observations::Count;
 settings! {
     /// Het budget en de sturing erop.
     pub struct Settings {
-        /// Budget per inwoner per jaar voor maatwerk en uitvoering, in het eerste jaar.
-        #[english = "Budget per inhabitant per year for individual services and running costs, in the first year."]
+        /// Budget per inwoner per jaar voor maatwerk en uitvoering, in het eerste jaar. Bij 0 is er geen budget om op te sturen.
+        #[english = "Budget per inhabitant per year for individual services and running costs, in the first year. At 0 there is no budget to steer by."]
         per_inwoner: f64 { unit: "euro per inwoner per jaar", min: 0.0, max: 1.0e6, example: "270.0" },
         /// Groei van het budget per jaar.
         #[english = "Growth of the budget per year."]

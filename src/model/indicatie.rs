@@ -296,7 +296,8 @@ fn indicate(sim: &mut Sim, index: usize, indication: &Indication) {
     let mut indicated = need;
     if need > 0.0 && period.products[product].divisible {
         indicated = need * seen * generosity * exp(spread);
-        if generosity > 0.0 {
+        // Of nothing there is no logarithm.
+        if indicated > 0.0 {
             count(obs, indicated / need, generosity);
         }
     }

@@ -18,7 +18,7 @@ settings! {
         eenheid: String { example: "\"uur\"" },
         /// Tarief per eenheid; bij een hulpmiddel de kosten per week.
         #[english = "Rate per unit; for an aid, the cost per week."]
-        tarief: f64 { unit: "euro", min: 0.0, max: 1.0e6, example: "36.0" },
+        tarief: f64 { unit: "euro", min: 0.0, max: 1.0e5, example: "36.0" },
         /// Deel van de geïndiceerde eenheden dat in een gewoon jaar wordt afgenomen. De rest vervalt door ziekenhuis, vakantie of afzegging en geldt niet als tekort.
         #[english = "Share of the granted units that is taken up in an ordinary year. The rest lapses through hospital, holidays or cancelling and does not count as a shortfall."]
         verzilvering: f64 { unit: "deel", min: 0.0, max: 1.0, example: "0.81" },

@@ -66,7 +66,7 @@ impl Formula {
         let of = |counts: &[Count]| counts.iter().map(count).sum::<f64>();
         let cells = sums.cell_counts.len() / CellCount::COUNT;
         let area = |l: CellLevel, set: &[usize]| {
-            set.iter().map(|c| sums.cell_levels[l as usize * cells + c]).sum::<i64>() as f64
+            set.iter().map(|c| sums.cell_levels[l as usize * cells + c]).sum::<i128>() as f64
         };
         let events = |l: CellCount, set: &[usize]| {
             set.iter().map(|c| sums.cell_counts[l as usize * cells + c]).sum::<i64>() as f64
@@ -78,9 +78,9 @@ impl Formula {
             Formula::Ratio(above, below, factor) => share(of(above), of(below)) * factor,
             Formula::LevelRatio(above, below) => share(level(above), level(below)),
             Formula::Euro(levels, counts) => {
-                let nano: i64 = levels.iter().map(|l| sums.levels[*l as usize]).sum();
+                let nano: i128 = levels.iter().map(|l| sums.levels[*l as usize]).sum();
                 let cents: i64 = counts.iter().map(|c| sums.counts[*c as usize]).sum();
-                (nano / NANO_PER_CENT + cents) as f64 / 100.0
+                (nano / NANO_PER_CENT + i128::from(cents)) as f64 / 100.0
             }
             Formula::Balance => (sums.counts[Count::Budget as usize] - sums.spending()) as f64 / 100.0,
             Formula::Decision(q) => sums.decision.quantile(*q).map_or(f64::NAN, |days| days / 7.0),

@@ -10,16 +10,17 @@ use crate::engine::{Integral, Moment};
 pub struct Month {
     /// Length in seconds.
     pub seconds: i64,
-    /// Areas under the levels, by [`Level`].
-    pub levels: Vec<i64>,
+    /// Areas under the levels, by [`Level`]. Of many years and residents their sums are more than 64 bits hold: a level of
+    /// spending counts billionths of a euro.
+    pub levels: Vec<i128>,
     /// Counts, by [`Count`].
     pub counts: [i64; Count::COUNT],
     /// Areas by `CellLevel * cells + cell`.
-    pub cell_levels: Vec<i64>,
+    pub cell_levels: Vec<i128>,
     /// Counts by `CellCount * cells + cell`.
     pub cell_counts: Vec<i64>,
     /// Areas by `ProductLevel * products + product`.
-    pub product_levels: Vec<i64>,
+    pub product_levels: Vec<i128>,
     /// Clients who began with each product.
     pub product_starts: Vec<i64>,
     /// Clients with each product at the start of the month, then with any; in a longer period those at the start of each
@@ -36,8 +37,10 @@ pub struct Month {
 impl Month {
     /// Spending in cents on care, crises, penalties and uitvoering.
     pub fn spending(&self) -> i64 {
-        let levels: i64 = Level::SPENDING.iter().map(|l| self.levels[*l as usize]).sum();
-        levels / NANO_PER_CENT + self.counts[Count::SpendCrisis as usize] + self.counts[Count::Penalties as usize]
+        let levels: i128 = Level::SPENDING.iter().map(|l| self.levels[*l as usize]).sum();
+        (levels / NANO_PER_CENT) as i64
+            + self.counts[Count::SpendCrisis as usize]
+            + self.counts[Count::Penalties as usize]
     }
 
     /// The month's part of the budget, in cents.
@@ -94,8 +97,8 @@ impl Month {
 }
 
 /// Adds numbers to others.
-fn add(into: &mut [i64], from: &[i64]) {
-    into.iter_mut().zip(from).for_each(|(a, b)| *a += b);
+fn add<T: Copy + std::ops::AddAssign>(into: &mut [T], from: &[T]) {
+    into.iter_mut().zip(from).for_each(|(a, b)| *a += *b);
 }
 
 /// Gathers what the model reports.
@@ -240,14 +243,14 @@ impl Observer {
 }
 
 /// The areas under the `levels` of each entity, in the order of the levels and for each in that of the entities.
-fn take<const N: usize>(areas: &mut [i64], levels: &mut [[Integral; N]], now: Moment) {
+fn take<const N: usize>(areas: &mut [i128], levels: &mut [[Integral; N]], now: Moment) {
     let entities = levels.len();
     for (entity, levels) in levels.iter_mut().enumerate() {
         for (level, integral) in levels.iter_mut().enumerate() {
-            areas[level * entities + entity] = integral.take(now);
+            areas[level * entities + entity] = integral.take(now).into();
         }
     }
 }
 
 /// Nano-euros in a cent.
-pub const NANO_PER_CENT: i64 = 10_000_000;
+pub const NANO_PER_CENT: i128 = 10_000_000;

@@ -139,9 +139,9 @@ fn spending_in_the_journal_adds_up_to_what_was_measured_by_cause() {
     }
     let months = sim.obs.months().len() as i128;
     for (cause, level) in causes.into_iter().enumerate() {
-        let measured: i128 = sim.obs.months().iter().map(|m| i128::from(m.levels[level as usize])).sum();
+        let measured: i128 = sim.obs.months().iter().map(|m| m.levels[level as usize]).sum();
         // Each month is rounded to whole cents.
-        let cents = (sums[cause] - measured).abs() / i128::from(NANO_PER_CENT);
+        let cents = (sums[cause] - measured).abs() / NANO_PER_CENT;
         assert!(cents <= months / 2 + 1, "{level:?}: {cents} cents");
     }
 }

@@ -52,6 +52,25 @@ fn five_hundred_years_work_and_a_year_more_is_refused() {
 }
 
 #[test]
+fn money_of_many_years_of_dear_help_adds_up() {
+    let dear = SMALL.replace("jaren = 1", "jaren = 30") + "product.hbh.tarief = 100_000\n";
+    let home = folder(&[("duur.toml", &(HEAD.to_owned() + &dear))]);
+    let words = ["vergelijk", "duur.toml", "--replicaties", "1", "--stil", "--uit", "uit"];
+    let (code, said) = run(home.path(), &words);
+    assert_eq!(code, Some(0), "{said}");
+    let table = std::fs::read_to_string(home.path().join("uit/kerncijfers.csv")).expect("it is there");
+    let row = table.lines().find(|line| line.starts_with("duur,uitgaven,")).expect("it is a key figure");
+    let a_year: f64 = row.split(',').nth(3).and_then(|x| x.parse().ok()).expect("a number");
+    // More than the 9.2 thousand million euros of which 64 bits hold the billionths.
+    assert!(a_year * 30.0 > 1.0e10, "{a_year} euros a year");
+}
+
+#[test]
+fn a_besluit_that_sees_nothing_counts_nothing() {
+    plays(&format!("{SMALL}indicatie.gezien = 0.0\n"), "2");
+}
+
+#[test]
 fn nobody_who_asks_and_nobody_who_works_are_fine() {
     let none: String = ["ouder_fysiek", "dementie", "ggz", "verstandelijk", "chronisch", "multi"]
         .iter()

@@ -66,6 +66,7 @@ pub fn read(path: &File) -> Result<Study, Trouble> {
     };
     let root = knob::root();
     let knobs: Vec<Vec<Path>> = experiment.factor.iter().map(|f| settings(f, &basis, &root, &mut faults)).collect();
+    apart(&experiment, &knobs, &mut faults);
     let catalogue = basis.plan.measures();
     let places = measures(&experiment, &catalogue, &mut faults);
     accept(faults)?;
@@ -126,6 +127,20 @@ fn settings(varied: &Varied, basis: &Scenario, root: &Kind, faults: &mut Faults)
         }
     }
     all
+}
+
+/// Reports two factors that turn the same setting: the first would do nothing.
+fn apart(experiment: &Experiment, knobs: &[Vec<Path>], faults: &mut Faults) {
+    for (at, paths) in knobs.iter().enumerate() {
+        let shared = knobs[..at].iter().zip(&experiment.factor).find_map(|(others, factor)| {
+            paths.iter().find(|path| others.contains(path)).map(|path| (factor, path.join(".")))
+        });
+        if let Some((factor, setting)) = shared {
+            let (name, other) = (&experiment.factor[at].naam, &factor.naam.text);
+            let sentence = format!("`{other}` en `{}` zetten allebei `{setting}`", name.text);
+            faults.rule(name.place, "factor.sleutel", sentence);
+        }
+    }
 }
 
 /// The values of a factor, or the ends of its range.

@@ -2,7 +2,7 @@
 
 use super::design::{Halves, trajectories};
 use super::space::Space;
-use super::sums::{by_half, ends, interval, noise, rank, screen, spread};
+use super::sums::{by_half, ends, interval, moved, noise, rank, screen, shared_luck, spread};
 use crate::experiment::explain::Aspect;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::experiment::{Failure, Options, Progress, Replay, Stop};
@@ -152,12 +152,14 @@ pub fn examine<F: Family>(
     let aspects = || 0..questions.aspects.len();
     let of_aspect = |aspect: usize| by_half(&seen, aspect, important.len());
     let found = aspects().map(|aspect| indices(&of_aspect(aspect), options.seed)).collect();
-    let spread = aspects().map(|aspect| spread(&of_aspect(aspect))).collect();
+    let spread: Vec<Interval> = aspects().map(|aspect| spread(&of_aspect(aspect))).collect();
     let noise = aspects().map(|aspect| noise(&seen, aspect)).collect();
 
     let seen = looking.replay(&one_at_a_time(inputs, &important), size.ends)?;
     let mut student = Student::default();
     let base = aspects().map(|aspect| interval(&seen[0][aspect], None, &mut student)).collect();
+    let luck = |aspect: usize| shared_luck(&seen[0][aspect], size.replications as usize);
+    let spread = spread.into_iter().enumerate().map(|(aspect, spread)| moved(spread, -luck(aspect))).collect();
     let ends = aspects().map(|aspect| ends(&seen, aspect, &mut student)).collect();
     Ok(Sensitivity {
         municipality: layout.municipality.clone(),

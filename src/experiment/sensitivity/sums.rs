@@ -64,6 +64,17 @@ pub(super) fn spread(outcomes: &Outcomes) -> Interval {
     Interval { mean, low, high }
 }
 
+/// How much the first `few` replications of the scenario itself differ from all of them. All points of the halves share
+/// the luck of those few: it says nothing of their differences, and as much as this of their level.
+pub(super) fn shared_luck(base: &[f64], few: usize) -> f64 {
+    mean(&base[..few.min(base.len())]) - mean(base)
+}
+
+/// An interval and its middle, a distance further.
+pub(super) fn moved(spread: Interval, by: f64) -> Interval {
+    Interval { mean: spread.mean + by, low: spread.low + by, high: spread.high + by }
+}
+
 /// The share of luck in the spread of one aspect.
 pub(super) fn noise(seen: &[Seen], aspect: usize) -> f64 {
     let mut noise = Noise::default();

@@ -47,7 +47,7 @@ pub fn stays(plan: &Plan, seed: u64, replication: u32) -> ([Stay; 4], i64) {
             month.levels[Level::QueueDelivery as usize],
             month.product_levels[running..running + products].iter().sum(),
         ];
-        book.stays.iter_mut().zip(areas).for_each(|(stay, area)| stay.area += area);
+        book.stays.iter_mut().zip(areas).for_each(|(stay, area): (_, i128)| stay.area += area as i64);
     }
     (book.stays, plan.end().since(plan.months[plan.warm_up]))
 }

@@ -245,14 +245,14 @@ fn reported<'s>(sim: &'s Sim) -> &'s [crate::observations::Month] {
 
 /// Areas under the queue and the dossiers in hand, and the time, in hours.
 fn areas(sim: &Sim) -> (f64, f64, f64) {
-    let area = |level: Level| hours(reported(sim).iter().map(|m| m.levels[level as usize]).sum());
+    let area = |level: Level| hours(reported(sim).iter().map(|m| m.levels[level as usize] as i64).sum());
     (area(Level::QueueInquiry), area(Level::InHand), hours(reported(sim).iter().map(|m| m.seconds).sum()))
 }
 
 /// The area under the number in care, and the time, in hours.
 fn in_care(sim: &Sim) -> (f64, f64) {
     let at = ProductLevel::Clients as usize * sim.plan.groups.products.len();
-    let area = reported(sim).iter().map(|m| m.product_levels[at]).sum();
+    let area = reported(sim).iter().map(|m| m.product_levels[at] as i64).sum();
     (hours(area), areas(sim).2)
 }
 

@@ -212,6 +212,10 @@ impl FanChart {
             let band = lookup::bands(c, s, m).iter().rev().find(|b| seen(b))?;
             let range = c.language.bounds(Interval { mean: band.p50, low: band.p05, high: band.p95 }, unit);
             let name = lookup::marked(c, s);
+            if c.replications == 1 {
+                let amount = c.language.amount(band.p50, unit);
+                return Some(say!(c.language, "{name}: aan het eind {amount}.", "{name}: at the end {amount}."));
+            }
             Some(say!(
                 c.language,
                 "{name}: aan het eind {} ({range} in 9 van de 10 simulaties).",

@@ -177,8 +177,13 @@ fn title(c: &View<'_>) -> String {
     let percent = |share: f64| c.language.percent(share, 0);
     let reference = lookup::quoted_reference(c);
     let of_reference = late(c, c.reference);
-    let others = lookup::others(c).into_iter().filter_map(|s| late(c, s).map(|share| (s, share)));
-    let least = others.min_by(|a, b| a.1.total_cmp(&b.1));
+    let known: Vec<(usize, f64)> =
+        lookup::others(c).into_iter().filter_map(|s| late(c, s).map(|share| (s, share))).collect();
+    let sure = |s: usize| lookup::measure(c, "binnen_termijn").is_none_or(|m| lookup::sure(c, s, m));
+    let fewest = |of: &mut dyn Iterator<Item = &(usize, f64)>| of.min_by(|a, b| a.1.total_cmp(&b.1)).copied();
+    // Of more scenarios only one that clearly differs is named.
+    let clear = fewest(&mut known.iter().filter(|(s, share)| sure(*s) && of_reference.is_some_and(|r| *share < r)));
+    let least = clear.or_else(|| fewest(&mut known.iter()));
     match (of_reference, least) {
         (Some(share), None) => {
             say!(
@@ -201,14 +206,18 @@ fn title(c: &View<'_>) -> String {
             let name =
                 if c.scenarios.len() == 2 { lookup::title(&c.scenarios[s]).into() } else { lookup::quoted(c, s) };
             match c.scenarios.len() {
-                2 => say!(
-                    c.language,
-                    "{name}: {} van de besluiten te laat, tegen {} bij {reference}",
-                    "{name}: {} of the decisions are late, against {} with {reference}",
-                    percent(least),
-                    percent(share)
-                ),
-                _ if least < share => say!(
+                2 => {
+                    let told = say!(
+                        c.language,
+                        "{name}: {} van de besluiten te laat, tegen {} bij {reference}",
+                        "{name}: {} of the decisions are late, against {} with {reference}",
+                        percent(least),
+                        percent(share)
+                    );
+                    let chance = c.language.say(" (kan ook toeval zijn)", " (may be chance)");
+                    told + if sure(s) { "" } else { chance }
+                }
+                _ if clear.is_some() => say!(
                     c.language,
                     "{name} geeft de minste late besluiten: {}, tegen {} bij {reference}",
                     "{name} gives the fewest late decisions: {}, against {} with {reference}",
@@ -217,8 +226,8 @@ fn title(c: &View<'_>) -> String {
                 ),
                 _ => say!(
                     c.language,
-                    "Geen scenario geeft minder late besluiten dan {reference} ({})",
-                    "No scenario gives fewer late decisions than {reference} ({})",
+                    "Geen scenario geeft duidelijk minder late besluiten dan {reference} ({})",
+                    "No scenario gives clearly fewer late decisions than {reference} ({})",
                     percent(share)
                 ),
             }

@@ -190,6 +190,12 @@ impl Telling<'_> {
     }
 
     fn amount(&self, value: f64) -> String {
+        if self.naming.unit == Unit::Share {
+            // A percentage would be taken for a part of what there was.
+            let l = self.explained.language;
+            let points = l.number(100.0 * value, 1);
+            return say!(l, "{points} procentpunt", "{points} percentage points");
+        }
         self.scale.amount(self.scale.steps(value)) + self.naming.rate
     }
 

@@ -287,14 +287,14 @@ fn extremes(c: &View<'_>, topic: &Topic, m: usize) -> String {
     }
 }
 
-/// That the figures are of the whole period, when a change begins later: then they tell less than what it does once it holds.
+/// That the figures are of the whole period, when a change begins later: then they do not tell what it does once it holds.
 pub fn whole_period(c: &View<'_>) -> Option<String> {
     let first = c.months.first()?;
     let begins = |s: usize| {
         let days = c.scenarios[s].changes.iter().filter_map(|change| change.since);
         Some((s, days.filter(|day| day > first).min()?))
     };
-    let later: Vec<(usize, Date)> = lookup::others(c).into_iter().filter_map(begins).collect();
+    let later: Vec<(usize, Date)> = lookup::order(c).into_iter().filter_map(begins).collect();
     let (_, day) = later.first()?;
     let when = if later.iter().all(|(_, other)| other == day) {
         c.language.date(*day)
@@ -306,10 +306,10 @@ pub fn whole_period(c: &View<'_>) -> Option<String> {
     };
     Some(say!(
         c.language,
-        "De cijfers gaan over de hele periode, ook over de tijd voordat een wijziging ingaat ({when}). Daarna is het verschil dus \
-         meestal groter.",
-        "The figures are of the whole period, also of the time before a change begins ({when}). So the difference is mostly \
-         larger after it."
+        "De cijfers gaan over de hele periode, ook over de tijd waarin een wijziging nog niet geldt ({when}). Per maand is te zien \
+         hoe groot het verschil daarna is.",
+        "The figures are of the whole period, also of the time in which a change does not hold yet ({when}). The figures per \
+         month show how large the difference is after that."
     ))
 }
 

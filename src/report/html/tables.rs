@@ -105,6 +105,9 @@ pub fn in_unit(c: &View<'_>, m: usize) -> String {
 fn weeks(c: &View<'_>, id: String) -> Table {
     let share = |s: usize, from: usize, to: usize| {
         let waiting = &c.scenarios[s].waiting;
+        if waiting.iter().sum::<f64>() <= 0.0 {
+            return Cell::from(writing::NOTHING.to_owned());
+        }
         let to = to.min(waiting.len());
         let share: f64 = waiting.get(from..to.max(from)).map_or(0.0, |part| part.iter().sum());
         Cell::from(c.language.percent(share, 1))

@@ -18,7 +18,13 @@ const WORTH_TELLING: f64 = 1.5;
 pub fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
     let (mut notes, l) = (Vec::new(), c.language);
     let compared = c.scenarios.len() > 1;
-    if compared {
+    if compared && c.replications == 1 {
+        notes.push(say!(
+            l,
+            "{UNCLEAR} van één herhaling: onbekend of het verschil toeval is   {NOTHING} niets gezien, of geen interval",
+            "{UNCLEAR} of one replication: unknown whether the difference is chance   {NOTHING} nothing seen, or no interval"
+        ));
+    } else if compared {
         notes.push(say!(
             l,
             "{CLEAR} duidelijk verschil   {UNCLEAR} kan ook toeval zijn (nul ligt in het 95%-interval)   {NOTHING} niets gezien",

@@ -19,6 +19,13 @@ pub fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
         others.iter().filter_map(|s| lookup::difference(c, *s, *m).map(|d| (*s, d))).collect();
     let size = |d: &Interval| c.language.amount(d.mean.abs(), unit);
     let costs = |s: usize| cost(c, s).map_or(String::new(), |cost| format!(" {cost}"));
+    if c.replications == 1 {
+        return say!(
+            c.language,
+            "Met één herhaling is niet te zeggen of {noun} verandert",
+            "One replication cannot tell whether {noun} changes"
+        );
+    }
     if let [(s, d)] = known.as_slice() {
         let name = lookup::quoted(c, *s);
         return match lookup::sure(c, *s, *m) {
