@@ -102,3 +102,18 @@ pub(super) fn ends(seen: &[Seen], aspect: usize, student: &mut Student) -> Vec<E
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_spread_lies_at_the_level_of_all_replications() {
+        let base = [9.0, 11.0, 4.0, 6.0, 5.0];
+        let luck = shared_luck(&base, 2);
+        assert!((luck - 3.0).abs() < 1e-12, "the first two are 10 on average, all of them 7: {luck}");
+        let spread = moved(Interval { mean: 10.0, low: 8.0, high: 13.0 }, -luck);
+        assert_eq!((spread.low, spread.mean, spread.high), (5.0, 7.0, 10.0));
+        assert_eq!(shared_luck(&base, 50), 0.0, "there are no more than all");
+    }
+}
