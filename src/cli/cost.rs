@@ -10,6 +10,8 @@ use std::time::Instant;
 
 /// Scenarios that are looked at: with more, some of them tell what the others take.
 const LOOKED_AT: usize = 24;
+/// The most scenarios that a command makes itself: all of them are in memory together, about 0.3 MB each.
+pub const MOST_SCENARIOS: usize = 5_000;
 /// Seconds from which the user is told how long it takes.
 const LONG: f64 = 3_600.0;
 /// Seconds beyond which nobody waits: thirty days.

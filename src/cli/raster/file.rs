@@ -2,12 +2,10 @@
 //!
 //! The comments on the settings are in Dutch: they are the help that users read.
 
+use crate::cli::cost::MOST_SCENARIOS;
 use crate::scenario::numbers;
 use crate::schema::read::text;
 use crate::schema::{Data, Faults, Kind, Name, Place, Problem, Rule, Setting, Value};
-
-/// The most points of a study: the scenarios of all of them are in memory together, about 0.3 MB each.
-pub const MOST_POINTS: usize = 5_000;
 
 settings! {
     /// Een onderzoek: welke instellingen variëren, hoe vaak er wordt nagespeeld en wat er wordt bewaard.
@@ -23,7 +21,7 @@ settings! {
         /// Welke combinaties worden nagespeeld.
         ontwerp: Layout { example: "\"volledig\"" },
         /// Aantal punten van een latijnse hyperkubus.
-        punten: Option<u32> { unit: "punten", min: 2.0, max: MOST_POINTS as f64, example: "200" },
+        punten: Option<u32> { unit: "punten", min: 2.0, max: MOST_SCENARIOS as f64, example: "200" },
         /// Aantal keren dat elk punt wordt nagespeeld.
         replicaties: u32 { unit: "keer", min: 1.0, max: 100_000.0, example: "40" },
         /// Zaad: het getal waaruit al het toeval volgt. Standaard 1.
@@ -184,10 +182,10 @@ impl Experiment {
         }
         let counts = self.factor.iter().map(|factor| factor.waarden.as_ref().map_or(1, |values| values.0.len()));
         let points = counts.fold(1, usize::saturating_mul);
-        if self.ontwerp == Layout::Full && points > MOST_POINTS {
+        if self.ontwerp == Layout::Full && points > MOST_SCENARIOS {
             let sentence = format!(
                 "alle combinaties samen zijn er meer dan {}. Geef minder waarden, of kies een latijnse hyperkubus",
-                numbers::dutch(MOST_POINTS as f64)
+                numbers::dutch(MOST_SCENARIOS as f64)
             );
             faults.rule(place, "factor", sentence);
         }

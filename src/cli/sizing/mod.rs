@@ -3,7 +3,7 @@
 pub mod goal;
 pub mod knob;
 
-use super::cost::{Replays, weigh};
+use super::cost::{MOST_SCENARIOS, Replays, weigh};
 use super::end::{End, Trouble, say};
 use super::options::Size;
 use super::{experiment, input, json, output};
@@ -22,8 +22,6 @@ const COST: &str = "uitgaven";
 /// The most targets and knobs.
 const GOALS: usize = 4;
 const KNOBS: usize = 2;
-/// The most settings of all knobs together: the scenarios of all of them are in memory together, about 0.3 MB each.
-const SETTINGS: usize = 5_000;
 
 /// Runs the command.
 ///
@@ -106,8 +104,8 @@ fn understood(arguments: &Size, scenario: &Scenario) -> Result<(Vec<Goal>, Vec<T
         keep(format!("er zijn {} knoppen; hoogstens {KNOBS} kunnen samen", arguments.knobs.len()));
     }
     let count: usize = knobs.iter().map(|knob| knob.values.len()).product();
-    if count > SETTINGS {
-        let (count, most) = (output::number(count as f64, 0), output::number(SETTINGS as f64, 0));
+    if count > MOST_SCENARIOS {
+        let (count, most) = (output::number(count as f64, 0), output::number(MOST_SCENARIOS as f64, 0));
         keep(format!(
             "de knoppen hebben samen {count} standen; hoogstens {most} is te doen. Kies een grotere stap"
         ));

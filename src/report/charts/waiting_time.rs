@@ -177,13 +177,11 @@ fn title(c: &View<'_>) -> String {
     let percent = |share: f64| c.language.percent(share, 0);
     let reference = lookup::quoted_reference(c);
     let of_reference = late(c, c.reference);
-    let known: Vec<(usize, f64)> =
-        lookup::others(c).into_iter().filter_map(|s| late(c, s).map(|share| (s, share))).collect();
     let sure = |s: usize| lookup::measure(c, "binnen_termijn").is_none_or(|m| lookup::sure(c, s, m));
-    let fewest = |of: &mut dyn Iterator<Item = &(usize, f64)>| of.min_by(|a, b| a.1.total_cmp(&b.1)).copied();
-    // Of more scenarios only one that clearly differs is named.
-    let clear = fewest(&mut known.iter().filter(|(s, share)| sure(*s) && of_reference.is_some_and(|r| *share < r)));
-    let least = clear.or_else(|| fewest(&mut known.iter()));
+    // A scenario that clearly has fewer goes before one that may have so by chance.
+    let clear = |(s, share): (usize, f64)| of_reference.is_some_and(|reference| share < reference) && sure(s);
+    let others = lookup::others(c).into_iter().filter_map(|s| late(c, s).map(|share| (s, share)));
+    let least = others.min_by(|a, b| clear(*b).cmp(&clear(*a)).then(a.1.total_cmp(&b.1)));
     match (of_reference, least) {
         (Some(share), None) => {
             say!(
@@ -217,7 +215,7 @@ fn title(c: &View<'_>) -> String {
                     let chance = c.language.say(" (kan ook toeval zijn)", " (may be chance)");
                     told + if sure(s) { "" } else { chance }
                 }
-                _ if clear.is_some() => say!(
+                _ if clear((s, least)) => say!(
                     c.language,
                     "{name} geeft de minste late besluiten: {}, tegen {} bij {reference}",
                     "{name} gives the fewest late decisions: {}, against {} with {reference}",

@@ -189,12 +189,11 @@ impl Telling<'_> {
             .map(|(i, _)| i)
     }
 
+    /// The size of a difference, which is above zero.
     fn amount(&self, value: f64) -> String {
         if self.naming.unit == Unit::Share {
             // A percentage would be taken for a part of what there was.
-            let l = self.explained.language;
-            let points = l.number(100.0 * value, 1);
-            return say!(l, "{points} procentpunt", "{points} percentage points");
+            return self.explained.language.difference(value, Unit::Share).trim_start_matches('+').to_owned();
         }
         self.scale.amount(self.scale.steps(value)) + self.naming.rate
     }
