@@ -102,7 +102,8 @@ pub fn write_sized(sized: &Sized<'_>, destination: &Path, overwrite: bool) -> Re
 pub fn told(written: &Written, destination: &Path) -> Result<(), Trouble> {
     let page = latest::lead_to(written);
     say(&format!("\nDe resultaten staan in {}", written.folder.display()))?;
-    if written.folder != destination {
+    // A neighbour has another name; a name without a folder may have got one.
+    if written.folder.file_name() != destination.file_name() {
         say(&format!(
             "{} bestond al en is niet veranderd; met --overschrijf wordt die vervangen.",
             destination.display()

@@ -226,6 +226,16 @@ fn two_runs_to_the_same_place_both_keep_their_result() {
     assert_eq!(litter(home.path()), [""; 0]);
 }
 
+#[test]
+fn only_a_place_that_was_taken_is_said_to_have_been_there() {
+    let home = town();
+    for (taken, place) in [(false, "uit"), (true, "uit-2")] {
+        let (code, said) = run(home.path(), &words("uit", "1"));
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains(place) && said.contains("bestond al") == taken, "{said}");
+    }
+}
+
 /// True when the process has said what is to happen on signal `number`.
 #[cfg(target_os = "linux")]
 fn heeds(child: &Child, number: u32) -> bool {
