@@ -214,14 +214,15 @@ impl Observer {
     /// Spending is rounded to whole cents here, cause by cause, so that the parts add up to every total
     /// that is made of them.
     pub fn close(&mut self, now: Moment) {
-        take(&mut self.month.levels, std::slice::from_mut(&mut self.levels), now);
-        take(&mut self.month.cell_levels, &mut self.cell_levels, now);
-        take(&mut self.month.product_levels, &mut self.product_levels, now);
+        let seconds = now.since(self.began);
+        take(&mut self.month.levels, std::slice::from_mut(&mut self.levels), seconds, now);
+        take(&mut self.month.cell_levels, &mut self.cell_levels, seconds, now);
+        take(&mut self.month.product_levels, &mut self.product_levels, seconds, now);
         for level in Level::SPENDING {
             let area = &mut self.month.levels[level as usize];
             *area = (*area + NANO_PER_CENT / 2).div_euclid(NANO_PER_CENT) * NANO_PER_CENT;
         }
-        self.month.seconds = now.since(self.began);
+        self.month.seconds = seconds;
         self.closed.push(self.month.clone());
         self.began = now;
         self.month.counts.fill(0);
@@ -243,11 +244,11 @@ impl Observer {
 }
 
 /// The areas under the `levels` of each entity, in the order of the levels and for each in that of the entities.
-fn take<const N: usize>(areas: &mut [i128], levels: &mut [[Integral; N]], now: Moment) {
+fn take<const N: usize>(areas: &mut [i128], levels: &mut [[Integral; N]], seconds: i64, now: Moment) {
     let entities = levels.len();
     for (entity, levels) in levels.iter_mut().enumerate() {
         for (level, integral) in levels.iter_mut().enumerate() {
-            areas[level * entities + entity] = integral.take(now).into();
+            areas[level * entities + entity] = integral.take(seconds, now);
         }
     }
 }
