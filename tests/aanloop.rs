@@ -5,7 +5,10 @@
 mod beside;
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use wmosim::experiment::warm_up::{Level, Verdict};
+use wmosim::language::Text;
 use wmosim::model::{self, Plan};
+use wmosim::statistics::{Interval, Measure, Unit, Whole};
 
 /// Replications of a flat run of the base scenario.
 const REPLICATIONS: u32 = 32;
@@ -105,4 +108,30 @@ fn de_aanloop_volstaat() {
         }
     }
     assert!(drifting.is_empty(), "the state of the first day still shows:\n{}", drifting.join("\n"));
+}
+
+/// A warm-up is enough only when nothing that matters can be left, and short only when something is.
+#[test]
+fn a_verdict_says_no_more_than_the_interval() {
+    let words = Text::same("Stand");
+    let measure = Measure {
+        id: "stand".into(),
+        name: words.clone(),
+        meaning: words,
+        unit: Unit::Fte,
+        whole: Whole::Average,
+        key: true,
+    };
+    let verdict = |suggested: usize, (mean, low, high): (f64, f64, f64), p: f64| {
+        let drift = Interval { mean, low, high };
+        Level { measure: measure.clone(), suggested: Some(suggested), drift, p: Some(p) }.verdict(24)
+    };
+    assert_eq!(verdict(24, (0.001, -0.004, 0.006), 1.0), Verdict::Enough);
+    assert_eq!(verdict(25, (0.001, -0.004, 0.006), 1.0), Verdict::Harmless);
+    assert_eq!(verdict(0, (-0.26, -0.6, 0.08), 1.0), Verdict::Unsure);
+    assert_eq!(verdict(60, (-0.26, -0.6, 0.08), 1.0), Verdict::Unsure);
+    // Its own interval excludes zero, but among all levels that may be chance.
+    assert_eq!(verdict(0, (0.03, 0.002, 0.058), 0.3), Verdict::Unsure);
+    assert_eq!(verdict(0, (0.03, 0.02, 0.04), 0.001), Verdict::Short);
+    assert_eq!(verdict(0, (f64::NAN, f64::NAN, f64::NAN), 1.0), Verdict::Enough);
 }

@@ -46,7 +46,7 @@ fn fields(finding: &Finding, scenario: &Scenario, seed: u64) -> Vec<json::Field>
         ("aanloop_maanden", json!(finding.months)),
         ("gespeelde_maanden", json!(finding.played)),
         output::about(std::slice::from_ref(scenario)),
-        ("lang_genoeg", json!(short(finding).is_empty())),
+        ("lang_genoeg", json!(enough(finding))),
         ("standen", finding.levels.iter().map(level).collect()),
     ]
 }
@@ -56,6 +56,7 @@ fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Enough => "volstaat",
         Verdict::Harmless => "geen verschil van belang",
+        Verdict::Unsure => "niet zeker",
         Verdict::Short => "te kort",
     }
 }
@@ -89,49 +90,96 @@ fn told(finding: &Finding, seed: u64) -> String {
 
 /// The levels for which the warm-up is too short.
 fn short(finding: &Finding) -> Vec<&Level> {
-    finding.levels.iter().filter(|level| level.verdict(finding.months) == Verdict::Short).collect()
+    found(finding, Verdict::Short)
+}
+
+/// The levels with this verdict.
+fn found(finding: &Finding, verdict: Verdict) -> Vec<&Level> {
+    finding.levels.iter().filter(|level| level.verdict(finding.months) == verdict).collect()
+}
+
+/// Whether the warm-up is long enough, when that was established.
+fn enough(finding: &Finding) -> Option<bool> {
+    let unsure = || !found(finding, Verdict::Unsure).is_empty();
+    match short(finding).is_empty() {
+        false => Some(false),
+        true if unsure() => None,
+        true => Some(true),
+    }
 }
 
 /// What the table says.
 fn conclusion(finding: &Finding) -> String {
     let (short, months) = (short(finding), finding.months);
-    if short.is_empty() {
-        return unproven(finding);
+    let unsure = unsure(finding);
+    match (short.as_slice(), unsure) {
+        ([], None) => format!(
+            "De aanloop van {months} maanden volstaat: van elke stand wijken de eerste vier jaren minder dan {} af van de \
+             jaren erna.",
+            dutch::percent(MATTERS, 0)
+        ),
+        ([], Some(unsure)) => {
+            format!("Dat de aanloop van {months} maanden te kort is, blijkt van geen enkele stand. {unsure}")
+        }
+        (short, unsure) => {
+            let more = unsure.map(|unsure| format!(" {unsure}")).unwrap_or_default();
+            harm(finding, short) + &more
+        }
     }
-    let names: Vec<String> = short.iter().map(|level| dutch::heading(&level.measure).to_lowercase()).collect();
+}
+
+/// For which levels the warm-up is too short, and what may help.
+fn harm(finding: &Finding, short: &[&Level]) -> String {
+    let months = finding.months;
     let harm = format!(
         "De aanloop van {months} maanden is te kort voor: {}. Daarvan wijken de eerste vier jaren af van de jaren erna.",
-        names.join(", ")
+        names(short)
     );
     match short.iter().map(|level| level.suggested).collect::<Option<Vec<usize>>>() {
-        Some(suggested) => {
-            let longest = suggested.into_iter().max().unwrap_or(0);
-            format!("{harm} Probeer `tijd.aanloop_maanden = {longest}`.")
-        }
         None => format!(
             "{harm} Hoe lang de aanloop moet zijn is niet te zeggen: er verandert nog iets na de helft van de {} \
              gespeelde maanden. Misschien zijn instroom en formatie niet in evenwicht.",
             finding.played
         ),
+        Some(suggested) => match suggested.into_iter().max().filter(|longest| *longest > months as usize) {
+            Some(longest) => format!("{harm} Probeer `tijd.aanloop_maanden = {longest}`."),
+            None => format!(
+                "{harm} Hoe lang de aanloop moet zijn is niet te zeggen. Misschien zijn instroom en formatie niet in \
+                 evenwicht."
+            ),
+        },
     }
 }
 
-/// What the table says when the warm-up is too short for no level: that it is enough, or how much it may still matter.
-fn unproven(finding: &Finding) -> String {
-    let months = finding.months;
-    let open = finding.levels.iter().filter(|level| level.verdict(months) == Verdict::Harmless);
-    let reach = |level: &Level| level.drift.low.abs().max(level.drift.high.abs());
-    match open.max_by(|a, b| reach(a).total_cmp(&reach(b))) {
-        None => format!("De aanloop van {months} maanden volstaat: daarna is de beginstand uitgewerkt."),
+/// Of which levels nothing was established, and how much it may still matter; `None` when there are none.
+fn unsure(finding: &Finding) -> Option<String> {
+    let unsure = found(finding, Verdict::Unsure);
+    let (least, reach) = unsure
+        .iter()
+        .filter_map(|level| Some((level, level.reach()?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map_or((None, 0.0), |(level, reach)| (Some(level), reach));
+    let open = match unsure.as_slice() {
+        [] => return None,
+        all => format!("Dat hij lang genoeg is, staat niet vast voor: {}.", names(all)),
+    };
+    let why = match least {
         Some(level) => format!(
-            "Dat de aanloop van {months} maanden te kort is, blijkt niet: van geen enkele stand wijken de eerste vier \
-             jaren aantoonbaar {} of meer af van de jaren erna. Het minst zeker is dat van de stand ‘{}’: daar kan het nog {} \
-             schelen. Vaker naspelen met --replicaties maakt dat kleiner.",
+            "Daar kunnen de eerste vier jaren nog {} of meer afwijken van de jaren erna; het minst zeker is ‘{}’: daar kan het \
+             {} schelen. Vaker naspelen met --replicaties maakt dat kleiner.",
             dutch::percent(MATTERS, 0),
             dutch::heading(&level.measure),
-            dutch::percent(reach(level), 1)
+            dutch::percent(reach, 1)
         ),
-    }
+        None => "Daar is te weinig gezien om iets te zeggen.".to_owned(),
+    };
+    Some(format!("{open} {why}"))
+}
+
+/// The names of levels, as in a sentence.
+fn names(levels: &[&Level]) -> String {
+    let names: Vec<String> = levels.iter().map(|level| dutch::heading(&level.measure).to_lowercase()).collect();
+    names.join(", ")
 }
 
 /// `+0,4% (−0,2 tot +1,0%)`.
@@ -141,5 +189,53 @@ fn drift(level: &Level) -> String {
         if x > 0.0 && text.bytes().any(|d| (b'1'..=b'9').contains(&d)) { format!("+{text}") } else { text }
     };
     let drift = level.drift;
+    if level.reach().is_none() {
+        return if drift.mean.is_nan() { dutch::NOTHING.to_owned() } else { format!("{}%", signed(drift.mean)) };
+    }
     format!("{}% ({} tot {}%)", signed(drift.mean), signed(drift.low), signed(drift.high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Text;
+    use crate::statistics::{Interval, Measure, Unit, Whole};
+
+    fn level(name: &str, suggested: usize, (mean, low, high): (f64, f64, f64), p: f64) -> Level {
+        let words = Text::same(name);
+        let measure = Measure {
+            id: name.into(),
+            name: words.clone(),
+            meaning: words,
+            unit: Unit::Fte,
+            whole: Whole::Average,
+            key: true,
+        };
+        Level { measure, suggested: Some(suggested), drift: Interval { mean, low, high }, p: Some(p) }
+    }
+
+    fn finding(levels: Vec<Level>) -> Finding {
+        Finding { months: 24, played: 168, replications: 20, levels }
+    }
+
+    #[test]
+    fn what_the_table_leaves_open_is_not_said_to_be_fine() {
+        let fine = || level("Fine", 0, (0.001, -0.004, 0.006), 1.0);
+        let far = || level("Far", 6, (-0.26, -0.6, 0.08), 0.9);
+        let all_fine = finding(vec![fine(), level("Late", 60, (0.002, -0.003, 0.007), 1.0)]);
+        assert_eq!((enough(&all_fine), conclusion(&all_fine).contains("volstaat")), (Some(true), true));
+        let open = finding(vec![fine(), far()]);
+        let text = told(&open, 1).replace('\n', " ");
+        assert_eq!(enough(&open), None, "{text}");
+        let row = text.split("Far").nth(1).expect("it is in the table");
+        assert!(row.contains("−26,0% (−60,0 tot +8,0%)"), "{row}");
+        assert!(row.contains("niet zeker") && text.contains("staat niet vast voor: far."), "{text}");
+        assert!(text.contains("blijkt van geen enkele stand") && text.contains("60,0% schelen"), "{text}");
+        // What is proven is told first, and what is open is told too, whatever the rule for the start says.
+        let both = finding(vec![far(), level("Near", 0, (0.05, 0.03, 0.07), 0.001)]);
+        let text = conclusion(&both);
+        assert!(text.starts_with("De aanloop van 24 maanden is te kort voor: near."), "{text}");
+        assert!(text.contains("staat niet vast voor: far."), "{text}");
+        assert_eq!(enough(&both), Some(false));
+    }
 }

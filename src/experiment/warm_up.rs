@@ -52,16 +52,20 @@ pub const MATTERS: f64 = 0.01;
 
 /// What is found of the warm-up for one level.
 ///
-/// The rule that suggests where to cut also cuts levels that only wander, late at times. So a warm-up is called short
-/// only when the years in which that would do harm also differ from the years after them, by something that matters, and
-/// clearly so among all levels.
+/// The rule that suggests where to cut also cuts levels that only wander, and sees nothing of what drowns in noise. So what
+/// decides is whether the years in which it would do harm differ from the years after them: a warm-up is called short
+/// when these clearly do among all levels, by something that matters, and enough only when their interval leaves no room
+/// for that. That all levels are fine asks it of each, which needs no correction for their number (Berger 1982,
+/// "Multiparameter hypothesis testing and acceptance sampling", Technometrics 24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The state of the first day is gone before the first reported month.
+    /// The state of the first day is gone before the first reported month, and no difference that matters is left.
     Enough,
-    /// It may still be there, but that the first reported years differ from those after them is not clear, or does not matter.
+    /// It may still be there, but the first reported years do not differ from those after them by what matters.
     Harmless,
-    /// It may still be there, and the first reported years clearly differ from those after them.
+    /// The first reported years may differ from those after them by what matters, and may not.
+    Unsure,
+    /// The first reported years clearly differ from those after them.
     Short,
 }
 
@@ -83,11 +87,20 @@ impl Level {
     /// What is found of a warm-up of so many months.
     pub fn verdict(&self, warm_up: u32) -> Verdict {
         let past = self.suggested.is_some_and(|months| months <= warm_up as usize);
-        match past {
-            true => Verdict::Enough,
-            false if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= MATTERS => Verdict::Short,
-            false => Verdict::Harmless,
+        match () {
+            () if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= MATTERS => Verdict::Short,
+            // What is always nothing cannot differ, and has no bounds.
+            () if past && self.drift.mean.is_nan() => Verdict::Enough,
+            () if self.reach().is_none_or(|reach| reach >= MATTERS) => Verdict::Unsure,
+            () if past => Verdict::Enough,
+            () => Verdict::Harmless,
         }
+    }
+
+    /// How far the interval of the drift reaches from nothing; `None` when its bounds are unknown.
+    pub fn reach(&self) -> Option<f64> {
+        let Interval { low, high, .. } = self.drift;
+        (low.is_finite() && high.is_finite()).then(|| low.abs().max(high.abs()))
     }
 }
 
