@@ -265,3 +265,48 @@ fn the_axis_of_a_narrow_panel_keeps_its_values() {
         assert!(chart.svg.contains(&format!(">{value}<")), "{value} stands below a panel");
     }
 }
+
+/// A comparison in which the last budget year does not fit in so many of so many replications.
+fn with_overruns(over: &[usize], replications: usize) -> Comparison {
+    let mut c = synthetic::comparison(over.len());
+    c.replications = replications as u32;
+    for (scenario, over) in c.scenarios.iter_mut().zip(over) {
+        let one = |k: usize| if k < *over { 1e5 + k as f64 } else { -1e5 - k as f64 };
+        scenario.overruns.iter_mut().for_each(|year| *year = (0..replications).map(one).collect());
+    }
+    c
+}
+
+#[test]
+fn the_budget_has_no_more_dots_than_there_were_replications() {
+    for (replications, dots, told) in [
+        (2, 2, "Elk rondje is 1 van de 2 simulaties"),
+        (19, 19, "Elk rondje is 1 van de 19 simulaties"),
+        (20, 20, "Elk rondje is 1 van 20 even waarschijnlijke uitkomsten"),
+        (200, 20, "Elk rondje is 1 van 20 even waarschijnlijke uitkomsten"),
+    ] {
+        let drawn = chart(&with_overruns(&[0, 0], replications), "begroting_kans");
+        assert!(drawn.svg.contains(told), "{replications}");
+        // Each is drawn in two: white, and its colour or its ring.
+        assert_eq!(drawn.svg.matches("<circle").count(), 2 * 2 * dots, "{replications}");
+        let all = if dots == 2 { "beide".to_owned() } else { format!("alle {dots}") };
+        assert!(drawn.title.contains(&format!("past in {all} ")), "{replications}: {}", drawn.title);
+    }
+    let one = chart(&with_overruns(&[0, 1], 1), "begroting_kans");
+    assert_eq!(one.title, "Met één herhaling is niet te zeggen hoe vaak 2029 in de begroting past");
+}
+
+#[test]
+fn budgets_that_fit_as_often_are_told_as_a_tie() {
+    let title = |over: &[usize]| chart(&with_overruns(over, 20), "begroting_kans").title;
+    let fits = |n: usize| format!("2029 past in {n} van de 20 uitkomsten niet in de begroting");
+    assert_eq!(title(&[3, 3, 3]), format!("In elk scenario: {}", fits(3)));
+    assert_eq!(title(&[3, 3, 5]), format!("‘Zoals nu’: {}; bij geen ander scenario past het vaker", fits(3)));
+    assert_eq!(
+        title(&[3, 1, 1]),
+        format!("‘Meer personeel’ en ‘Strenger indiceren aan de voorkant’: {}; bij ‘Zoals nu’ in 3 niet", fits(1))
+    );
+    assert_eq!(title(&[3, 1, 1, 1]), format!("3 scenario's: {}; bij ‘Zoals nu’ in 3 niet", fits(1)));
+    assert_eq!(title(&[3, 4]), format!("‘Meer personeel’: {}; bij ‘Zoals nu’ in 3 niet", fits(4)));
+    assert_eq!(title(&[3, 1, 2]), format!("‘Meer personeel’: {}; bij ‘Zoals nu’ in 3 niet", fits(1)));
+}

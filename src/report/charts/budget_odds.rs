@@ -1,5 +1,6 @@
 //! `begroting_kans`: does the last budget year fit the budget? Twenty dots per scenario, each as likely as
-//! the other: readers count chances better than they judge areas (Fernandes et al. 2018).
+//! the other: readers count chances better than they judge areas (Fernandes et al. 2018). Of fewer replications than
+//! that each is a dot: more would show a precision that is not there.
 
 use super::axes::{self, Ticks};
 use super::canvas::{Anchor, Canvas, Rect, line};
@@ -17,7 +18,7 @@ use crate::say;
 use crate::statistics::Unit;
 use std::collections::BTreeMap;
 
-/// Dots per scenario.
+/// Dots per scenario, at most.
 const DOTS: usize = 20;
 
 /// Height of the strip for "past" and "past niet".
@@ -33,10 +34,9 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     }
     let subtitle = say!(
         c.language,
-        "Uitgaven min begroting in {year}. Elk rondje is 1 van {DOTS} even waarschijnlijke uitkomsten; \
-         gevuld: meer uitgegeven dan begroot",
-        "Spending minus budget in {year}. Each circle is 1 of {DOTS} equally likely outcomes; \
-         filled: more spent than budgeted"
+        "Uitgaven min begroting in {year}. Elk rondje is {}; gevuld: meer uitgegeven dan begroot",
+        "Spending minus budget in {year}. Each circle is {}; filled: more spent than budgeted",
+        circle(dots.iter().map(Vec::len).max().unwrap_or(0), c.language)
     );
     let mut frame = Frame::new(c, &title(c, year, &order, &dots), &subtitle);
     let heads: Vec<Head> = order
@@ -83,6 +83,17 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
     Some(frame.finish("begroting_kans", &words))
 }
 
+/// What one of so many circles is.
+fn circle(count: usize, language: Language) -> String {
+    match count {
+        1 => language.say("de uitkomst van één simulatie", "the outcome of one simulation").into(),
+        DOTS => {
+            say!(language, "1 van {DOTS} even waarschijnlijke uitkomsten", "1 of {DOTS} equally likely outcomes")
+        }
+        count => say!(language, "1 van de {count} simulaties", "1 of the {count} simulations"),
+    }
+}
+
 /// The zero line with a word at either side.
 fn fits_or_not(canvas: &mut Canvas, panel: &Panel, language: Language) {
     let (area, zero) = (panel.area, panel.x_of(0.0));
@@ -99,13 +110,14 @@ fn fits_or_not(canvas: &mut Canvas, panel: &Panel, language: Language) {
     }
 }
 
-/// The middle outcomes of twenty equal parts of the replications in the last budget year.
+/// The middle outcomes of twenty equal parts of the replications in the last budget year; of fewer replications each
+/// outcome itself.
 fn dots(c: &View<'_>, s: usize) -> Vec<f64> {
     let mut outcomes: Vec<f64> = c.scenarios[s].overruns.get(c.budget_years.len() - 1).cloned().unwrap_or_default();
     outcomes.retain(|x| x.is_finite());
     outcomes.sort_by(f64::total_cmp);
-    if outcomes.is_empty() {
-        return Vec::new();
+    if outcomes.len() <= DOTS {
+        return outcomes;
     }
     let last = outcomes.len() - 1;
     (0..DOTS)
@@ -157,65 +169,128 @@ fn size(panels: &[Panel], dots: &[Vec<f64>]) -> f64 {
     size
 }
 
-fn over(dots: &[f64]) -> usize {
-    dots.iter().filter(|x| **x > 0.0).count()
+/// How many dots of a scenario do not fit, and how many there are.
+#[derive(Clone, Copy, PartialEq)]
+struct Count {
+    over: usize,
+    all: usize,
 }
 
-fn note(dots: &[f64], language: Language) -> String {
-    match (dots.len(), over(dots)) {
-        (0, _) => language.say("niets gezien", "nothing seen").into(),
-        (_, 0) => say!(language, "In alle {DOTS} past het", "It fits in all {DOTS}"),
-        (_, DOTS) => say!(language, "In geen van de {DOTS} past het", "It fits in none of the {DOTS}"),
-        (_, over) => say!(language, "In {} past het niet", "It does not fit in {}", out_of(over, DOTS, language)),
+impl Count {
+    fn of(dots: &[f64]) -> Count {
+        Count { over: dots.iter().filter(|x| **x > 0.0).count(), all: dots.len() }
+    }
+
+    fn share(self) -> f64 {
+        self.over as f64 / self.all.max(1) as f64
+    }
+
+    /// "2029 past in 3 van de 20 uitkomsten niet in de begroting".
+    fn fits(self, year: i16, language: Language) -> String {
+        let Count { over, all } = self;
+        let what = match all {
+            DOTS => language.say("uitkomsten", "outcomes"),
+            _ => language.say("simulaties", "simulations"),
+        };
+        match over {
+            0 => say!(
+                language,
+                "{year} past in {} {what} in de begroting",
+                "{year} fits the budget in {} {what}",
+                every(all, language)
+            ),
+            over if over == all => say!(
+                language,
+                "{year} past in geen van de {all} {what} in de begroting",
+                "{year} fits the budget in none of the {all} {what}"
+            ),
+            over => say!(
+                language,
+                "{year} past in {} {what} niet in de begroting",
+                "{year} does not fit the budget in {} {what}",
+                out_of(over, all, language)
+            ),
+        }
+    }
+
+    /// The same of another scenario, after [`Count::fits`].
+    fn against(self, language: Language) -> String {
+        match self.over {
+            0 => language.say("in alle wel", "it fits in all").to_string(),
+            over if over == self.all => language.say("past het in geen", "it fits in none").to_string(),
+            over => say!(language, "in {over} niet", "it does not fit in {over}"),
+        }
     }
 }
 
-/// The conclusion: in how many of twenty outcomes the year does not fit.
+/// "alle 20", "beide".
+fn every(all: usize, language: Language) -> String {
+    match all {
+        2 => language.say("beide", "both").into(),
+        all => say!(language, "alle {all}", "all {all}"),
+    }
+}
+
+fn note(dots: &[f64], language: Language) -> String {
+    let Count { over, all } = Count::of(dots);
+    match (all, over) {
+        (0, _) => language.say("niets gezien", "nothing seen").into(),
+        (1, 0) => language.say("In deze ene simulatie past het", "It fits in this one simulation").into(),
+        (1, _) => {
+            language.say("In deze ene simulatie past het niet", "It does not fit in this one simulation").into()
+        }
+        (_, 0) => say!(language, "In {} past het", "It fits in {}", every(all, language)),
+        (_, over) if over == all => say!(language, "In geen van de {all} past het", "It fits in none of the {all}"),
+        (_, over) => {
+            say!(language, "In {} past het niet", "It does not fit in {}", out_of(over, all, language))
+        }
+    }
+}
+
+/// The conclusion: in how many of the outcomes the year does not fit.
 fn title(c: &View<'_>, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String {
-    let known: Vec<(usize, usize)> =
-        order.iter().zip(dots).filter(|(_, d)| !d.is_empty()).map(|(s, d)| (*s, over(d))).collect();
+    let l = c.language;
+    let known: Vec<(usize, Count)> =
+        order.iter().zip(dots).filter(|(_, d)| !d.is_empty()).map(|(s, d)| (*s, Count::of(d))).collect();
+    if known.iter().all(|(_, count)| count.all == 1) {
+        return say!(
+            l,
+            "Met één herhaling is niet te zeggen hoe vaak {year} in de begroting past",
+            "One replication cannot tell how often {year} fits the budget"
+        );
+    }
     let reference = known.iter().find(|(s, _)| *s == c.reference).map(|(_, count)| *count);
-    let least = known.iter().filter(|(s, _)| *s != c.reference).min_by_key(|(_, count)| *count);
-    let fits = |count: usize| match count {
-        0 => say!(
-            c.language,
-            "{year} past in alle {DOTS} uitkomsten in de begroting",
-            "{year} fits the budget in all {DOTS} outcomes"
-        ),
-        DOTS => say!(
-            c.language,
-            "{year} past in geen van de {DOTS} uitkomsten in de begroting",
-            "{year} fits the budget in none of the {DOTS} outcomes"
-        ),
-        count => say!(
-            c.language,
-            "{year} past in {} uitkomsten niet in de begroting",
-            "{year} does not fit the budget in {} outcomes",
-            out_of(count, DOTS, c.language)
-        ),
+    let others: Vec<(usize, Count)> = known.iter().filter(|(s, _)| *s != c.reference).copied().collect();
+    let Some(least) = others.iter().map(|(_, count)| *count).min_by(|a, b| a.share().total_cmp(&b.share())) else {
+        return reference.map_or(String::new(), |count| capital(&count.fits(year, l)));
     };
-    let against = |count: usize| match count {
-        0 => c.language.say("in alle wel", "it fits in all").to_string(),
-        DOTS => c.language.say("past het in geen", "it fits in none").to_string(),
-        count => say!(c.language, "in {count} niet", "it does not fit in {count}"),
-    };
-    match (reference, least) {
-        (Some(count), None) => capital(&fits(count)),
-        (Some(count), Some(_)) if known.iter().all(|(_, other)| *other == count) => {
-            say!(c.language, "In elk scenario: {}", "In each scenario: {}", fits(count))
+    let fits = least.fits(year, l);
+    let best = best(c, &others, least);
+    match reference {
+        None => format!("{best}: {fits}"),
+        Some(count) if known.len() == order.len() && known.iter().all(|(_, other)| *other == count) => {
+            say!(l, "In elk scenario: {fits}", "In each scenario: {fits}")
         }
-        (Some(count), Some((s, least))) => {
-            let name = lookup::quoted(c, *s);
-            say!(
-                c.language,
-                "{name}: {}; bij {} {}",
-                "{name}: {}; with {} {}",
-                fits(*least),
-                lookup::quoted_reference(c),
-                against(count)
-            )
+        Some(count) if others.len() > 1 && least.share() >= count.share() => say!(
+            l,
+            "{}: {}; bij geen ander scenario past het vaker",
+            "{}: {}; with no other scenario does it fit more often",
+            lookup::quoted_reference(c),
+            count.fits(year, l)
+        ),
+        Some(count) => {
+            let (name, against) = (lookup::quoted_reference(c), count.against(l));
+            say!(l, "{best}: {fits}; bij {name} {against}", "{best}: {fits}; with {name} {against}")
         }
-        (None, Some((s, least))) => format!("{}: {}", lookup::quoted(c, *s), fits(*least)),
-        (None, None) => say!(c.language, "Past {year} in de begroting?", "Does {year} fit the budget?"),
+    }
+}
+
+/// The names of the scenarios that fit most often: all that tie, or how many these are.
+fn best(c: &View<'_>, others: &[(usize, Count)], least: Count) -> String {
+    let tied: Vec<usize> = others.iter().filter(|(_, count)| *count == least).map(|(s, _)| *s).collect();
+    match tied.as_slice() {
+        [a, b] => say!(c.language, "{} en {}", "{} and {}", lookup::quoted(c, *a), lookup::quoted(c, *b)),
+        [one] => lookup::quoted(c, *one),
+        more => say!(c.language, "{} scenario's", "{} scenarios", more.len()),
     }
 }
