@@ -96,3 +96,20 @@ fn a_comparison_with_any_oddity_gives_a_page() {
         }
     }
 }
+
+#[test]
+fn what_does_not_differ_and_what_was_not_seen_is_not_called_chance() {
+    // Of twelve, the one before the last four decides nothing and the last does not differ at all.
+    let page = council(&synthetic::comparison(12));
+    let answer = page.split("kop-antwoord\">").nth(2).unwrap().split("</ul>").next().unwrap();
+    let told = texts(answer, "li").iter().map(|text| text.replace('\u{a0}', " ")).collect::<Vec<_>>();
+    let waiting = &told[0];
+    assert!(waiting.contains("Bij één scenario is er geen enkel verschil."), "{waiting}");
+    assert!(waiting.contains("Bij één scenario is er niets gezien om te vergelijken."), "{waiting}");
+    assert!(told[2].contains("is er geen enkel verschil") && !told[2].contains("niets gezien"), "{}", told[2]);
+    let same = council(&synthetic::zero(7));
+    assert!(
+        same.contains("De doorlooptijd verandert in geen enkel scenario.")
+            && !same.contains("elk verschil ook toeval")
+    );
+}

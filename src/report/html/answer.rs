@@ -1,5 +1,7 @@
 //! The answer in sentences: what each scenario does, and how sure that is.
 
+mod extremes;
+
 use super::table::{Cell, Head, Table};
 use super::tables::titled;
 use crate::language::{Language, Text};
@@ -8,7 +10,7 @@ use crate::report::charts::conclusion::without_article;
 use crate::report::charts::lookup;
 use crate::report::verdict::Verdict;
 use crate::say;
-use crate::statistics::{Family, Whole};
+use crate::statistics::{Family, Interval, Whole};
 use jiff::civil::Date;
 
 /// The most compared scenarios of which the answer tells everything; of more it tells the extremes.
@@ -98,7 +100,7 @@ pub fn brief(c: &View<'_>) -> Vec<String> {
     match lookup::others(c).as_slice() {
         [] => topics(c).into_iter().map(|(topic, m)| level(c, topic, m)).collect(),
         [one] => sentences(c, *one),
-        _ => topics(c).into_iter().map(|(topic, m)| extremes(c, topic, m)).collect(),
+        _ => topics(c).into_iter().map(|(topic, m)| extremes::told(c, topic, m)).collect(),
     }
 }
 
@@ -159,7 +161,7 @@ fn sentence(c: &View<'_>, family: &Family, s: usize, topic: &Topic, m: usize) ->
             "No difference can be given for {name}: it was not seen in both scenarios."
         );
     };
-    if d.mean == 0.0 && d.low == 0.0 && d.high == 0.0 {
+    if nothing(d) {
         let changes = topic.verb("verandert", "veranderen");
         return say!(c.language, "{noun} {changes} niet.", "{noun} does not change.");
     }
@@ -204,6 +206,14 @@ fn sentence(c: &View<'_>, family: &Family, s: usize, topic: &Topic, m: usize) ->
                 bare(name)
             )
         }
+        Verdict::Unknown if d.mean == 0.0 => {
+            let changes = topic.verb("verandert", "veranderen");
+            say!(
+                c.language,
+                "{noun} {changes} niet in deze ene herhaling.",
+                "{noun} does not change in this one replication."
+            )
+        }
         Verdict::Unknown => {
             say!(
                 c.language,
@@ -215,75 +225,17 @@ fn sentence(c: &View<'_>, family: &Family, s: usize, topic: &Topic, m: usize) ->
     }
 }
 
+/// True when no replication differed from the reference.
+fn nothing(difference: Interval) -> bool {
+    let Interval { mean, low, high } = difference;
+    mean == 0.0 && low == 0.0 && high == 0.0
+}
+
 /// Without its article.
 fn bare(noun: &str) -> &str {
     match noun {
         "het stille tekort" => "stil tekort",
         noun => without_article(noun),
-    }
-}
-
-/// In how many scenarios a measure clearly falls and rises, and where the most.
-fn extremes(c: &View<'_>, topic: &Topic, m: usize) -> String {
-    let family = Family::of(c);
-    let others = lookup::others(c);
-    let clear: Vec<(usize, f64)> = others
-        .iter()
-        .filter(|s| Verdict::of(c, &family, **s, m) == Some(Verdict::Clear))
-        .filter_map(|s| Some((*s, lookup::difference(c, *s, m)?.mean)))
-        .collect();
-    let (unit, rate) = (c.measures[m].unit, rate(c, m));
-    let most = |some: Vec<&(usize, f64)>, word: &str| {
-        let (s, size) = some.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
-        let (name, size) = (lookup::quoted(c, *s), c.language.difference(*size, unit));
-        Some(match some.len() {
-            1 => say!(
-                c.language,
-                "duidelijk {word} bij {name} ({size}{rate})",
-                "clearly {word} with {name} ({size}{rate})"
-            ),
-            n => say!(
-                c.language,
-                "duidelijk {word} in {n} van de {} scenario's, het meest bij {name} ({size}{rate})",
-                "clearly {word} in {n} of the {} scenarios, most with {name} ({size}{rate})",
-                others.len()
-            ),
-        })
-    };
-    let parts: Vec<String> = [
-        most(clear.iter().filter(|(_, size)| *size < 0.0).collect(), topic.less.of(c.language)),
-        most(clear.iter().filter(|(_, size)| *size > 0.0).collect(), topic.more.of(c.language)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let (noun, is) = (capital(topic.noun.of(c.language)), topic.is(c.language));
-    let told = parts.join(c.language.say(", en ", " and "));
-    let rest = others.len() - clear.len();
-    match (parts.as_slice(), rest) {
-        ([], _) if others.iter().all(|s| lookup::difference(c, *s, m).is_none()) => say!(
-            c.language,
-            "Over {} is geen verschil te zeggen: het is niet in beide scenario's gezien.",
-            "No difference can be given for {}: it was not seen in both scenarios.",
-            topic.noun.of(c.language)
-        ),
-        ([], _) => say!(
-            c.language,
-            "{noun} {} in geen enkel scenario duidelijk: bij zoveel vergelijkingen kan elk verschil ook toeval zijn.",
-            "{noun} clearly {} in no scenario: among so many comparisons any difference may be chance.",
-            c.language.say(topic.verb("verandert", "veranderen"), "changes")
-        ),
-        (_, 0) => format!("{noun} {is} {told}."),
-        (_, 1) => say!(
-            c.language,
-            "{noun} {is} {told}. Bij één scenario kan het verschil ook toeval zijn.",
-            "{noun} {is} {told}. In one scenario the difference may also be chance."
-        ),
-        (_, rest) => say!(
-            c.language,
-            "{noun} {is} {told}. Bij {rest} scenario's kan het verschil ook toeval zijn.",
-            "{noun} {is} {told}. In {rest} scenarios the difference may also be chance."
-        ),
     }
 }
 
@@ -321,6 +273,9 @@ pub fn overview(c: &View<'_>) -> Option<Table> {
         let (Some(d), Some(verdict)) = (lookup::difference(c, s, m), Verdict::of(c, &family, s, m)) else {
             return Cell::from(c.language.say("niet gezien", "not seen").to_owned());
         };
+        if nothing(d) {
+            return Cell::from(c.language.say("geen verschil", "no difference").to_owned());
+        }
         let word = topic.way(d.mean, c.language);
         let size = c.language.bare_difference(d.mean, c.measures[m].unit);
         let text = match verdict {
