@@ -4,7 +4,7 @@ use crate::synthetic;
 use jiff::civil::date;
 use resvg::usvg::{Group, Node, roxmltree};
 use wmosim::report::charts::{self, Drawing};
-use wmosim::statistics::Comparison;
+use wmosim::statistics::{Comparison, Figure};
 
 const NAMES: [&str; 8] = [
     "wachtlijst",
@@ -309,4 +309,22 @@ fn budgets_that_fit_as_often_are_told_as_a_tie() {
     assert_eq!(title(&[3, 1, 1, 1]), format!("3 scenario's: {}; bij ‘Zoals nu’ in 3 niet", fits(1)));
     assert_eq!(title(&[3, 4]), format!("‘Meer personeel’: {}; bij ‘Zoals nu’ in 3 niet", fits(4)));
     assert_eq!(title(&[3, 1, 2]), format!("‘Meer personeel’: {}; bij ‘Zoals nu’ in 3 niet", fits(1)));
+}
+
+#[test]
+fn the_only_scenario_that_can_be_compared_is_not_said_to_be_the_only_one() {
+    assert!(!chart(&synthetic::comparison(2), "verschil").title.contains("andere"));
+    for (n, others) in [(3, "het andere scenario"), (4, "de andere scenario's")] {
+        for p in [1e-6, 0.9] {
+            let mut c = synthetic::comparison(n);
+            let waiting = c.measures.iter().position(|m| m.id == "doorlooptijd_gem").unwrap();
+            for scenario in &mut c.scenarios[2..] {
+                scenario.figures[waiting] = Figure { value: None, difference: None, p: None, n: 0 };
+            }
+            c.scenarios[1].figures[waiting].p = Some(p);
+            let title = chart(&c, "verschil").title;
+            assert!(title.starts_with("‘Meer personeel’ maakt de doorlooptijd"), "{title}");
+            assert!(title.ends_with(&format!("; van {others} is dat niet te vergelijken")), "{title}");
+        }
+    }
 }

@@ -28,7 +28,18 @@ pub fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
     }
     if let [(s, d)] = known.as_slice() {
         let name = lookup::quoted(c, *s);
-        return match lookup::sure(c, *s, *m) {
+        let unseen = match others.len() {
+            1 => "",
+            2 => c.language.say(
+                "; van het andere scenario is dat niet te vergelijken",
+                "; for the other scenario there is nothing to compare",
+            ),
+            _ => c.language.say(
+                "; van de andere scenario's is dat niet te vergelijken",
+                "; for the other scenarios there is nothing to compare",
+            ),
+        };
+        let told = match lookup::sure(c, *s, *m) {
             true => {
                 let way = if d.mean < 0.0 { less } else { more };
                 say!(
@@ -46,6 +57,7 @@ pub fn title(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
                 costs(*s)
             ),
         };
+        return told + unseen;
     }
     match known
         .iter()
