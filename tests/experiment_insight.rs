@@ -159,6 +159,36 @@ fn the_conclusion_names_the_share_with_its_interval() {
 }
 
 #[test]
+fn what_the_patterns_do_apart_and_together_adds_up_as_written() {
+    let patterns = chosen(2);
+    let patterns: Vec<&Pattern> = patterns.iter().collect();
+    // In steps of ten thousand: apart 0.494 and 0.494 mln, together 1.084 mln; each alone rounds down.
+    let found = play(
+        2,
+        |set, luck| {
+            -(4_004_000.0
+                + 1e3 * luck
+                + 494_000.0 * (has(set, 0) + has(set, 1))
+                + 96_000.0 * has(set, 0) * has(set, 1))
+        },
+        1,
+    );
+    let explained = Explained { explanation: &found, patterns: &patterns, language: Language::Dutch };
+    let said = words::interaction(explained, 0).replace('\u{a0}', " ");
+    let cents = |text: &str| -> i64 {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or_else(|_| panic!("{text}: {said}"))
+    };
+    let (apart, rest) = said.split_once("; samen is het ").expect(&said);
+    let (together, rest) = rest.split_once(" mln. Zij versterken elkaar: ").expect(&said);
+    let more = rest.split(" mln").next().expect("it is there");
+    assert_eq!(cents(apart) + cents(more), cents(together), "{said}");
+    assert_eq!(cents(together), 109, "from 4,00 to 5,09: {said}");
+    let sheet = terminal::sheet(explained).replace('\u{a0}', " ");
+    assert!(sheet.contains("€ 1,09 mln") && !sheet.contains("€ 1,08 mln"), "{sheet}");
+}
+
+#[test]
 fn without_an_overrun_the_conclusion_does_not_speak_of_a_share_of_it() {
     let patterns = chosen(1);
     let patterns: Vec<&Pattern> = patterns.iter().collect();

@@ -51,6 +51,11 @@ impl Scale {
         (value / self.step).round() as i64
     }
 
+    /// What so many steps are worth in the unit of the measure.
+    pub fn value(&self, steps: i64) -> f64 {
+        steps as f64 * self.step
+    }
+
     /// The parts in steps, so that they add up to `whole` steps.
     pub fn apportion(&self, parts: &[f64], whole: i64) -> Vec<i64> {
         apportion(parts, self.step, whole)

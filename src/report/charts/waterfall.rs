@@ -99,7 +99,7 @@ pub fn draw(explained: Explained<'_>, aspect: usize, version: &str) -> Option<Pi
 fn rows(explained: Explained<'_>, aspect: usize, unit: Unit) -> Vec<Row<'_>> {
     let attribution = &explained.explanation.attributions[aspect];
     let scale = Scale::of(explained.language, unit, words::size(attribution));
-    let (without, steps, with) = words::adding_up(attribution, &scale);
+    let words::Steps { without, parts: steps, with, .. } = words::adding_up(attribution, &scale);
     let end = |name, steps: i64, interval: Interval| Row {
         name,
         from: interval.mean,

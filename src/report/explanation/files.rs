@@ -1,7 +1,7 @@
 //! The explanation as CSV. Euros add up to the cent.
 
 use super::Explained;
-use super::words::{adding_up, size};
+use super::words::{Steps, adding_up, size};
 use crate::report::csv::{Table, number};
 use crate::report::dutch;
 use crate::report::scale::Scale;
@@ -42,7 +42,7 @@ pub fn parts(explained: Explained<'_>) -> Vec<u8> {
         }
         let unit = naming.unit;
         let scale = Scale::fine(unit, size(attribution));
-        let (without, steps, with) = adding_up(attribution, &scale);
+        let Steps { without, parts: steps, with, .. } = adding_up(attribution, &scale);
         let mut line = |part: &str, name: &str, value: String, bounds: Interval, more: &[String]| {
             let mut fields =
                 vec![naming.id.clone(), dutch::unit_name(unit).into(), part.into(), name.into(), value];

@@ -33,7 +33,8 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
     let language = explained.language;
     let (attribution, naming) = (&explained.explanation.attributions[aspect], explained.naming(aspect));
     let scale = Scale::of(language, naming.unit, size(attribution));
-    let (without, steps, with) = adding_up(attribution, &scale);
+    let sum = adding_up(attribution, &scale);
+    let steps = &sum.parts;
     let mut table = Table::new();
     let head = format!("{} ({})", naming.heading, scale.unit());
     table.set_header([Cell::new(head)].into_iter().chain(words::COLUMNS.map(|head| right(head.of(language)))));
@@ -41,21 +42,20 @@ fn table(explained: Explained<'_>, aspect: usize) -> String {
     let plain = |name: &str, steps: i64, bounds: Interval| {
         [Cell::new(name), right(format!("{}\n{}", scale.bare(steps), scale.plain_bounds(bounds)))]
     };
-    table.add_row(plain(words::WITHOUT.of(language), without, attribution.without));
+    table.add_row(plain(words::WITHOUT.of(language), sum.without, attribution.without));
     let opposed = opposed(attribution);
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order.sort_by(|a, b| steps[*b].cmp(&steps[*a]).then(a.cmp(b)));
     for i in order {
         let part = &attribution.parts[i];
-        let change = |interval: Interval| scale.change(scale.steps(interval.mean));
         table.add_row([
             Cell::new(explained.label(i)),
             right(format!("{}\n{}", scale.change(steps[i]), scale.change_bounds(part.value))),
             right(if opposed { NOTHING.into() } else { two_lines(share_parts(language, part.share)) }),
-            right(change(part.alone)),
-            right(change(part.last)),
+            right(scale.change(sum.alone[i])),
+            right(scale.change(scale.steps(part.last.mean))),
         ]);
     }
-    table.add_row(plain(words::AS_IS.of(language), with, attribution.with));
+    table.add_row(plain(words::AS_IS.of(language), sum.with, attribution.with));
     finish(&table)
 }

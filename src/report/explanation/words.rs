@@ -6,7 +6,7 @@ use crate::report::aspect::{Naming, capital, in_sentence};
 use crate::report::charts::lookup::clear;
 use crate::report::scale::{Scale, share};
 use crate::say;
-use crate::statistics::{Attribution, Interval, Unit};
+use crate::statistics::{Attribution, Unit};
 
 /// The outcome when the patterns are taken away, and as it is.
 pub const WITHOUT: Text = Text::new("Zonder deze patronen", "Without these patterns");
@@ -51,23 +51,46 @@ pub fn size(attribution: &Attribution) -> f64 {
     parts.chain([attribution.without.mean.abs(), attribution.with.mean.abs()]).fold(0.0, f64::max)
 }
 
-/// The outcome without the patterns, what each adds and the outcome with them, in steps that add up.
-pub fn adding_up(attribution: &Attribution, scale: &Scale) -> (i64, Vec<i64>, i64) {
+/// An attribution in steps of a scale, so that whatever a reader adds up comes out as written.
+pub struct Steps {
+    /// The outcome without the patterns.
+    pub without: i64,
+    /// What each adds: together `with - without`.
+    pub parts: Vec<i64>,
+    /// The outcome with them.
+    pub with: i64,
+    /// What each does alone: together `apart`.
+    pub alone: Vec<i64>,
+    together: i64,
+    apart: i64,
+    /// `together - apart`.
+    interaction: i64,
+}
+
+/// An attribution in steps that add up.
+pub fn adding_up(attribution: &Attribution, scale: &Scale) -> Steps {
     let (without, with) = (scale.steps(attribution.without.mean), scale.steps(attribution.with.mean));
+    let (together, interaction) = (with - without, scale.steps(attribution.interaction.mean));
+    let apart = together - interaction;
     let parts: Vec<f64> = attribution.parts.iter().map(|part| part.value.mean).collect();
-    (without, scale.apportion(&parts, with - without), with)
+    let alone: Vec<f64> = attribution.parts.iter().map(|part| part.alone.mean).collect();
+    Steps {
+        without,
+        parts: scale.apportion(&parts, together),
+        with,
+        alone: scale.apportion(&alone, apart),
+        together,
+        apart,
+        interaction,
+    }
 }
 
 /// The conclusion for one aspect: "Van de € 1,20 mln overschrijding per jaar komt 46% (41 tot 51%) door ...".
 pub fn conclusion(explained: Explained<'_>, aspect: usize) -> String {
     let attribution = &explained.explanation.attributions[aspect];
     let naming = explained.naming(aspect);
-    let telling = Telling {
-        explained,
-        attribution,
-        naming,
-        scale: Scale::of(explained.language, explained.naming(aspect).unit, size(attribution)),
-    };
+    let scale = Scale::of(explained.language, naming.unit, size(attribution));
+    let telling = Telling { explained, attribution, naming, steps: adding_up(attribution, &scale), scale };
     capital(&telling.conclusion())
 }
 
@@ -75,6 +98,7 @@ struct Telling<'a> {
     explained: Explained<'a>,
     attribution: &'a Attribution,
     naming: Naming,
+    steps: Steps,
     scale: Scale,
 }
 
@@ -100,7 +124,7 @@ impl Telling<'_> {
             return match clear(&together) {
                 true => {
                     let way = if together.mean > 0.0 { more } else { less };
-                    let amount = self.amount(together.mean.abs());
+                    let amount = self.amount(self.steps.together.abs());
                     say!(
                         l,
                         "samen maken de patronen {noun} {amount} {way}; van geen enkel patroon apart is dat duidelijk",
@@ -123,7 +147,7 @@ impl Telling<'_> {
             );
         }
         if together.mean < 0.0 {
-            let amount = self.amount(-together.mean);
+            let amount = self.amount(-self.steps.together);
             return say!(
                 l,
                 "samen maken de patronen {noun} {amount} {less}, het meest door {by}: {change}",
@@ -135,7 +159,7 @@ impl Telling<'_> {
 
     /// The patterns together add to the outcome.
     fn adds(&self, top: usize, by: &str) -> String {
-        let Attribution { without, with, together, parts, .. } = self.attribution;
+        let Attribution { without, with, parts, .. } = self.attribution;
         let Naming { bare, noun, more, rate, .. } = &self.naming;
         let l = self.explained.language;
         let divisible = !matches!(self.naming.unit, Unit::Share | Unit::Number);
@@ -146,7 +170,7 @@ impl Telling<'_> {
             && of_all.low.is_finite()
             && of_all.mean <= 1.0
         {
-            let (whole, part) = (self.scale.amount(self.scale.steps(with.mean)), share(l, of_all));
+            let (whole, part) = (self.scale.amount(self.steps.with), share(l, of_all));
             return say!(
                 l,
                 "van de {whole} {bare}{rate} komt {part} door {by}",
@@ -158,7 +182,7 @@ impl Telling<'_> {
             true => say!(l, "waarvan {} door {by}", "of which {} from {by}", share(l, of_together)),
             false => say!(l, "het meest door {by}: {}", "mostly from {by}: {}", self.change(top)),
         };
-        let amount = self.amount(together.mean);
+        let amount = self.amount(self.steps.together);
         match divisible && self.naming.unit == Unit::Euro {
             true if with.mean > 0.0 && without.mean < 0.0 => say!(
                 l,
@@ -190,17 +214,22 @@ impl Telling<'_> {
     }
 
     /// The size of a difference, which is above zero.
-    fn amount(&self, value: f64) -> String {
+    fn amount(&self, steps: i64) -> String {
         if self.naming.unit == Unit::Share {
             // A percentage would be taken for a part of what there was.
-            return self.explained.language.difference(value, Unit::Share).trim_start_matches('+').to_owned();
+            return self
+                .explained
+                .language
+                .difference(self.scale.value(steps), Unit::Share)
+                .trim_start_matches('+')
+                .to_owned();
         }
-        self.scale.amount(self.scale.steps(value)) + self.naming.rate
+        self.scale.amount(steps) + self.naming.rate
     }
 
     fn change(&self, part: usize) -> String {
         let value = self.attribution.parts[part].value;
-        format!("{} ({})", self.scale.change(self.scale.steps(value.mean)), self.scale.change_bounds(value))
+        format!("{} ({})", self.scale.change(self.steps.parts[part]), self.scale.change_bounds(value))
     }
 }
 
@@ -217,14 +246,14 @@ pub fn opposed(attribution: &Attribution) -> bool {
 /// How much of the whole is there only because the patterns come together.
 pub fn interaction(explained: Explained<'_>, aspect: usize) -> String {
     let attribution = &explained.explanation.attributions[aspect];
-    let Attribution { together, alone, interaction, .. } = attribution;
+    let Attribution { together, interaction, .. } = attribution;
     let language = explained.language;
     let scale = Scale::of(language, explained.naming(aspect).unit, size(attribution));
-    let write = |interval: &Interval| scale.change_amount(scale.steps(interval.mean));
     if attribution.parts.len() < 2 {
         return String::new();
     }
-    let (apart, together_text) = (write(alone), write(together));
+    let steps = adding_up(attribution, &scale);
+    let (apart, together_text) = (scale.change_amount(steps.apart), scale.change_amount(steps.together));
     let sums = say!(
         language,
         "Elk patroon apart telt op tot {apart}; samen is het {together_text}",
@@ -241,11 +270,20 @@ pub fn interaction(explained: Explained<'_>, aspect: usize) -> String {
         true => language.say("Zij versterken elkaar", "They reinforce one another"),
         false => language.say("Zij dempen elkaar", "They dampen one another"),
     };
+    if steps.interaction == 0 {
+        let least = scale.change_amount(1);
+        let least = least.trim_start_matches('+');
+        return say!(
+            language,
+            "{sums}. {effect}, maar met minder dan {least}.",
+            "{sums}. {effect}, but by less than {least}."
+        );
+    }
     say!(
         language,
         "{sums}. {effect}: {} ({}) bestaat alleen door de combinatie, en is gelijk verdeeld over wie eraan meedoet.",
         "{sums}. {effect}: {} ({}) exists only through the combination, and is shared equally among those that take part.",
-        write(interaction),
+        scale.change_amount(steps.interaction),
         scale.change_bounds(*interaction)
     )
 }

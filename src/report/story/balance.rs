@@ -5,6 +5,7 @@ use crate::engine::{Moment, WEEK};
 use crate::experiment::follow::Journey;
 use crate::model::dossier::{DossierId, Kind};
 use crate::model::journal::What;
+use crate::statistics::apportion;
 use std::collections::BTreeMap;
 
 /// Sums over everything that the story tells, in seconds and nano-euros.
@@ -125,62 +126,98 @@ impl Balance {
         care as f64 / 1e9 + (self.crises + self.penalties) as f64 / 100.0
     }
 
-    /// The rows of the balance: what, and how much of it. The weeks come first.
+    /// The rows of the balance: what, and how much of it. The weeks come first. The euros add up as written.
     pub fn rows(&self) -> Vec<(&'static str, Amount)> {
-        let weeks = |seconds: i64| Amount::Weeks(seconds as f64 / WEEK as f64);
+        let weeks = |seconds: i64| Amount::weeks(seconds as f64 / WEEK as f64);
         let mut rows = vec![
             ("Wachten op een besluit", weeks(self.decision)),
             ("Wachten op het begin van hulp", weeks(self.start)),
             ("Te weinig hulp, en niemand wist het", weeks(self.silent)),
             ("Te weinig hulp, en dat was bekend", weeks(self.known)),
         ];
-        let causes = CAUSES.iter().zip(self.spending);
-        rows.extend(causes.map(|(name, sum)| (*name, Amount::Euros(sum as f64 / 1e9))));
-        rows.push(("Crisis", Amount::Euros(self.crises as f64 / 100.0)));
-        rows.push(("Dwangsom", Amount::Euros(self.penalties as f64 / 100.0)));
-        rows.push(("Samen", Amount::Euros(self.euros())));
+        let care = self.spending.iter().map(|sum| *sum as f64 / 1e9);
+        let parts: Vec<f64> = care.chain([self.crises, self.penalties].map(|cents| cents as f64 / 100.0)).collect();
+        let whole = self.euros().round() as i64;
+        let shown = apportion(&parts, 1.0, whole);
+        let names = CAUSES.into_iter().chain(["Crisis", "Dwangsom"]);
+        let euros = |(exact, shown): (&f64, i64)| Amount { kind: Kept::Euros, exact: *exact, shown };
+        rows.extend(names.zip(parts.iter().zip(shown).map(euros)));
+        rows.push(("Samen", Amount { kind: Kept::Euros, exact: self.euros(), shown: whole }));
         rows
     }
 }
 
-/// How much of something.
+/// How much of something, and how much of it is written: what a reader reckons with.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Amount {
-    /// Weeks.
-    Weeks(f64),
-    /// Euros.
-    Euros(f64),
+pub struct Amount {
+    kind: Kept,
+    exact: f64,
+    /// In tenths of a week, or in euros.
+    shown: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kept {
+    Weeks,
+    Euros,
 }
 
 impl Amount {
+    fn weeks(weeks: f64) -> Amount {
+        Amount { kind: Kept::Weeks, exact: weeks, shown: (10.0 * weeks).round() as i64 }
+    }
+
     /// True when it is shown as nothing.
     pub fn is_nothing(self) -> bool {
-        match self {
-            Amount::Weeks(weeks) => weeks < 0.05,
-            Amount::Euros(euros) => euros < 0.5,
-        }
+        self.shown == 0
     }
 
     /// `12,3 weken`, `€ 4.560`.
     pub fn text(self) -> String {
-        match self {
-            Amount::Weeks(weeks) => format!("{} weken", dutch::number(weeks, 1)),
-            Amount::Euros(euros) => dutch::euro(euros),
-        }
+        self.kind.text(self.shown)
     }
 
-    /// The difference from this amount to another one, with its sign.
+    /// The difference from this amount to another one, with its sign: that of the amounts as they are written.
     pub fn difference(self, other: Amount) -> String {
-        let (Amount::Weeks(a) | Amount::Euros(a), Amount::Weeks(b) | Amount::Euros(b)) = (self, other);
-        let text = match self {
-            Amount::Weeks(_) => format!("{} weken", dutch::number(b - a, 1)),
-            Amount::Euros(_) => dutch::euro(b - a),
-        };
-        let nothing = !text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-        match nothing {
-            true => "gelijk".into(),
-            false if b > a => format!("+{text}"),
-            false => text,
+        match other.shown - self.shown {
+            0 if self.exact == other.exact => "gelijk".into(),
+            0 => "bijna gelijk".into(),
+            more if more > 0 => format!("+{}", self.kind.text(more)),
+            less => self.kind.text(less),
         }
+    }
+}
+
+impl Kept {
+    fn text(self, shown: i64) -> String {
+        match self {
+            Kept::Weeks => format!("{} weken", dutch::number(shown as f64 / 10.0, 1)),
+            Kept::Euros => dutch::euro(shown as f64),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_that_of_the_amounts_as_they_are_written() {
+        let [low, middle, high] = [20.56, 20.64, 20.66].map(Amount::weeks);
+        assert_eq!([low, middle, high].map(Amount::text), ["20,6 weken", "20,6 weken", "20,7 weken"]);
+        assert_eq!(low.difference(middle), "bijna gelijk");
+        assert_eq!(middle.difference(high), "+0,1 weken");
+        assert_eq!(high.difference(low), "\u{2212}0,1 weken");
+        assert_eq!(low.difference(low), "gelijk");
+    }
+
+    #[test]
+    fn the_euros_add_up_as_they_are_written() {
+        let spending = [1_400_000_000, 2_400_000_000, 0, 3_400_000_000, 0, 0];
+        let balance = Balance { spending, crises: 40, ..Balance::default() };
+        let shown: Vec<i64> = balance.rows()[4..].iter().map(|(_, amount)| amount.shown).collect();
+        let (whole, parts) = shown.split_last().expect("there are euros");
+        assert_eq!((*whole, parts.iter().sum::<i64>()), (8, 8), "{parts:?}");
+        assert_eq!(balance.rows()[6].1.shown, 0, "nothing stays nothing");
     }
 }
