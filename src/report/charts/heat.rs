@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::report::Edition;
 use crate::report::grid::Sheet;
 use crate::report::grid::words::{self, Ends};
-use crate::report::writing::NOTHING;
+use crate::report::writing::{NOTHING, SPACE};
 use crate::say;
 use crate::statistics::Unit;
 
@@ -23,6 +23,9 @@ pub struct Drawn {
     /// The SVG document.
     pub svg: String,
 }
+
+/// The most decimals of a number in a cell: with more it does not fit.
+const MOST_DECIMALS: usize = 4;
 
 /// Light to dark blue, for how much there is.
 const LIGHT: Color = (0xEA, 0xF2, 0xF8);
@@ -171,10 +174,16 @@ impl Writing {
         format!("{}{}", self.language.number(value / self.scale, self.decimals), self.suffix)
     }
 
+    /// What stands in a cell. One that is too small for the decimals of the others has more: nothing but zero is a zero.
     fn digits(&self, value: f64) -> String {
-        let text = self.size(value);
-        let zero = !text.bytes().any(|d| (b'1'..=b'9').contains(&d));
-        if self.signed && value > 0.0 && !zero { format!("+{text}") } else { text }
+        let written = |decimals: usize| self.language.number(value / self.scale, decimals) + self.suffix;
+        let zero = |text: &String| !text.bytes().any(|d| (b'1'..=b'9').contains(&d));
+        let text = (self.decimals..=MOST_DECIMALS).map(written).find(|text| value == 0.0 || !zero(text));
+        match text {
+            Some(text) if self.signed && value > 0.0 => format!("+{text}"),
+            Some(text) => text,
+            None => format!("≈{SPACE}{}", written(0)),
+        }
     }
 
     fn color(&self, value: f64) -> Color {
@@ -206,4 +215,19 @@ fn title(sheet: &Sheet, language: Language) -> String {
     };
     let all = sheet.between.iter().cloned().chain(words::titles(sheet, language)).collect::<Vec<_>>();
     all.iter().find(fits).or(all.last()).cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_with_something_in_it_is_not_a_zero() {
+        let language = Language::Dutch;
+        let (scale, low, high) = (1e6, -4.1e6, 3.2e6);
+        let millions =
+            Writing { language, scale, decimals: 1, signed: true, suffix: "", unit: "", low, high, ends: None };
+        let written = [-4_100_000.0, 3_200_000.0, -47_000.0, 3_000.0, 0.0, 2.0].map(|value| millions.digits(value));
+        assert_eq!(written, ["−4,1", "+3,2", "−0,05", "+0,003", "0,0", "≈\u{a0}0"]);
+    }
 }

@@ -197,6 +197,19 @@ pub enum Look {
     Whole,
 }
 
+impl Look {
+    /// The least size that is not written as zero. Below it a number has no sign: a program that looks at the sign of the
+    /// number itself writes "-0,0%".
+    fn least(self) -> String {
+        let decimals = match self {
+            Look::Share | Look::ShareChange => 3,
+            Look::Number(decimals) | Look::NumberChange(decimals) => decimals,
+            _ => 0,
+        };
+        format!("0.{}5", "0".repeat(decimals.into()))
+    }
+}
+
 /// A chart that draws from cells.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {

@@ -147,15 +147,16 @@ fn format(look: Look, language: Language) -> Format {
 fn number_format(look: Look, language: Language) -> String {
     let place = language.say("413", "809");
     let decimals = |d: u8| if d == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(d.into())) };
-    let signed = |text: String| format!("+{text};-{text};{text}");
+    let least = look.least();
+    let signed = |plus: &str, text: String| format!("[>={least}]{plus}{text};[<=-{least}]-{text};{text}");
     match look {
         Look::Month => format!("[$-{place}]mmm yyyy"),
-        Look::Euro => format!("[$€-{place}] #,##0;-[$€-{place}] #,##0"),
-        Look::EuroChange => signed(format!("[$€-{place}] #,##0")),
+        Look::Euro => signed("", format!("[$€-{place}] #,##0")),
+        Look::EuroChange => signed("+", format!("[$€-{place}] #,##0")),
         Look::Share => "0.0%".into(),
-        Look::ShareChange => signed(format!("0.0%\"{}\"", PERCENT_POINTS.of(language))),
+        Look::ShareChange => signed("+", format!("0.0%\"{}\"", PERCENT_POINTS.of(language))),
         Look::Number(d) => decimals(d),
-        Look::NumberChange(d) => signed(decimals(d)),
+        Look::NumberChange(d) => signed("+", decimals(d)),
         Look::Whole => "0".into(),
         _ => "General".into(),
     }
@@ -255,5 +256,20 @@ fn axes(drawn: &mut XlsxChart, chart: &Chart, language: Language) {
     if on_side {
         // Against reversed categories the values would stand on top.
         up.set_label_position(ChartAxisLabelPosition::High);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rounds_to_zero_has_no_sign() {
+        let points = number_format(Look::ShareChange, Language::Dutch);
+        assert_eq!(points, "[>=0.0005]+0.0%\"-punt\";[<=-0.0005]-0.0%\"-punt\";0.0%\"-punt\"");
+        let weeks = number_format(Look::NumberChange(2), Language::Dutch);
+        assert_eq!(weeks, "[>=0.005]+#,##0.00;[<=-0.005]-#,##0.00;#,##0.00");
+        let euros = number_format(Look::Euro, Language::English);
+        assert_eq!(euros, "[>=0.5][$€-809] #,##0;[<=-0.5]-[$€-809] #,##0;[$€-809] #,##0");
     }
 }

@@ -117,18 +117,18 @@ pub fn numbers(look: Look, language: Language) -> String {
              <number:month number:textual=\"true\"/><number:text> </number:text><number:year number:style=\"long\"/>\
              </number:date-style>"
         ),
-        Look::Euro => signed((&name, tongue), "currency", &euro(tongue), ""),
-        Look::EuroChange => signed((&name, tongue), "currency", &euro(tongue), "+"),
+        Look::Euro => signed((look, tongue), "currency", &euro(tongue), ""),
+        Look::EuroChange => signed((look, tongue), "currency", &euro(tongue), "+"),
         Look::Share => {
-            signed((&name, tongue), "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "")
+            signed((look, tongue), "percentage", &(digits(1, false) + "<number:text>%</number:text>"), "")
         }
         Look::ShareChange => {
             let points = format!("<number:text>%{}</number:text>", PERCENT_POINTS.of(language));
-            signed((&name, tongue), "percentage", &(digits(1, false) + &points), "+")
+            signed((look, tongue), "percentage", &(digits(1, false) + &points), "+")
         }
-        Look::Number(d) => signed((&name, tongue), "number", &digits(d, true), ""),
-        Look::NumberChange(d) => signed((&name, tongue), "number", &digits(d, true), "+"),
-        Look::Whole => signed((&name, tongue), "number", &digits(0, false), ""),
+        Look::Number(d) => signed((look, tongue), "number", &digits(d, true), ""),
+        Look::NumberChange(d) => signed((look, tongue), "number", &digits(d, true), "+"),
+        Look::Whole => signed((look, tongue), "number", &digits(0, false), ""),
         _ => String::new(),
     }
 }
@@ -149,7 +149,8 @@ fn euro(tongue: &str) -> String {
 }
 
 /// A style with a sign of its own for what is above zero and below: the sign stands before the euro.
-fn signed((name, tongue): (&str, &str), kind: &str, body: &str, plus: &str) -> String {
+fn signed((look, tongue): (Look, &str), kind: &str, body: &str, plus: &str) -> String {
+    let (name, least) = (name(look), look.least());
     let style = |name: &str, volatile: &str, inner: &str| {
         format!(
             "<number:{kind}-style style:name=\"{name}\"{volatile} {tongue}>{inner}\
@@ -160,11 +161,22 @@ fn signed((name, tongue): (&str, &str), kind: &str, body: &str, plus: &str) -> S
         |sign: &str| if sign.is_empty() { String::new() } else { format!("<number:text>{sign}</number:text>") };
     let (above, below) = (format!("n-{name}-plus"), format!("n-{name}-min"));
     let maps = format!(
-        "<style:map style:condition=\"value()&gt;0\" style:apply-style-name=\"{above}\"/>\
-         <style:map style:condition=\"value()&lt;0\" style:apply-style-name=\"{below}\"/>"
+        "<style:map style:condition=\"value()&gt;={least}\" style:apply-style-name=\"{above}\"/>\
+         <style:map style:condition=\"value()&lt;=-{least}\" style:apply-style-name=\"{below}\"/>"
     );
     let volatile = " style:volatile=\"true\"";
     style(&above, volatile, &(sign(plus) + body))
         + &style(&below, volatile, &(sign("-") + body))
         + &style(&format!("n-{name}"), "", &(body.to_owned() + &maps))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rounds_to_zero_has_no_sign() {
+        let points = numbers(Look::ShareChange, Language::Dutch);
+        assert!(points.contains("value()&gt;=0.0005") && points.contains("value()&lt;=-0.0005"), "{points}");
+    }
 }
