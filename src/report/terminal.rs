@@ -94,7 +94,9 @@ fn side_by_side(c: &View<'_>, measures: &[usize]) -> String {
             if let Some(d) = lookup::difference(c, *s, *m) {
                 let unit = c.measures[*m].unit;
                 lines.push(format!("{} {}", c.language.bare_difference(d.mean, unit), mark(c, &family, *s, *m)));
-                lines.push(narrow(c.language, &c.language.difference_bounds(d, unit)));
+                if d.low.is_finite() {
+                    lines.push(narrow(c.language, &c.language.difference_bounds(d, unit)));
+                }
             }
             right(lines.join("\n"))
         });

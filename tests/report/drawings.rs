@@ -328,3 +328,25 @@ fn the_only_scenario_that_can_be_compared_is_not_said_to_be_the_only_one() {
         }
     }
 }
+
+#[test]
+fn one_replication_has_no_interval_in_any_chart() {
+    let title = |n: usize| chart(&synthetic::played_once(n), "wachtlijst").title;
+    let unknown = "Met één herhaling is niet te zeggen of een scenario de wachtlijst verandert";
+    assert_eq!([title(2), title(3)], [unknown, unknown]);
+    for n in [1, 2, 3, 7] {
+        for (edition, gone) in [
+            (
+                synthetic::DUTCH,
+                ["9 van de 10", "95%-interval", "– tot –", "geen duidelijk", "duidelijk een", "toeval zijn"],
+            ),
+            (synthetic::ENGLISH, ["9 of 10", "95% interval", "– to –", "no clear", "clearly give", "be chance"]),
+        ] {
+            for chart in charts::draw(&synthetic::played_once(n), edition) {
+                for text in gone {
+                    assert!(!chart.svg.contains(text), "{} of {n}: {text}: {}", chart.name, chart.title);
+                }
+            }
+        }
+    }
+}

@@ -303,3 +303,28 @@ fn the_maps_of_waiting_keep_their_texts_within_and_apart() {
         }
     }
 }
+
+#[test]
+fn one_replication_has_no_interval_on_any_page() {
+    let basis = basis();
+    for n in [1, 2, 7] {
+        let mut c = with_stages(n);
+        let once = synthetic::played_once(n);
+        (c.replications, c.scenarios) = (1, once.scenarios);
+        c.measures = once.measures;
+        for maker in [html::page, html::council] {
+            let made = |edition| made(maker, edition, &c, (&basis.resolved, &basis.notes), &HouseStyle::default());
+            for (page, gone) in [
+                (made(synthetic::DUTCH), ["9 van de 10", "alle 0 ", "– tot –", "(– ", "het 95%", "een 95%"]),
+                (made(synthetic::ENGLISH), ["9 of 10 sim", "all 0 ", "– to –", "(– ", "the 95%", "a 95%"]),
+            ] {
+                for text in gone {
+                    let at = page
+                        .find(text)
+                        .map(|at| page[at.saturating_sub(200)..].chars().take(300).collect::<String>());
+                    assert_eq!(at, None, "{n} scenarios: {text}");
+                }
+            }
+        }
+    }
+}

@@ -32,7 +32,7 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         c.language,
         "Begroting min uitgaven sinds 1 januari{span}: boven de zwarte lijn is geld over, eronder is een tekort. {}",
         "Budget minus spending since 1 January{span}: above the black line money is left, below it is a deficit. {}",
-        fan::BANDS.of(c.language)
+        fan::bands(c)
     );
     let mut frame = Frame::new(c, &title(c, balance), &subtitle);
     let heads: Vec<Head> = order
@@ -166,6 +166,11 @@ fn title(c: &View<'_>, balance: usize) -> String {
         order.iter().filter_map(|s| end(c, *s, balance).map(|(year, end)| (*s, year, end))).collect();
     let name = |s: usize| lookup::quoted(c, s);
     match known.as_slice() {
+        [(_, year, _), ..] if c.replications == 1 => say!(
+            c.language,
+            "Met één herhaling is niet te zeggen of {year} in de begroting past",
+            "One replication cannot tell whether {year} fits the budget"
+        ),
         [] => c.language.say("Past het in de begroting?", "Does it fit the budget?").into(),
         [(s, year, end)] => {
             let who = if c.scenarios.len() == 1 { String::new() } else { format!("{}: ", name(*s)) };

@@ -47,6 +47,12 @@ pub fn headline(c: &View<'_>, m: usize, wording: Wording) -> Option<String> {
         others.iter().filter_map(|s| lookup::difference(c, *s, m).map(|d| (*s, d))).collect();
     match known.as_slice() {
         [] => None,
+        _ if c.replications == 1 => Some(say!(
+            c.language,
+            "Met één herhaling is niet te zeggen of een scenario {} verandert",
+            "One replication cannot tell whether a scenario changes {}",
+            wording.noun
+        )),
         [(s, _)] => Some(format!("{}: {}", lookup::title(&c.scenarios[*s]), effect(c, *s, m, wording)?)),
         known => {
             let strongest = known

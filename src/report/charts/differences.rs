@@ -75,12 +75,19 @@ pub fn draw(c: &View<'_>) -> Option<Drawing> {
         _ => room / columns.len() as f64 - VALUES - 14.0,
     };
     let scales: Vec<Scale> = columns.iter().map(|(m, ..)| Scale::of(c, *m, &others, width)).collect();
-    let mut subtitle = say!(
-        c.language,
-        "Punt: gemiddeld verschil met {}; streep: 95%-interval. Open punt: kan ook toeval zijn",
-        "Dot: mean difference from {}; line: 95% interval. Open dot: may be chance",
-        lookup::quoted_reference(c)
-    );
+    let reference = lookup::quoted_reference(c);
+    let mut subtitle = match c.replications {
+        1 => say!(
+            c.language,
+            "Punt: verschil met {reference} in één simulatie. Of dat toeval is, is niet te zeggen",
+            "Dot: difference from {reference} in one simulation. Whether that is chance cannot be told"
+        ),
+        _ => say!(
+            c.language,
+            "Punt: gemiddeld verschil met {reference}; streep: 95%-interval. Open punt: kan ook toeval zijn",
+            "Dot: mean difference from {reference}; line: 95% interval. Open dot: may be chance"
+        ),
+    };
     if scales.iter().any(|scale| scale.cut.is_some()) {
         subtitle.push_str(c.language.say(
             ". Pijl: ligt ver buiten de as; kijk naar het getal",
@@ -229,8 +236,12 @@ fn column(canvas: &mut Canvas, c: &View<'_>, of: (Column, &Scale), others: &[usi
         let sure = lookup::sure(c, *s, m);
         mark(canvas, &panel, (d, sure), *y, lookup::color(c, *s));
         let (kind, ink) = if sure { (SMALL_BOLD, INK) } else { (SMALL, SOFT_INK) };
-        canvas.text((text.0, y - 2.0), Anchor::Start, kind, ink, writing.mean(d.mean));
-        canvas.text((text.0, y + 11.0), Anchor::Start, SMALL, SOFT_INK, writing.range(d));
+        let known = d.low.is_finite();
+        let at = (text.0, if known { y - 2.0 } else { y + 4.0 });
+        canvas.text(at, Anchor::Start, kind, ink, writing.mean(d.mean));
+        if known {
+            canvas.text((text.0, y + 11.0), Anchor::Start, SMALL, SOFT_INK, writing.range(d));
+        }
     }
     canvas.belongs_to(None);
 }

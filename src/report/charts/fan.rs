@@ -12,16 +12,21 @@ use super::lookup::{self, seen};
 use super::palette::{Color, NORM, REFERENCE};
 use super::panel::Panel;
 use super::spot::{Key, Spot};
-use crate::language::{Language, Text};
+use crate::language::Language;
 use crate::report::View;
 use crate::say;
 use crate::statistics::{Band, Interval, Unit};
 
-/// What the bands mean, for a subtitle.
-pub const BANDS: Text = Text::new(
-    "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10",
-    "Line: middle outcome. Dark band: half of the simulations; light band: 9 of 10",
-);
+/// What the line and the bands mean, for a subtitle. One simulation has no bands.
+pub fn bands(c: &View<'_>) -> &'static str {
+    match c.replications {
+        1 => c.language.say("Lijn: de uitkomst van één simulatie", "Line: the outcome of one simulation"),
+        _ => c.language.say(
+            "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10",
+            "Line: middle outcome. Dark band: half of the simulations; light band: 9 of 10",
+        ),
+    }
+}
 
 /// A chart of one measure over time.
 pub struct FanChart {
@@ -163,7 +168,7 @@ impl FanChart {
             0 => "",
             _ => c.language.say(". Gekleurd vlak: eigen schaal", ". Shaded panel: its own scale"),
         };
-        let subtitle = format!("{}. {}{own}", self.what(c, m), BANDS.of(c.language));
+        let subtitle = format!("{}. {}{own}", self.what(c, m), bands(c));
         let mut frame = Frame::new(c, &title, &subtitle);
         let (low, high) = extent_of(c, m, (0..c.scenarios.len()).filter(|s| !far.contains(s)));
         let high = high.max(norm);

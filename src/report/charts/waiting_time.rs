@@ -212,7 +212,10 @@ fn title(c: &View<'_>) -> String {
                         percent(least),
                         percent(share)
                     );
-                    let chance = c.language.say(" (kan ook toeval zijn)", " (may be chance)");
+                    let chance = match c.replications {
+                        1 => c.language.say(" (van één simulatie)", " (of one simulation)"),
+                        _ => c.language.say(" (kan ook toeval zijn)", " (may be chance)"),
+                    };
                     told + if sure(s) { "" } else { chance }
                 }
                 _ if clear((s, least)) => say!(
@@ -220,6 +223,12 @@ fn title(c: &View<'_>) -> String {
                     "{name} geeft de minste late besluiten: {}, tegen {} bij {reference}",
                     "{name} gives the fewest late decisions: {}, against {} with {reference}",
                     percent(least),
+                    percent(share)
+                ),
+                _ if c.replications == 1 => say!(
+                    c.language,
+                    "Met één herhaling is niet te zeggen of een scenario minder late besluiten geeft dan {reference} ({})",
+                    "One replication cannot tell whether a scenario gives fewer late decisions than {reference} ({})",
                     percent(share)
                 ),
                 _ => say!(

@@ -123,12 +123,9 @@ fn table(c: &View<'_>, others: &[usize]) -> Table {
     }
 }
 
-/// What the table shows of a reference and of `others` compared with it. One replication has no interval.
+/// What the table shows of a reference and of `others` compared with it.
 fn caption(c: &View<'_>, others: usize) -> String {
-    let sure = match c.replications {
-        1 => c.language.say("van één herhaling", "of one replication"),
-        _ => c.language.say("met het 95%-interval", "with the 95% interval"),
-    };
+    let sure = tables::sure(c);
     if others == 0 {
         return say!(c.language, "Gemiddelden, {sure}", "Means, {sure}");
     }

@@ -255,6 +255,12 @@ fn experiment(c: &View<'_>, provenance: &Provenance<'_>) -> Vec<Item> {
     };
     let family = match c.scenarios.len() {
         1 => String::new(),
+        _ if c.replications == 1 => l
+            .say(
+                " Van geen enkel verschil is te zeggen of het toeval is.",
+                " No difference can be told from chance.",
+            )
+            .into(),
         _ => say!(
             l,
             " Scenario's zijn per herhaling gepaard vergeleken (gepaarde t-toets). ‘Duidelijk’ is een verschil dat ook \
@@ -263,6 +269,13 @@ fn experiment(c: &View<'_>, provenance: &Provenance<'_>) -> Vec<Item> {
              that stays clear when all {} comparisons of key figures count (Holm 1979, 5%). {}",
             l.count(Family::of(c).size()),
             pairing(c, &[]).unwrap_or_default()
+        ),
+    };
+    let sure = match c.replications {
+        1 => l.say("Eén herhaling heeft geen intervallen.", "One replication has no intervals."),
+        _ => l.say(
+            "Gemiddelden hebben een 95%-interval (t-verdeling).",
+            "Means have a 95% interval (t distribution).",
         ),
     };
     vec![
@@ -284,9 +297,8 @@ fn experiment(c: &View<'_>, provenance: &Provenance<'_>) -> Vec<Item> {
             l.say("Schatting", "Estimation approach"),
             say!(
                 l,
-                "Elk scenario is {count} keer nagespeeld. {chosen} Gemiddelden hebben een 95%-interval (t-verdeling).\
-                 {family}",
-                "Each scenario was simulated {count} times. {chosen} Means have a 95% interval (t distribution).{family}"
+                "Elk scenario is {count} keer nagespeeld. {chosen} {sure}{family}",
+                "Each scenario was simulated {count} times. {chosen} {sure}{family}"
             ),
         ),
     ]

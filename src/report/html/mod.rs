@@ -165,6 +165,7 @@ fn run(c: &View<'_>) -> Value {
         reference => c.scenarios.get(c.reference).map_or("", lookup::title),
         compared => lookup::others(c).len(),
         family => c.language.number(Family::of(c).size() as f64, 0),
+        once => c.replications == 1,
     }
 }
 

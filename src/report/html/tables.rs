@@ -72,7 +72,8 @@ fn monthly(c: &View<'_>, id: String, m: usize) -> Table {
     let cell = |band: Option<&Band>| match band.filter(|b| lookup::seen(b)) {
         Some(b) => {
             let range = Interval { mean: b.p50, low: b.p05, high: b.p95 };
-            Cell { text: c.language.bare(b.p50, unit), range: c.language.bounds(range, unit), verdict: None }
+            let range = if c.replications == 1 { String::new() } else { c.language.bounds(range, unit) };
+            Cell { text: c.language.bare(b.p50, unit), range, verdict: None }
         }
         None => writing::NOTHING.to_owned().into(),
     };
@@ -82,12 +83,17 @@ fn monthly(c: &View<'_>, id: String, m: usize) -> Table {
     };
     Table {
         id,
-        caption: say!(
-            c.language,
-            "{}{}. Middelste uitkomst, en daaronder waar 9 van de 10 simulaties tussen liggen",
-            "{}{}. Middle outcome, and below it the bounds of 9 of 10 simulations",
+        caption: format!(
+            "{}{}. {}",
             c.name(m),
-            in_unit(c, m)
+            in_unit(c, m),
+            match c.replications {
+                1 => c.language.say("De uitkomst van één simulatie", "The outcome of one simulation"),
+                _ => c.language.say(
+                    "Middelste uitkomst, en daaronder waar 9 van de 10 simulaties tussen liggen",
+                    "Middle outcome, and below it the bounds of 9 of 10 simulations",
+                ),
+            }
         ),
         heads: heads(c, c.language.say("Maand", "Month")),
         rows: c.months.iter().enumerate().map(row).collect(),
@@ -215,6 +221,14 @@ fn short(c: &View<'_>, id: String) -> Table {
     }
 }
 
+/// What a figure comes with. One replication has no interval.
+pub fn sure(c: &View<'_>) -> &'static str {
+    match c.replications {
+        1 => c.language.say("van één herhaling", "of one replication"),
+        _ => c.language.say("met het 95%-interval", "with the 95% interval"),
+    }
+}
+
 /// The mean over the whole period.
 pub fn value(c: &View<'_>, s: usize, m: usize) -> Cell {
     lookup::value(c, s, m).map_or(writing::NOTHING.into(), |v| c.language.bare(v.mean, c.measures[m].unit)).into()
@@ -257,9 +271,10 @@ fn differences(c: &View<'_>, id: String, ids: &[&str]) -> Table {
         id,
         caption: say!(
             c.language,
-            "Verschil met {}, met het 95%-interval",
-            "Difference from {}, with the 95% interval",
-            lookup::quoted_reference(c)
+            "Verschil met {}, {}",
+            "Difference from {}, {}",
+            lookup::quoted_reference(c),
+            sure(c)
         ),
         heads: std::iter::once(Head::from("Scenario")).chain(names).collect(),
         rows: lookup::others(c).into_iter().map(row).collect(),
@@ -275,18 +290,18 @@ pub fn key_figures(c: &View<'_>) -> Table {
         (measured(c, m), std::iter::once(reference).chain(others).collect())
     };
     let caption = match c.scenarios.len() {
-        1 => c
-            .language
-            .say(
-                "Kerncijfers: gemiddelde over de hele periode, met het 95%-interval",
-                "Key figures: mean over the whole period, with the 95% interval",
-            )
-            .to_owned(),
+        1 => say!(
+            c.language,
+            "Kerncijfers: gemiddelde over de hele periode, {}",
+            "Key figures: mean over the whole period, {}",
+            sure(c)
+        ),
         _ => say!(
             c.language,
-            "Kerncijfers: {} met het 95%-interval, en van elk ander scenario het verschil daarmee",
-            "Key figures: {} with the 95% interval, and the difference of each other scenario from it",
-            lookup::quoted_reference(c)
+            "Kerncijfers: {} {}, en van elk ander scenario het verschil daarmee",
+            "Key figures: {} {}, and the difference of each other scenario from it",
+            lookup::quoted_reference(c),
+            sure(c)
         ),
     };
     let table = Table {
@@ -361,9 +376,10 @@ pub fn who_changes(c: &View<'_>) -> Option<Table> {
         id: "tabel-wie-verschil".into(),
         caption: say!(
             c.language,
-            "Stil tekort, als deel van wie hulp heeft of nodig heeft: verschil met {}, met het 95%-interval",
-            "Silent shortfall, as a share of those who have or need help: difference from {}, with the 95% interval",
-            lookup::quoted_reference(c)
+            "Stil tekort, als deel van wie hulp heeft of nodig heeft: verschil met {}, {}",
+            "Silent shortfall, as a share of those who have or need help: difference from {}, {}",
+            lookup::quoted_reference(c),
+            sure(c)
         ),
         heads: std::iter::once(Head::from(c.language.say("Groep", "Group"))).chain(names).collect(),
         rows: groups.iter().filter_map(row).collect(),

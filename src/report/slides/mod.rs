@@ -129,7 +129,7 @@ fn chart(
 fn last(c: &View<'_>, provenance: &Provenance<'_>) -> Slide {
     let mut lines = vec![words::NO_FORECAST.of(c.language).to_owned()];
     if c.scenarios.len() > 1 {
-        lines.push(words::replayed(&c.language.number(f64::from(c.replications), 0), c.language));
+        lines.push(words::replayed(c.replications, c.language));
     }
     let name = c.scenarios.get(c.reference).map(|s| s.name.as_str());
     if let Some(source) = provenance.sources.iter().find(|source| Some(source.name) == name) {

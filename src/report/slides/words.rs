@@ -44,7 +44,16 @@ pub fn notes(description: &str, source: &str, language: Language) -> String {
     )
 }
 
-pub fn replayed(times: &str, language: Language) -> String {
+pub fn replayed(times: u32, language: Language) -> String {
+    if times == 1 {
+        return language
+            .say(
+                "Elk scenario is één keer nagespeeld. Van geen enkel verschil is te zeggen of het toeval is.",
+                "Each scenario was simulated once. No difference can be told from chance.",
+            )
+            .into();
+    }
+    let times = language.number(f64::from(times), 0);
     say!(
         language,
         "Elk scenario is {times} keer nagespeeld. Dezelfde inwoners treffen in elk scenario hetzelfde toeval, dus verschillen zijn betrouwbaarder dan standen.",

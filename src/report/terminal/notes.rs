@@ -41,7 +41,7 @@ pub fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
     if shares && compared {
         notes.push(l.say("pp: procentpunt", "pp: percentage points").into());
     }
-    if c.scenarios.len() > SIDE_BY_SIDE {
+    if c.scenarios.len() > SIDE_BY_SIDE && c.replications > 1 {
         notes.push(
             l.say(
                 "± het 95%-interval reikt zo ver naar beide kanten; alle cijfers staan in kerncijfers.csv",
@@ -49,6 +49,8 @@ pub fn notes(c: &View<'_>, measures: &[usize]) -> Vec<String> {
             )
             .into(),
         );
+    }
+    if c.scenarios.len() > SIDE_BY_SIDE {
         notes.push(
             l.say(
                 "doorlooptijd: gemiddeld, in weken; stil tekort: cliëntweken per jaar die niemand meldt",

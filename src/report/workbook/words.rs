@@ -77,6 +77,13 @@ pub const SHEETS: [(Text, Text); 9] = [
     ),
 ];
 
+/// That there are no intervals.
+pub const ONCE: Text = Text::new(
+    "Eén herhaling heeft geen interval: laag en hoog zijn leeg, of gelijk aan de middelste. Of een verschil toeval is, is niet \
+     te zeggen.",
+    "One replication has no interval: low and high are empty, or the same as the middle. Whether a difference is chance \
+     cannot be told.",
+);
 /// What the columns mean.
 pub const COLUMNS: [(Text, Text); 10] = [
     (

@@ -104,12 +104,15 @@ pub fn in_words(c: &View<'_>, others: &[usize], columns: &[Column]) -> String {
         for (m, noun, _) in columns {
             let Some(d) = lookup::difference(c, *s, *m) else { continue };
             let unit = c.measures[*m].unit;
+            let bounds = match d.low.is_finite() {
+                true => format!(" ({})", c.language.difference_bounds(d, unit)),
+                false => String::new(),
+            };
             words.push(format!(
-                "{}, {}: {} ({}).",
+                "{}, {}: {}{bounds}.",
                 lookup::title(&c.scenarios[*s]),
                 without_article(noun.of(c.language)),
-                c.language.difference(d.mean, unit),
-                c.language.difference_bounds(d, unit)
+                c.language.difference(d.mean, unit)
             ));
         }
     }

@@ -27,6 +27,9 @@ pub fn sheet(book: &Book<'_>) -> Sheet {
         (book.say(words::REFERENCE), c.scenarios.get(c.reference).map_or("", lookup::title).to_owned()),
     ];
     rows.extend(facts.into_iter().map(|(name, fact)| pair(name, fact)));
+    if c.replications == 1 {
+        rows.push(pair("", book.say(words::ONCE).to_owned()));
+    }
     rows.extend([vec![], head(book.say(words::SCENARIOS))]);
     for (s, title) in book.order.iter().zip(book.heads()) {
         let scenario = &c.scenarios[*s];
