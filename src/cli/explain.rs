@@ -7,7 +7,8 @@ use super::{aspects, experiment, input, json, output};
 use crate::experiment::explain::{Combination, Pattern, Patterns, combinations, explain, patterns};
 use crate::report::explanation::{self, Explained};
 use crate::report::{Provenance, aspect};
-use crate::scenario::Scenario;
+use crate::scenario::parse::parse;
+use crate::scenario::{Scenario, repair};
 use crate::schema::{Faults, Rule, Setting as _};
 use crate::statistics::MOST_CAUSES;
 use serde_json::json;
@@ -65,14 +66,13 @@ fn read(file: Option<&Path>, scenario: &Scenario) -> Result<(Patterns, Option<Pa
     let Some(path) = file else { return Ok((Patterns::built_in(), None)) };
     let text = input::text(path)?;
     let mut faults = Faults::default();
-    let tree = input::tree(&text, &mut faults);
-    let own = Patterns::read(&tree, &Rule::ANY, "", &mut faults);
-    if let Some(own) = &own {
-        own.check(scenario, &mut faults);
+    let parsed = parse(&text, 0, &mut faults);
+    let own = repair::read(&parsed, &mut faults, |own: &Patterns, tree, faults| {
+        own.check(scenario, faults);
         if own.patroon.is_empty() {
             faults.rule(tree.place, "patroon", "er staat geen enkel patroon in dit bestand");
         }
-    }
+    });
     input::accept(&path.display().to_string(), &text, &Patterns::kind(&Rule::ANY), faults)?;
     let own = own.expect("without faults there are patterns");
     Ok((Patterns::built_in().with(own.clone()), Some(own)))

@@ -10,7 +10,7 @@ use crate::report::Provenance;
 use crate::report::sensitivity::{self, Examined};
 use crate::scenario::header::RANGES;
 use crate::scenario::parse::parse;
-use crate::scenario::{Rejected, Scenario};
+use crate::scenario::{Rejected, Scenario, repair};
 use crate::schema::{Data, Entry, Faults, Rule, Setting as _};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -134,10 +134,7 @@ pub fn judged_text(name: &str, text: &str, scenario: Option<&Scenario>) -> Resul
             return Ok(none);
         }
     }
-    let own = Ranges::read(&parsed.tree, &Rule::ANY, "", &mut faults);
-    if let Some(own) = &own {
-        own.check(scenario, &mut faults);
-    }
+    let own = repair::read(&parsed, &mut faults, |own: &Ranges, _, faults| own.check(scenario, faults));
     if scenario.is_none() {
         faults.0.retain(|fault| !parsed.is_guess(fault.place));
     }

@@ -39,6 +39,13 @@ impl Rejected {
         Rejected { sources: vec![source], messages: vec![message] }
     }
 
+    /// A refusal of the file `name` as a whole: it cannot be read as what it should be.
+    pub fn file(name: &str, what: impl Into<String>) -> Rejected {
+        let mut rejected = Rejected::outside(name, what, &[]);
+        rejected.sources[0].readable = true;
+        rejected
+    }
+
     /// Adds the messages of another refusal, those about the same file together.
     pub fn add(&mut self, other: Rejected) {
         let place = |source: Source| match self.sources.iter().position(|known| *known == source) {

@@ -1,6 +1,7 @@
 //! Stand-ins for settings that could not be read, so that what is wrong with the others does not have to wait.
 
 use super::lookup::{bare, field_at};
+use super::parse::Parsed;
 use crate::schema::{Data, Entry, Fault, Faults, Kind, Place, Problem, Rule, Setting, Value};
 use jiff::civil::Date;
 
@@ -17,6 +18,41 @@ enum StandIn {
 const ROUNDS: usize = 3;
 /// A bound that is wide enough for every setting without one.
 const WIDE: f64 = 1.0e9;
+
+/// Reads settings from a file that is no scenario, and adds all that is wrong with them: what cannot be read, and what
+/// `check` finds wrong whatever that was meant to be.
+pub fn read<S: Setting>(
+    parsed: &Parsed,
+    faults: &mut Faults,
+    check: impl Fn(&S, &Value, &mut Faults),
+) -> Option<S> {
+    let tree = &parsed.tree;
+    let mut found = Faults::default();
+    let settings = S::read(tree, &Rule::ANY, "", &mut found);
+    let judge = |settings: &S, tree: &Value| {
+        let mut faults = Faults::default();
+        check(settings, tree, &mut faults);
+        faults
+    };
+    let mut checked = match &settings {
+        Some(settings) => judge(settings, tree),
+        None => common(readings(tree, &S::kind(&Rule::ANY), &found).iter().map(|(s, tree)| judge(s, tree))),
+    };
+    found.0.append(&mut checked.0);
+    // With syntax errors a key that seems missing may be one that could not be read.
+    let damaged = !parsed.guessed.is_empty() || !parsed.trusted;
+    let missing = |fault: &Fault| matches!(fault.problem, Problem::MissingKey { .. });
+    found.0.retain(|f| !damaged || parsed.trusted && !missing(f) && !parsed.is_guess(f.place));
+    faults.0.append(&mut found.0);
+    settings
+}
+
+/// The faults that are found with each of the stand-ins.
+pub fn common(mut each: impl Iterator<Item = Faults>) -> Faults {
+    let mut faults = each.next().unwrap_or_default();
+    each.for_each(|other| faults.0.retain(|fault| other.0.contains(fault)));
+    faults
+}
 
 /// The settings in `tree`, of which `faults` were found, with stand-ins for those that could not be read, and the trees
 /// they were read from; none when that is not enough to read them.

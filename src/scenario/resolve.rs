@@ -232,10 +232,7 @@ fn contradictions<S: Model>(judged: &[(S, Value)], before: &[(S, Value)]) -> Fau
         }
         faults
     };
-    let mut all = judged.iter().enumerate().map(judge);
-    let mut faults = all.next().unwrap_or_default();
-    all.for_each(|other| faults.0.retain(|fault| other.0.contains(fault)));
-    faults
+    repair::common(judged.iter().enumerate().map(judge))
 }
 
 /// Puts a scenario together; `None` when a header is wrong.

@@ -8,6 +8,7 @@ use std::fs;
 use wmosim::report::charts::raster;
 use wmosim::report::house_style::{self, HouseStyle};
 use wmosim::report::html;
+use wmosim::scenario::{Style, render};
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -100,4 +101,32 @@ fn all_that_is_wrong_is_told_together_with_its_line() {
         assert!(found, "{file}, line {line}: {part} is not told in {said:?}");
     }
     assert_eq!(said.len(), 5, "{said:?}");
+}
+
+#[test]
+fn what_cannot_be_read_in_a_style_does_not_hide_what_else_is_wrong() {
+    let settings = "kleur = 3\naccent = \"rood\"\nletterype = \"Ons\"\nlogo = \"weg.png\"\n\
+                    lettertype_bestand = 1\nlettertype_vet_bestand = \"vet.ttf\"\n";
+    let folder = folder(&[
+        ("huisstijl.toml", settings.as_bytes()),
+        ("presentatie.pptx", b"geen zip"),
+        ("rapport.css", &[0xff]),
+    ]);
+    let wrong = house_style::open(folder.path()).unwrap_err();
+    let said = render(&wrong, Style::Plain);
+    for part in [
+        "presentatie.pptx\n",
+        "rapport.css\n",
+        "huisstijl.toml:1:",
+        "huisstijl.toml:2:",
+        "huisstijl.toml:3:",
+        "`lettertype`?",
+        "huisstijl.toml:4:",
+        "het logo `weg.png` staat niet in de map",
+        "huisstijl.toml:5:",
+        "huisstijl.toml:6:",
+        "8 fouten in 3 bestanden",
+    ] {
+        assert!(said.contains(part), "no `{part}` in {said}");
+    }
 }

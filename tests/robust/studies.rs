@@ -96,3 +96,94 @@ fn a_basis_with_a_space_before_it_is_found_by_every_command() {
         assert_eq!(code, Some(0), "{words:?}: {said}");
     }
 }
+
+/// The lines `doel.toml:3` that a refusal points at.
+fn lines(said: &str) -> Vec<String> {
+    let pointed = said.lines().filter_map(|line| line.split_once("--> "));
+    pointed.map(|(_, place)| place.rsplit_once(':').map_or(place, |(place, _)| place).to_owned()).collect()
+}
+
+#[test]
+fn what_is_wrong_in_a_file_with_targets_is_told_together() {
+    let targets = "[[doel]]\nmaat = \"instrom\"\nnaam = \"Meldingen\"\ndoel = \"28\"\nlaag = 15\nhoog = 41\n\
+                   eenheid = \"-\"\nbron = \"-\"\n[[doel]]\nmaat = \"instroom\"\ndoel = 5\nlaag = 15\nhoog = 41\n\
+                   eenheid = \"-\"\nbron = \"-\"\n[[vrij]]\nsleutel = \"team.ftee\"\nlaag = 4\nhoog = 12\n";
+    let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("doel.toml", targets)]);
+    let told = ["`instroom`?", "moet een getal zijn", "ontbreekt `naam`", "laag <= doel <= hoog", "`team.fte`?"];
+    let said = refused(town.path(), &["ijk", "klein", "--doelen", "doel.toml"], &told);
+    assert_eq!(
+        lines(&said),
+        ["doel.toml:2", "doel.toml:4", "doel.toml:9", "doel.toml:10", "doel.toml:17"],
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_wrong_in_a_file_with_ranges_is_told_together() {
+    let ranges = "[[onzeker]]\nsleutel = \"team.fteee\"\nnaam = 3\nlaag = 1\nhoog = 2\nbron = \"-\"\n\
+                  [[onzeker]]\nsleutel = \"team.fte\"\nlaag = 3\nhoog = 2\nbron = \"-\"\n";
+    let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("bereik.toml", ranges)]);
+    let told = ["`team.fte`?", "moet een tekst", "ontbreekt `naam`", "moet laag (3) kleiner zijn dan hoog (2)"];
+    let said = refused(town.path(), &["gevoeligheid", "klein", "--bereiken", "bereik.toml"], &told);
+    assert_eq!(lines(&said), ["bereik.toml:2", "bereik.toml:3", "bereik.toml:7", "bereik.toml:8"], "{said}");
+}
+
+#[test]
+fn what_is_wrong_in_a_file_with_patterns_is_told_together() {
+    let patterns = "[[patroon]]\nnaam = \"a\"\nlabel = 3\nuitleg = \"-\"\nzonder = { team.verzum = 0.0 }\n\
+                    [[patroon]]\nnaam = \"b\"\nlabel = \"B\"\nzonder = {}\n";
+    let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("patroon.toml", patterns)]);
+    let told = ["moet een tekst", "`team.verzuim`?", "ontbreekt `uitleg`", "verandert niets"];
+    let said = refused(town.path(), &["verklaar", "klein", "--patronen", "patroon.toml"], &told);
+    let wanted = ["patroon.toml:3", "patroon.toml:5", "patroon.toml:6", "patroon.toml:7"];
+    assert_eq!(lines(&said), wanted, "{said}");
+}
+
+const STUDY: &str = "titel = \"Raster\"\nvraag = \"?\"\nbeantwoordt_niet = \"!\"\nbasis = \"klein.toml\"\n\
+                     ontwerp = \"volledig\"\nreplicaties = 1\nmaten = [\"uitgaven\"]\n\
+                     [[factor]]\nnaam = \"Verwijzen\"\nsleutel = \"indicatie.voorliggend\"\nwaarden = [0.1, 0.7]\n\
+                     vanaf_start = true\n\
+                     [[factor]]\nnaam = \"Afwijzen\"\nsleutel = \"indicatie.afgewezen\"\nwaarden = [0.1, 0.2]\n\
+                     vanaf_start = true\n";
+
+/// A folder with a small municipality and a study of it.
+fn with_study(study: &str) -> tempfile::TempDir {
+    folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("raster.toml", study)])
+}
+
+#[test]
+fn what_is_wrong_in_a_study_is_told_together() {
+    let study = STUDY
+        .replace("replicaties = 1", "replicaties = \"veel\"")
+        .replace("[\"uitgaven\"]", "[\"uitgave\"]")
+        .replace("indicatie.voorliggend", "indicatie.voorligend")
+        .replace("[0.1, 0.2]", "[]");
+    let told = ["moet een geheel getal zijn", "`uitgaven`?", "`indicatie.voorliggend`?", "een lijst `waarden`"];
+    let said = refused(with_study(&study).path(), &["raster", "raster.toml"], &told);
+    assert_eq!(lines(&said), ["raster.toml:6", "raster.toml:7", "raster.toml:10", "raster.toml:14"], "{said}");
+}
+
+#[test]
+fn what_is_wrong_in_a_study_and_in_its_scenario_is_told_together() {
+    let town = with_study(&STUDY.replace("indicatie.voorliggend", "indicatie.voorligend"));
+    std::fs::write(town.path().join("klein.toml"), HEAD.to_owned() + "team.fte = -1\n").expect("there is room");
+    let told = ["`indicatie.voorliggend`?", "`team.fte` is -1", "2 fouten in 2 bestanden"];
+    refused(town.path(), &["raster", "raster.toml"], &told);
+}
+
+#[test]
+fn points_of_a_study_that_cannot_be_are_told_together_with_their_line() {
+    let study = STUDY.replace("[0.1, 0.2]", "[0.1, 0.4, 0.6]");
+    let study = study
+        + "[[factor]]\nnaam = \"Grenzen\"\nsleutel = \"afwijking.grenzen\"\nwaarden = [[0.2, 0.8], [0.8, 0.2]]\n\
+                         vanaf_start = true\n";
+    let told = [
+        "Punt 9 (Verwijzen = 0.7, Afwijzen = 0.4, Grenzen = [0.2, 0.8]) kan niet, en nog 3 andere punten ook niet",
+        "samen meer dan 1",
+        "Punt 2 (Verwijzen = 0.1, Afwijzen = 0.1, Grenzen = [0.8, 0.2]) kan niet, en nog 5 andere punten ook niet",
+        "De eerste grens moet de laagste zijn",
+        "2 fouten in 1 bestand",
+    ];
+    let said = refused(with_study(&study).path(), &["raster", "raster.toml"], &told);
+    assert_eq!(lines(&said), ["raster.toml:16", "raster.toml:21"], "{said}");
+}

@@ -88,8 +88,7 @@ pub fn check(free: &[Free], scenario: &Scenario, faults: &mut Faults) {
     for parameter in free {
         let place = parameter.sleutel.0[0].place;
         if parameter.laag >= parameter.hoog {
-            let sentence = format!("bij `{}` moet laag onder hoog liggen", parameter.sleutel.0[0].text);
-            faults.rule(place, "vrij", sentence);
+            faults.rule(place, "vrij", "bij deze vrije instelling moet laag onder hoog liggen");
         }
         for key in &parameter.sleutel.0 {
             let found = knob::expand(&scenario.resolved, &key.text);

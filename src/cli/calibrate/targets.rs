@@ -5,7 +5,8 @@
 use crate::cli::end::Trouble;
 use crate::cli::input;
 use crate::cli::raster::file::{Effect, Keys};
-use crate::scenario::Scenario;
+use crate::scenario::parse::parse;
+use crate::scenario::{Scenario, repair};
 use crate::schema::{Faults, Name, Problem, Rule, Setting, Value};
 use crate::statistics::Measure;
 use std::path::Path;
@@ -88,7 +89,7 @@ impl Target {
 impl Targets {
     /// The targets that come with the program.
     pub fn built_in() -> Targets {
-        read(BUILT_IN, &mut Faults::default()).expect("a test reads the built-in targets").1
+        read(BUILT_IN, &mut Faults::default(), |_, _, _| ()).expect("a test reads the built-in targets")
     }
 
     /// Reads targets from a file. They must refer to measures and settings of
@@ -100,14 +101,14 @@ impl Targets {
     pub fn from_file(path: &Path, scenario: &Scenario) -> Result<Targets, Trouble> {
         let text = input::text(path)?;
         let mut faults = Faults::default();
-        let read = read(&text, &mut faults);
-        if let Some((tree, targets)) = &read {
-            targets.check(tree, &scenario.plan.measures(), &mut faults);
-            super::free::check(targets.vrij.as_deref().unwrap_or_default(), scenario, &mut faults);
-            super::little::check(targets, scenario.plan.municipality().1, &mut faults);
-        }
+        let catalogue = scenario.plan.measures();
+        let read = read(&text, &mut faults, |targets, tree, faults| {
+            targets.check(tree, &catalogue, faults);
+            super::free::check(targets.vrij.as_deref().unwrap_or_default(), scenario, faults);
+            super::little::check(targets, scenario.plan.municipality().1, faults);
+        });
         input::accept(&path.display().to_string(), &text, &Targets::kind(&Rule::ANY), faults)?;
-        Ok(read.expect("without faults there are targets").1)
+        Ok(read.expect("without faults there are targets"))
     }
 
     /// Reports targets that contradict themselves or refer to nothing.
@@ -124,19 +125,17 @@ impl Targets {
                 faults.add(place, format!("{path}.maat"), problem);
             }
             if !(target.laag <= target.doel && target.doel <= target.hoog) {
-                faults.rule(place, &path, format!("bij `{}` moet gelden: laag <= doel <= hoog", target.naam));
+                faults.rule(place, &path, "bij dit doel moet gelden: laag <= doel <= hoog");
             }
             if target.per_1000 == Some(true) && target.per_inwoner == Some(true) {
-                faults.rule(place, &path, format!("kies bij `{}` tussen per_1000 en per_inwoner", target.naam));
+                faults.rule(place, &path, "kies bij dit doel tussen per_1000 en per_inwoner");
             }
         }
     }
 }
 
-fn read(text: &str, faults: &mut Faults) -> Option<(Value, Targets)> {
-    let tree = input::tree(text, faults);
-    let targets = Targets::read(&tree, &Rule::ANY, "", faults)?;
-    Some((tree, targets))
+fn read(text: &str, faults: &mut Faults, check: impl Fn(&Targets, &Value, &mut Faults)) -> Option<Targets> {
+    repair::read(&parse(text, 0, faults), faults, check)
 }
 
 #[cfg(test)]
@@ -158,9 +157,8 @@ mod tests {
 
     fn faults(text: &str) -> Faults {
         let mut faults = Faults::default();
-        if let Some((tree, targets)) = read(text, &mut faults) {
-            targets.check(&tree, &[measure("instroom"), measure("verzuim")], &mut faults);
-        }
+        let catalogue = [measure("instroom"), measure("verzuim")];
+        read(text, &mut faults, |targets, tree, faults| targets.check(tree, &catalogue, faults));
         faults
     }
 
@@ -172,8 +170,7 @@ mod tests {
         let targets = Targets::built_in();
         let catalogue: Vec<Measure> = targets.doel.iter().map(|target| measure(&target.maat.text)).collect();
         let mut found = Faults::default();
-        let (tree, _) = read(BUILT_IN, &mut found).expect("they can be read");
-        targets.check(&tree, &catalogue, &mut found);
+        read(BUILT_IN, &mut found, |targets, tree, faults| targets.check(tree, &catalogue, faults));
         assert_eq!(found, Faults::default());
         assert_eq!(targets.doel.len(), 19);
     }
@@ -181,7 +178,7 @@ mod tests {
     #[test]
     fn an_outcome_is_divided_by_the_inhabitants_when_asked() {
         let mut found = Faults::default();
-        let (_, targets) = read(GOOD, &mut found).expect("it is right");
+        let targets = read(GOOD, &mut found, |_, _, _| ()).expect("it is right");
         assert_eq!(faults(GOOD), Faults::default());
         assert_eq!(2_800.0 * targets.doel[0].factor(100_000.0), 28.0);
     }

@@ -124,7 +124,7 @@ pub struct Values(pub Vec<Value>);
 impl Setting for Values {
     fn read(value: &Value, _rule: &Rule, path: &str, faults: &mut Faults) -> Option<Values> {
         match &value.data {
-            Data::List(items) if !items.is_empty() => Some(Values(items.clone())),
+            Data::List(items) => Some(Values(items.clone())),
             _ => {
                 let problem = Problem::WrongType {
                     expected: "een lijst van waarden, zoals [0.8, 1.0]".into(),
@@ -226,25 +226,23 @@ fn same(a: &Value, b: &Value) -> bool {
 
 impl Varied {
     fn check(&self, layout: Layout, faults: &mut Faults) {
-        let (name, place) = (&self.naam.text, self.naam.place);
+        let place = self.naam.place;
         let count = self.waarden.as_ref().map_or(0, |values| values.0.len());
         if self.namen.as_ref().is_some_and(|names| names.len() != count) {
-            faults.rule(place, "factor.namen", format!("geef bij `{name}` evenveel namen als waarden: {count}"));
+            faults.rule(place, "factor.namen", format!("geef bij deze factor evenveel namen als waarden: {count}"));
         }
         match (&self.waarden, self.laag, self.hoog) {
-            (Some(_), None, None) => {}
+            (Some(_), None, None) if count > 0 => {}
             (None, Some(low), Some(high)) if low < high => {
                 if layout == Layout::Full {
                     let sentence =
-                        format!("geef bij `{name}` een lijst `waarden`: laag en hoog horen bij een hyperkubus");
+                        "geef bij deze factor een lijst `waarden`: laag en hoog horen bij een hyperkubus";
                     faults.rule(place, "factor", sentence);
                 }
             }
-            (None, Some(_), Some(_)) => {
-                faults.rule(place, "factor", format!("bij `{name}` moet laag onder hoog liggen"))
-            }
+            (None, Some(_), Some(_)) => faults.rule(place, "factor", "bij deze factor moet laag onder hoog liggen"),
             _ => {
-                let sentence = format!("geef bij `{name}` een lijst `waarden`, of zowel `laag` als `hoog`");
+                let sentence = "geef bij deze factor een lijst `waarden`, of zowel `laag` als `hoog`";
                 faults.rule(place, "factor", sentence);
             }
         }

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod journal;
 pub mod points;
+mod space;
 
 use super::cost::{self, Replays};
 use super::crash;

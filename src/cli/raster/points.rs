@@ -1,14 +1,17 @@
 //! From a study's file to the scenario of every point.
 
 use super::file::{Effect, Experiment, Layout, Varied};
+use super::space::Space;
 use crate::cli::end::Trouble;
 use crate::cli::input;
 use crate::experiment::design;
+use crate::experiment::explain::patterns::unknown;
 use crate::experiment::grid::Factor;
 use crate::scenario::canonical::inline;
 use crate::scenario::knob::{self, Path};
-use crate::scenario::{Rejected, Scenario, Variant};
-use crate::schema::{Data, Faults, Kind, Name, Problem, Rule, Setting, Value};
+use crate::scenario::parse::{Parsed, parse};
+use crate::scenario::{self, Rejected, Scenario, edit, repair};
+use crate::schema::{Data, Faults, Kind, Name, Problem, Rule, Setting as _, Value};
 use crate::statistics::Measure;
 use jiff::civil::Date;
 use std::path::{Path as File, PathBuf};
@@ -40,41 +43,69 @@ pub struct Study {
 pub fn read(path: &File) -> Result<Study, Trouble> {
     let text = input::text(path)?;
     let mut faults = Faults::default();
-    let tree = input::tree(&text, &mut faults);
-    let experiment = Experiment::read(&tree, &Rule::ANY, "", &mut faults);
-    let accept = |faults| input::accept(&path.display().to_string(), &text, &Experiment::kind(&Rule::ANY), faults);
-    if let Some(experiment) = &experiment {
-        experiment.check(tree.place, &mut faults);
-    }
-    let named = experiment.as_ref().map(|experiment| &experiment.basis);
-    let file = named.and_then(|name| beside(path, name, &mut faults));
-    let (Some(experiment), Some(file)) = (experiment, file) else {
-        accept(faults)?;
-        return Err(Trouble::wrong(format!("{} is niet te lezen", path.display())));
-    };
-    let basis = match input::load(&[file]) {
-        Ok(mut scenarios) => scenarios.remove(0),
-        Err(trouble) => {
-            // Both what is wrong with the study and what is wrong with its scenario.
-            let own = accept(faults).err();
-            return Err(own.map_or(trouble.clone(), |own| Trouble {
-                text: format!("{}\n\n{}", own.text, trouble.text),
-                details: [own.details, trouble.details].concat(),
-                ..own
-            }));
-        }
-    };
+    let parsed = parse(&text, 0, &mut faults);
     let root = knob::root();
-    let knobs: Vec<Vec<Path>> = experiment.factor.iter().map(|f| settings(f, &basis, &root, &mut faults)).collect();
-    apart(&experiment, &knobs, &mut faults);
-    let catalogue = basis.plan.measures();
-    let places = measures(&experiment, &catalogue, &mut faults);
-    accept(faults)?;
+    let file = basis(&parsed).and_then(|name| beside(path, &name, &mut faults));
+    let loaded = file.map(|file| scenario::load_all(&[file]));
+    let known = loaded.as_ref().and_then(|loaded| loaded.as_ref().ok()?.first());
+    let experiment = repair::read(&parsed, &mut faults, |experiment: &Experiment, tree, faults| {
+        experiment.check(tree.place, faults);
+        match known {
+            Some(basis) => _ = turned(experiment, basis, &root, faults),
+            None => nowhere(experiment, faults),
+        }
+    });
+    let refuse = |faults, others: Option<Rejected>| {
+        let mut wrong = input::rejected(&path.display().to_string(), &text, &Experiment::kind(&Rule::ANY), faults);
+        others.into_iter().for_each(|other| wrong.add(other));
+        Err(input::refuse(wrong))
+    };
+    // Both what is wrong with the study and what is wrong with its scenario.
+    let (experiment, basis) = match (experiment, loaded) {
+        (Some(experiment), Some(Ok(mut scenarios))) if faults.is_empty() => (experiment, scenarios.remove(0)),
+        (_, loaded) => return refuse(faults, loaded.and_then(Result::err)),
+    };
+    let (knobs, places) = turned(&experiment, &basis, &root, &mut faults);
     let factors: Vec<Factor> = experiment.factor.iter().zip(&knobs).map(|(f, k)| factor(f, k, &root)).collect();
     let points = points(&experiment, &factors, &knobs, &root);
-    let scenarios = scenarios(&basis, &factors, &knobs, &points, &root)?;
+    let space = Space { basis: &basis, factors: &factors, knobs: &knobs, root: &root };
+    let scenarios = space.scenarios(&experiment, &points, &mut faults);
+    if !faults.is_empty() {
+        return refuse(faults, None);
+    }
+    let catalogue = basis.plan.measures();
     let measures = places.iter().map(|place| catalogue[*place].clone()).collect();
     Ok(Study { experiment, basis, factors, points, scenarios, measures, places })
+}
+
+/// The name of the basis, also when all else is wrong.
+fn basis(parsed: &Parsed) -> Option<Name> {
+    let value = parsed.tree.get("basis").filter(|value| parsed.trusted && !parsed.is_guess(value.place))?;
+    match &value.data {
+        Data::Text(text) => Some(Name { text: text.clone(), place: value.place }),
+        _ => None,
+    }
+}
+
+/// The settings that each factor turns and where the measures stand that are kept; reports those that do not exist.
+fn turned(
+    experiment: &Experiment,
+    basis: &Scenario,
+    root: &Kind,
+    faults: &mut Faults,
+) -> (Vec<Vec<Path>>, Vec<usize>) {
+    let knobs: Vec<Vec<Path>> = experiment.factor.iter().map(|f| settings(f, basis, root, faults)).collect();
+    apart(experiment, &knobs, faults);
+    (knobs, measures(experiment, &basis.plan.measures(), faults))
+}
+
+/// Reports settings that exist in no scenario whatever: of a study of which the scenario could not be read.
+fn nowhere(experiment: &Experiment, faults: &mut Faults) {
+    for key in experiment.factor.iter().flat_map(|factor| &factor.sleutel.0).filter(|key| !edit::exists(&key.text))
+    {
+        let (what, remedies) = unknown(&key.text);
+        faults.advice(key.place, what, "", &remedies.iter().map(String::as_str).collect::<Vec<_>>());
+    }
 }
 
 /// The file called `name` in the folder of the study, or in the folder above it.
@@ -281,61 +312,7 @@ fn points(experiment: &Experiment, factors: &[Factor], knobs: &[Vec<Path>], root
         .collect()
 }
 
-/// The scenario of each point.
-fn scenarios(
-    basis: &Scenario,
-    factors: &[Factor],
-    knobs: &[Vec<Path>],
-    points: &[Vec<Data>],
-    root: &Kind,
-) -> Result<Vec<Scenario>, Trouble> {
-    let mut made = Vec::with_capacity(points.len());
-    let ids = |scenario: &Scenario| scenario.plan.measures();
-    let measures = ids(basis);
-    for (number, point) in points.iter().enumerate() {
-        let mut variant = Variant::default();
-        for ((factor, knobs), value) in factors.iter().zip(knobs).zip(point) {
-            for path in knobs {
-                let own = own(basis, path, factor.from_start);
-                let data =
-                    if factor.multiplies { own.and_then(|own| times(own, value)) } else { Some(value.clone()) };
-                let (Some(data), Some(spot)) = (data, knob::declaration(root, path)) else { continue };
-                let keys: Vec<&str> = path.iter().map(String::as_str).collect();
-                let data = knob::fitted(data, spot.kind);
-                variant = match factor.from_start {
-                    true => variant.with_from_start(&keys, data),
-                    false => variant.with(&keys, data),
-                };
-            }
-        }
-        let scenario = basis.vary(&variant).map_err(|rejected| impossible(number, factors, point, &rejected))?;
-        if ids(&scenario) != measures {
-            return Err(Trouble::wrong(format!(
-                "{} geeft andere maten dan de basis",
-                told(number, factors, point)
-            )));
-        }
-        made.push(scenario);
-    }
-    Ok(made)
-}
-
-fn told(number: usize, factors: &[Factor], point: &[Data]) -> String {
-    let values: Vec<String> =
-        factors.iter().zip(point).map(|(f, v)| format!("{} = {}", f.name, shown(v))).collect();
-    format!("punt {} ({})", number + 1, values.join(", "))
-}
-
 /// A value as it would stand in a file.
 pub fn shown(data: &Data) -> String {
     inline(&Value { data: data.clone(), place: Default::default() })
-}
-
-/// A combination of values that contradict one another.
-fn impossible(number: usize, factors: &[Factor], point: &[Data], rejected: &Rejected) -> Trouble {
-    let mut text = format!("{} kan niet:", told(number, factors, point));
-    for message in &rejected.messages {
-        text.push_str(&format!("\n  {}.", message.what.trim_end_matches('.')));
-    }
-    Trouble::wrong(format!("{text}\nEr is niets uitgevoerd en niets overschreven."))
 }

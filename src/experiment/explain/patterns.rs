@@ -132,13 +132,13 @@ impl Patterns {
                 if (1..=LONGEST_LABEL).contains(&length) {
                     continue;
                 }
-                let what = format!("Het label van `{}` heeft {length} tekens", name.text);
+                let what = format!("Een label van dit patroon heeft {length} tekens");
                 let remedy = format!("Het label staat in grafieken: gebruik 1 tot en met {LONGEST_LABEL} tekens.");
                 faults.advice(name.place, what, "", &[&remedy]);
             }
             if pattern.zonder.0.is_empty() {
                 let remedy = "Zet achter `zonder` met welke instellingen het weg is.";
-                faults.advice(name.place, format!("Het patroon `{}` verandert niets", name.text), "", &[remedy]);
+                faults.advice(name.place, "Dit patroon verandert niets", "", &[remedy]);
             }
             pattern.check(scenario, faults);
         }

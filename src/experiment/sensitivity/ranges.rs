@@ -4,7 +4,7 @@ use crate::experiment::explain::patterns::unknown;
 use crate::language::{Language, Text};
 use crate::scenario::edit::{declaration, exists};
 use crate::scenario::{Located, Scenario, Whole, knob, parse};
-use crate::schema::{Data, Faults, Name, Problem, Rule, Setting as _};
+use crate::schema::{Data, Faults, Name, Rule, Setting as _};
 
 /// The ranges that come with the program.
 pub const BUILT_IN: &str = include_str!("onzeker.toml");
@@ -205,15 +205,14 @@ impl Ranges {
                 if (1..=LONGEST_NAME).contains(&length) {
                     continue;
                 }
-                let what = format!("De naam bij `{key}` heeft {length} tekens");
+                let what = format!("Een naam bij dit bereik heeft {length} tekens");
                 let remedy = format!("De naam staat in grafieken: gebruik 1 tot en met {LONGEST_NAME} tekens.");
                 faults.advice(place, what, "", &[&remedy]);
             }
             if range.laag >= range.hoog {
                 let (low, high) = (typed(range.laag), typed(range.hoog));
-                let problem =
-                    Problem::Rule(format!("Bij `{key}` moet laag ({low}) kleiner zijn dan hoog ({high})"));
-                faults.add(place, format!("onzeker[{}]", i + 1), problem);
+                let sentence = format!("Bij dit bereik moet laag ({low}) kleiner zijn dan hoog ({high})");
+                faults.rule(place, format!("onzeker[{}]", i + 1), sentence);
             } else if let Some((what, remedies)) = match scenario {
                 Some(scenario) => range.misfit(scenario),
                 None => (!exists(key)).then(|| unknown(key)),

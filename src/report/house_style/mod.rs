@@ -11,7 +11,7 @@ pub use colour::{Colour, LARGE, SMALL};
 
 use super::slides::template::{self, Template};
 use crate::scenario::{Rejected, Source, parse};
-use crate::schema::{Faults, Name, Rule, Setting as _, Value};
+use crate::schema::{Data, Faults, Name, Rule, Setting as _, Value};
 use font::{Font, Use};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -115,7 +115,7 @@ pub fn open(folder: &Path) -> Result<HouseStyle, Rejected> {
     if let Some(bytes) = &slides {
         match template::open(bytes) {
             Ok(template) => style.slides = Some(template),
-            Err(reason) => wrong.add(Rejected::outside(&folder.join(SLIDES).display().to_string(), reason, &[])),
+            Err(reason) => wrong.add(Rejected::file(&folder.join(SLIDES).display().to_string(), reason)),
         }
     }
     let settings = bytes(&folder.join(FILE), MOST[0], &mut wrong);
@@ -137,7 +137,7 @@ pub fn open(folder: &Path) -> Result<HouseStyle, Rejected> {
 fn sheet(folder: &Path, bytes: Vec<u8>, wrong: &mut Rejected) -> Option<String> {
     let name = folder.join(SHEET).display().to_string();
     let Ok(text) = String::from_utf8(bytes) else {
-        wrong.add(Rejected::outside(&name, "dit is geen tekstbestand in UTF-8", &[]));
+        wrong.add(Rejected::file(&name, "dit is geen tekstbestand in UTF-8"));
         return None;
     };
     let mut faults = Faults::default();
@@ -159,7 +159,7 @@ fn bytes(path: &Path, most: u64, wrong: &mut Rejected) -> Option<Vec<u8>> {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
-            wrong.add(Rejected::outside(&name, unread(&error, most), &[]));
+            wrong.add(Rejected::file(&name, unread(&error, most)));
             None
         }
     }
@@ -188,18 +188,30 @@ fn unread(error: &io::Error, most: u64) -> String {
 fn apply(style: &mut HouseStyle, folder: &Path, bytes: Vec<u8>, wrong: &mut Rejected) {
     let name = folder.join(FILE).display().to_string();
     let Ok(text) = String::from_utf8(bytes) else {
-        wrong.add(Rejected::outside(&name, "dit is geen tekstbestand in UTF-8", &[]));
+        wrong.add(Rejected::file(&name, "dit is geen tekstbestand in UTF-8"));
         return;
     };
     let mut faults = Faults::default();
     let tree = parse::parse(&text, 0, &mut faults).tree;
-    if let Some(settings) = Settings::read(&tree, &Rule::ANY, "", &mut faults) {
+    let read = Settings::read(&tree, &Rule::ANY, "", &mut faults);
+    // What is wrong with the others need not wait for what cannot be read: each may be left out.
+    let rest = || Settings::read(&without(&tree, &faults), &Rule::ANY, "", &mut Faults::default());
+    if let Some(settings) = read.or_else(rest) {
         lay_over(style, folder, &settings, &tree, &mut faults);
     }
     if !faults.is_empty() {
         let source = Source { name, text, readable: true, has_basis: true };
         wrong.add(Rejected::new(faults, vec![source], &Settings::kind(&Rule::ANY), &[tree]));
     }
+}
+
+/// The settings without those that are wrong.
+fn without(tree: &Value, faults: &Faults) -> Value {
+    let mut tree = tree.clone();
+    if let Data::Table(entries) = &mut tree.data {
+        entries.retain(|entry| faults.0.iter().all(|fault| fault.path != entry.key));
+    }
+    tree
 }
 
 fn lay_over(style: &mut HouseStyle, folder: &Path, settings: &Settings, tree: &Value, faults: &mut Faults) {
@@ -240,7 +252,7 @@ fn lay_over(style: &mut HouseStyle, folder: &Path, settings: &Settings, tree: &V
             Err(sentence) => faults.rule(name.place, key, sentence),
         }
     }
-    if let (Some(name), None) = (&settings.lettertype_vet_bestand, &settings.lettertype_bestand) {
+    if let (Some(name), None) = (&settings.lettertype_vet_bestand, tree.get("lettertype_bestand")) {
         let sentence = "een vette vorm hoort bij een gewone: geef ook `lettertype_bestand`";
         faults.rule(name.place, "lettertype_vet_bestand", sentence);
     }
