@@ -56,6 +56,8 @@ fn chosen(names: &[String]) -> Result<Vec<Case>, Trouble> {
     let all = validate::all();
     if let Some(unknown) = names.iter().find(|name| all.iter().all(|case| case.name != name.as_str())) {
         let mut known: Vec<&str> = all.iter().map(|case| case.name).collect();
+        // One name may have more cases, also apart from one another.
+        known.sort_unstable();
         known.dedup();
         let tip = input::meant(unknown, &known);
         return Err(Trouble::wrong(format!("er is geen validatiescenario `{unknown}`{tip}")));

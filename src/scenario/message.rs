@@ -173,6 +173,10 @@ impl About<'_> {
             {
                 return fix(&format!("\"{text}\""), Some("Een tekst staat tussen aanhalingstekens".into()));
             }
+            (Some(Kind::List(item)), "een tabel") if matches!(bare(item), Kind::Table(_)) => {
+                let remedy = format!("Schrijf [[{}]] met dubbele haken: er mogen er meer zijn.", shown(self.path));
+                return (what, String::new(), vec![remedy]);
+            }
             (Some(Kind::List(_)), _) if !found.contains("tabel") && !self.typed.is_empty() => {
                 return fix(
                     &format!("[{}]", shown(self.typed)),

@@ -67,7 +67,8 @@ impl Group {
 
     fn what(&self, kind: &Kind) -> String {
         let tables = self.items.iter().all(|m| self.is_table(m, kind));
-        let written = |m: &Missing| if self.is_table(m, kind) { self.as_table(m) } else { format!("`{}`", m.key) };
+        let written =
+            |m: &Missing| if self.is_table(m, kind) { self.as_table(m, kind) } else { format!("`{}`", m.key) };
         let names = enumerate(self.items.iter().map(written).collect());
         match (self.items.len(), self.table.as_str()) {
             (1, "") if tables => format!("De tabel {names} ontbreekt"),
@@ -86,7 +87,7 @@ impl Group {
         }
         let lines = self.items.iter().map(|m| {
             let line = if self.is_table(m, kind) {
-                self.as_table(m)
+                self.as_table(m, kind)
             } else if self.header || self.table == CHANGES || self.has_example(m, kind) {
                 format!("{} = {}", m.key, m.example)
             } else {
@@ -105,9 +106,13 @@ impl Group {
         !self.header && field_at(kind, &self.path(missing)).is_some_and(|s| is_tables(s.kind))
     }
 
-    fn as_table(&self, missing: &Missing) -> String {
+    /// The line that begins the table: with double brackets where there may be more.
+    fn as_table(&self, missing: &Missing, kind: &Kind) -> String {
         let path = self.path(missing);
-        format!("[{path}]")
+        match field_at(kind, &path).map(|spot| bare(spot.kind)) {
+            Some(Kind::List(_)) => format!("[[{path}]]"),
+            _ => format!("[{path}]"),
+        }
     }
 
     fn has_example(&self, missing: &Missing, kind: &Kind) -> bool {

@@ -187,3 +187,20 @@ fn points_of_a_study_that_cannot_be_are_told_together_with_their_line() {
     let said = refused(with_study(&study).path(), &["raster", "raster.toml"], &told);
     assert_eq!(lines(&said), ["raster.toml:16", "raster.toml:21"], "{said}");
 }
+
+#[test]
+fn a_file_with_targets_that_is_empty_is_told_how_one_begins() {
+    let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("leeg.toml", "# niets\n")]);
+    let said =
+        refused(town.path(), &["ijk", "klein", "--doelen", "leeg.toml"], &["Schrijf bijvoorbeeld: [[doel]]"]);
+    assert!(!said.contains(" [doel]"), "{said}");
+    std::fs::write(town.path().join("leeg.toml"), "[doel]\nmaat = \"instroom\"\n").expect("there is room");
+    refused(town.path(), &["ijk", "klein", "--doelen", "leeg.toml"], &["Schrijf [[doel]] met dubbele haken"]);
+}
+
+#[test]
+fn each_name_that_can_be_validated_is_told_once() {
+    let (code, said) = run(town().path(), &["valideer", "zzz"]);
+    assert_eq!(code, Some(2), "{said}");
+    assert_eq!(said.matches("keten").count(), 1, "{said}");
+}
