@@ -189,6 +189,17 @@ fn points_of_a_study_that_cannot_be_are_told_together_with_their_line() {
 }
 
 #[test]
+fn a_factor_with_the_name_of_another_column_gets_a_column_of_its_own() {
+    let study = STUDY.replace("\"Verwijzen\"", "\"maat\"").replace("\"Afwijzen\"", "\"n\"");
+    let town = with_study(&study);
+    let (code, said) = run(town.path(), &["raster", "raster.toml", "--stil"]);
+    assert_eq!(code, Some(0), "{said}");
+    let text = std::fs::read_to_string(town.path().join("output/raster/punten.csv")).expect("it is there");
+    let head = text.lines().next().expect("a head");
+    assert_eq!(head, "punt,maat_2,n_2,maat,eenheid,gemiddelde,bi95_laag,bi95_hoog,n");
+}
+
+#[test]
 fn a_file_with_targets_that_is_empty_is_told_how_one_begins() {
     let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("leeg.toml", "# niets\n")]);
     let said =

@@ -78,9 +78,12 @@ pub fn write(
     Ok(Written { folder, titles, files: files.into_iter().map(|(name, _)| name).collect() })
 }
 
+/// The columns of the tables that are not of a factor or a measure.
+const FIXED: [&str; 8] = ["punt", "replicatie", "maat", "eenheid", "gemiddelde", "bi95_laag", "bi95_hoog", "n"];
+
 /// The columns of the factors: their names in small letters, each once.
 fn columns(grid: &Grid) -> Vec<String> {
-    let mut taken: Vec<String> = ["punt", "replicatie"].map(str::to_owned).into();
+    let mut taken: Vec<String> = FIXED.map(str::to_owned).into();
     taken.extend(grid.measures.iter().map(|measure| measure.id.clone()));
     let mut names = Vec::new();
     for factor in &grid.factors {
