@@ -31,7 +31,7 @@ fn logo() -> Vec<u8> {
 fn pages_have_the_colours_the_logo_and_the_fonts_of_the_house() {
     let settings = "kleur = \"#154273\"\naccent = \"#B34700\"\nlettertype = \"Ons Schrift\"\nlogo = \"logo.png\"\n\
                     logo_tekst = \"Gemeente <X>\"\nlettertype_bestand = \"schrift.woff2\"\n";
-    let font = [b"wOF2".as_slice(), &[7; 40]].concat();
+    let font = [b"wOF2\0\x01\0\0".as_slice(), &48_u32.to_be_bytes(), &[7; 36]].concat();
     let folder = folder(&[
         ("huisstijl.toml", settings.as_bytes()),
         ("logo.png", &logo()),
@@ -129,4 +129,17 @@ fn what_cannot_be_read_in_a_style_does_not_hide_what_else_is_wrong() {
     ] {
         assert!(said.contains(part), "no `{part}` in {said}");
     }
+}
+
+#[test]
+fn a_logo_or_a_font_that_was_cut_off_is_refused() {
+    let settings = "logo = \"logo.png\"\nlettertype_bestand = \"schrift.ttf\"\n";
+    let (logo, font) = (logo(), include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf"));
+    let whole = folder(&[("huisstijl.toml", settings.as_bytes()), ("logo.png", &logo), ("schrift.ttf", font)]);
+    house_style::open(whole.path()).unwrap();
+    let half = [("logo.png", &logo[..logo.len() / 2]), ("schrift.ttf", &font[..font.len() / 2])];
+    let folder = folder(&[&[("huisstijl.toml", settings.as_bytes())][..], &half].concat());
+    let said = render(&house_style::open(folder.path()).unwrap_err(), Style::Plain);
+    assert!(said.contains("het logo `logo.png` is beschadigd"), "{said}");
+    assert!(said.contains("het lettertype `schrift.ttf` is beschadigd"), "{said}");
 }

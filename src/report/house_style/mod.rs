@@ -13,6 +13,7 @@ use super::slides::template::{self, Template};
 use crate::scenario::{Rejected, Source, parse};
 use crate::schema::{Data, Faults, Name, Rule, Setting as _, Value};
 use font::{Font, Use};
+use resvg::tiny_skia::Pixmap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -25,6 +26,9 @@ pub const SLIDES: &str = "presentatie.pptx";
 pub const SHEET: &str = "rapport.css";
 /// The most bytes of a file with text, of the logo or a font, and of the template.
 const MOST: [u64; 3] = [1 << 20, 5 << 20, 100 << 20];
+/// The most pixels of a logo: unpacked, a small file may fill the memory.
+const MOST_PIXELS: u64 = 25_000_000;
+
 settings! {
     /// De huisstijl: kleuren, lettertypen en een logo.
     pub struct Settings {
@@ -283,14 +287,25 @@ fn font_file(folder: &Path, name: &Name) -> Result<(Vec<u8>, &'static str), Stri
     let bytes = beside(folder, name, "het lettertype")?;
     let format = font::format(&bytes)
         .ok_or_else(|| format!("het lettertype `{}` is geen WOFF2, WOFF, TTF of OTF", name.text))?;
-    Ok((bytes, format))
+    if font::is_whole(&bytes, format) {
+        Ok((bytes, format))
+    } else {
+        Err(format!("het lettertype `{}` is beschadigd of niet compleet: kopieer het bestand opnieuw", name.text))
+    }
 }
 
 /// The bytes of the logo and its size.
 fn logo(folder: &Path, name: &Name) -> Result<(Vec<u8>, (u32, u32)), String> {
     let bytes = beside(folder, name, "het logo")?;
-    let size = png_size(&bytes).ok_or_else(|| format!("het logo `{}` is geen PNG-bestand", name.text))?;
-    Ok((bytes, size))
+    let file = &name.text;
+    let size = png_size(&bytes).ok_or_else(|| format!("het logo `{file}` is geen PNG-bestand"))?;
+    if u64::from(size.0) * u64::from(size.1) > MOST_PIXELS {
+        return Err(format!("het logo `{file}` is te groot: {} bij {} pixels", size.0, size.1));
+    }
+    match Pixmap::decode_png(&bytes) {
+        Ok(_) => Ok((bytes, size)),
+        Err(_) => Err(format!("het logo `{file}` is beschadigd of niet compleet: bewaar het opnieuw als PNG")),
+    }
 }
 
 /// Width and height of a PNG (ISO/IEC 15948, clause 11.2.2).
