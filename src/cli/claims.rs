@@ -22,6 +22,8 @@ use std::path::Path;
 /// When a claim is asked for that does not exist, or the file cannot be written.
 pub fn run(arguments: &options::Claims) -> Result<End, Trouble> {
     let claims = chosen(&arguments.ids)?;
+    // What cannot be written in the end is not worth waiting for.
+    arguments.write.as_deref().map(report::file::check).transpose().map_err(output::unwritten)?;
     if let Some(folder) = &arguments.pictures {
         return draw(&claims, folder, arguments);
     }
@@ -88,6 +90,7 @@ fn draw(claims: &[Claim], folder: &Path, arguments: &options::Claims) -> Result<
     if turning.is_empty() {
         return Err(Trouble::wrong("van deze beweringen is er geen beeld; er is er een van M1 en van M2"));
     }
+    report::file::check(&folder.join("beeld.png")).map_err(output::unwritten)?;
     for claim in turning {
         let course = watched(arguments.quiet, |floor| picture::course(claim, seed, replications, floor))?;
         let field = watched(arguments.quiet, |floor| picture::field(claim, seed, replications, floor))?;

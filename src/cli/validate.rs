@@ -17,15 +17,17 @@ use serde_json::json;
 pub fn run(arguments: &Validate) -> Result<End, Trouble> {
     let ready: Vec<Ready> =
         chosen(&arguments.cases)?.into_iter().map(Ready::new).collect::<Result<_, _>>().map_err(faulty)?;
+    // What cannot be written in the end is not worth waiting for.
+    let begin = |path| report::file::Draft::begin(path, arguments.overwrite, b"scenario,controle");
+    let draft = arguments.destination.as_deref().map(begin).transpose().map_err(output::unwritten)?;
+    arguments.write.as_deref().map(report::file::check).transpose().map_err(output::unwritten)?;
     let (threads, language) = (arguments.pace.threads(), arguments.language.language);
     let rows = experiment::watched(arguments.pace.quiet, "simulaties", |progress, stop| {
         validate::validate(&ready, arguments.from.seed, Floor { threads, progress, stop })
     })?;
     say(&validation::table(&rows, language))?;
     say(&validation::conclusion(&rows, arguments.from.seed, language))?;
-    if let Some(path) = &arguments.destination {
-        let mut draft = report::file::Draft::begin(path, arguments.overwrite, b"scenario,controle")
-            .map_err(output::unwritten)?;
+    if let Some(mut draft) = draft {
         std::io::Write::write_all(&mut draft, validation::csv(&rows).as_bytes())
             .map_err(|error| Trouble::failed(format!("de tabel kan niet worden geschreven: {error}")))?;
         let file = draft.settle().map_err(output::unwritten)?;

@@ -16,7 +16,7 @@ pub enum ReportError {
     },
     /// Something that is not a folder has the name of the result.
     NotAFolder(PathBuf),
-    /// A folder has the name of the file.
+    /// A folder, or another thing that is not a file, has the name of the file.
     NotAFile(PathBuf),
     /// A file of this name is there already, and may not be replaced.
     Taken(PathBuf),
@@ -57,6 +57,11 @@ impl fmt::Display for ReportError {
             ReportError::NotAFolder(path) => write!(
                 f,
                 "'{}' bestaat al en is geen map. Kies een andere naam voor de map met resultaten.",
+                path.display()
+            ),
+            ReportError::NotAFile(path) if path.file_name().is_some() && !path.is_dir() => write!(
+                f,
+                "'{}' is geen gewoon bestand. Geef de naam van een bestand, zoals 'logboek.csv'.",
                 path.display()
             ),
             ReportError::NotAFile(path) => write!(

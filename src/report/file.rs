@@ -28,7 +28,8 @@ impl Draft {
     /// When its folder cannot be made or written to, or when the destination is a folder or may not be replaced.
     pub fn begin(destination: &Path, overwrite: bool, mark: &[u8]) -> Result<Draft, ReportError> {
         let named = destination.file_name().is_some();
-        if !named || destination.is_dir() {
+        // Beside a device or a pipe no file of that name is meant.
+        if !named || fs::metadata(destination).is_ok_and(|found| !found.is_file()) {
             return Err(ReportError::NotAFile(destination.to_path_buf()));
         }
         if overwrite && destination.exists() && !begins_with(destination, mark) {
@@ -99,6 +100,15 @@ impl Write for Draft {
     fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+/// Refuses a destination to which [`put`] could not write, before any work is done for it.
+///
+/// # Errors
+///
+/// As [`Draft::begin`].
+pub fn check(destination: &Path) -> Result<(), ReportError> {
+    Draft::begin(destination, false, b"").map(drop)
 }
 
 /// Writes `bytes` as the file `destination`. A file that is there is replaced when it begins as these bytes do.

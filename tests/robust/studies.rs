@@ -215,3 +215,24 @@ fn each_name_that_can_be_validated_is_told_once() {
     assert_eq!(code, Some(2), "{said}");
     assert_eq!(said.matches("keten").count(), 1, "{said}");
 }
+
+#[test]
+fn a_place_that_cannot_be_written_is_refused_before_the_work_is_done() {
+    let town = town();
+    std::fs::create_dir(town.path().join("map")).expect("there is room");
+    for words in [
+        &["valideer", "mm1-80", "--uit", "map"][..],
+        &["valideer", "mm1-80", "--schrijf", "map"],
+        &["beweringen", "M1", "--schrijf", "map"],
+        &["beweringen", "M1", "--beelden", "klein.toml/beeld"],
+        #[cfg(unix)]
+        &["logboek", "klein", "--uit", "/dev/full"],
+        #[cfg(unix)]
+        &["logboek", "klein", "--uit", "/dev/full", "--overschrijf"],
+    ] {
+        let (code, said) = run(town.path(), words);
+        assert_eq!(code, Some(1), "{words:?}: {said}");
+        assert!(said.starts_with("fout: ") && said.lines().count() < 4, "nothing was done first: {said}");
+    }
+    assert!(!std::path::Path::new("/dev/full-2").exists());
+}
