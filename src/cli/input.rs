@@ -140,9 +140,12 @@ pub fn accept(name: &str, text: &str, kind: &Kind, faults: Faults) -> Result<(),
 
 /// The refusal of `faults`, as [`accept`] makes it.
 pub fn rejected(name: &str, text: &str, kind: &Kind, faults: Faults) -> Rejected {
-    // Only a scenario can take what is missing from a basis, so that is not suggested.
-    let source = Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: true };
-    Rejected::new(faults, vec![source], kind, &[])
+    Rejected::new(faults, vec![source(name, text)], kind, &[])
+}
+
+/// A file that is no scenario. Only a scenario can take what is missing from a basis, so that is not suggested.
+pub fn source(name: &str, text: &str) -> Source {
+    Source { name: name.to_owned(), text: text.to_owned(), readable: true, has_basis: true }
 }
 
 /// The trouble of a refusal.

@@ -5,14 +5,17 @@ use super::end::{End, Trouble, say};
 use super::options;
 use super::{aspects, experiment, input, json, output};
 use crate::experiment::Options;
-use crate::experiment::sensitivity::{Questions, Ranges, Skipped, Space, examine};
+use crate::experiment::sensitivity::ranges::BUILT_IN;
+use crate::experiment::sensitivity::{Questions, Ranges, Skipped, Space, examine, first_points};
 use crate::report::Provenance;
 use crate::report::sensitivity::{self, Examined};
 use crate::scenario::header::RANGES;
 use crate::scenario::parse::parse;
-use crate::scenario::{Rejected, Scenario, repair};
+use crate::scenario::rejected::SHOWN;
+use crate::scenario::{Rejected, Scenario, Source, repair};
 use crate::schema::{Data, Entry, Faults, Rule, Setting as _};
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -22,10 +25,18 @@ use std::path::{Path, PathBuf};
 /// When the scenario, a range or a measure is wrong, the run fails, or the report cannot be written.
 pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
     let scenario = input::one_by("gevoeligheid", &arguments.scenario, input::load_with_ranges)?;
-    let (ranges, skipped) = Ranges::built_in().fitting(&scenario);
+    let (mut ranges, mut skipped) = Ranges::built_in().fitting(&scenario);
     let mut files = own_files(&arguments.scenario)?;
     files.extend(arguments.ranges.clone());
-    let ranges = files.iter().try_fold(ranges, |all, file| Ok::<_, Trouble>(all.with(read(file, &scenario)?)))?;
+    let mut sources = vec![input::source("de ingebouwde bereiken", BUILT_IN)];
+    for file in &files {
+        let mut own = read(file, &scenario)?;
+        own.onzeker.iter_mut().for_each(|range| range.sleutel.place.file = sources.len() as u32);
+        sources.push(input::source(&file.display().to_string(), &input::text(file)?));
+        let (others, less) = ranges.beside(&own, &scenario);
+        ranges = others.with(own);
+        skipped.extend(less);
+    }
     if let Some(file) = &arguments.ranges
         && read(file, &scenario)?.onzeker.is_empty()
     {
@@ -37,6 +48,7 @@ pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
     let destination = arguments.destination.clone().unwrap_or_else(usual);
 
     let space = Space { scenario: &scenario, ranges: &ranges.onzeker };
+    possible(&space, sources, arguments)?;
     let questions = Questions { name: &scenario.name, aspects: &aspects, size: arguments.size };
     let options = Options { replications: 0, seed: arguments.from.seed, threads: arguments.pace.threads() };
     // At least so many points are played; most of them once or twice.
@@ -68,6 +80,25 @@ pub fn run(arguments: &options::Sensitivity) -> Result<End, Trouble> {
         [fields, output::place(&written)].concat()
     })?;
     Ok(End::Done)
+}
+
+/// Refuses ranges within which settings contradict one another, each reason once, before anything is replayed.
+fn possible(space: &Space<'_>, sources: Vec<Source>, arguments: &options::Sensitivity) -> Result<(), Trouble> {
+    let points = first_points(space.ranges.len(), arguments.size, arguments.from.seed);
+    let wrong = points.iter().filter_map(|point| Some((point, space.contradiction(point)?)));
+    let mut told: BTreeSet<(Vec<usize>, String)> = BTreeSet::new();
+    let mut faults = Faults::default();
+    for (point, why) in wrong.take(SHOWN) {
+        let (sentence, ranges) = space.explained(point, &why);
+        let place = ranges.last().map(|last| space.ranges[*last].sleutel.place).unwrap_or_default();
+        if told.insert((ranges, why)) {
+            faults.advice(place, sentence, "", &["Maak een van deze bereiken kleiner."]);
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(input::refuse(Rejected::new(faults, sources, &Ranges::kind(&Rule::ANY), &[]))),
+    }
 }
 
 /// The file of the scenario and the files it builds on, those first.

@@ -17,6 +17,14 @@ pub fn full(levels: &[usize]) -> Vec<Vec<usize>> {
     (0..total).map(point).collect()
 }
 
+/// Which of `count` parts something wrong needs: it is not wrong without any one of them. All of them, when it is
+/// wrong without each. `wrong` tells whether it still is with only these parts.
+pub fn needed(count: usize, wrong: impl Fn(&[usize]) -> bool) -> Vec<usize> {
+    let others = |part: usize| -> Vec<usize> { (0..count).filter(|other| *other != part).collect() };
+    let found: Vec<usize> = (0..count).filter(|part| !wrong(&others(*part))).collect();
+    if found.is_empty() { (0..count).collect() } else { found }
+}
+
 /// A Latin hypercube of `points` points in as many dimensions as there are `factors`: shares from 0 to 1.
 ///
 /// Every factor is cut into as many equal slices as there are points, and every slice is used once, at a random

@@ -189,6 +189,31 @@ fn points_of_a_study_that_cannot_be_are_told_together_with_their_line() {
 }
 
 #[test]
+fn ranges_within_which_settings_contradict_one_another_are_refused_with_their_line() {
+    let range = |key: &str, low: &str, high: &str| {
+        format!("[[onzeker]]\nsleutel = \"{key}\"\nnaam = \"{key}\"\nlaag = {low}\nhoog = {high}\nbron = \"-\"\n")
+    };
+    let ranges = range("indicatie.voorliggend", "0.1", "0.9") + &range("indicatie.afgewezen", "0.1", "0.9");
+    let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("bereik.toml", &ranges)]);
+    let words = ["gevoeligheid", "klein", "--bereiken", "bereik.toml", "--grootte", "klein"];
+    let told =
+        ["kan het niet met `indicatie.voorliggend` op ", " en `indicatie.afgewezen` op 0,", "samen meer dan 1"];
+    let said = refused(town.path(), &words, &told);
+    assert_eq!(lines(&said), ["bereik.toml:8"], "{said}");
+    assert!(!said.contains("scenario.toml"), "{said}");
+
+    let ranges = range("profiel.*.op", "0.5", "0.6").replace("bron", "soort = \"factor\"\nbron")
+        + &range("profiel.ouder_fysiek.op", "0.1", "0.2")
+        + &range("team.overdracht_na", "2.5", "9");
+    std::fs::write(town.path().join("bereik.toml"), ranges).expect("there is room");
+    let told = [
+        "`profiel.ouder_fysiek.op` heeft twee bereiken",
+        "`team.overdracht_na` 2,5, en het moet een heel getal zijn",
+    ];
+    assert_eq!(lines(&refused(town.path(), &words, &told)), ["bereik.toml:9", "bereik.toml:15"]);
+}
+
+#[test]
 fn a_factor_with_the_name_of_another_column_gets_a_column_of_its_own() {
     let study = STUDY.replace("\"Verwijzen\"", "\"maat\"").replace("\"Afwijzen\"", "\"n\"");
     let town = with_study(&study);

@@ -2,6 +2,7 @@
 
 use super::file::{Experiment, Varied};
 use super::points::{own, shown, times};
+use crate::experiment::design::needed;
 use crate::experiment::grid::Factor;
 use crate::scenario::knob::{self, Path};
 use crate::scenario::rejected::SHOWN;
@@ -52,20 +53,11 @@ impl Space<'_> {
             };
             let point = &points[*first];
             let sentence = format!("{} kan niet{others}: {what}", told(*first, self.factors, point));
-            let last = self.to_blame(point, what).last().copied().unwrap_or_default();
+            let wrong = |left: &[usize]| self.scenario(point, left).is_err_and(|all| all.contains(what));
+            let last = needed(self.factors.len(), wrong).pop().unwrap_or_default();
             faults.rule(place(&experiment.factor[last], &point[last]), "factor", sentence);
         }
         made
-    }
-
-    /// The factors without which a point does not have this fault; all, when it has it without any one of them.
-    fn to_blame(&self, point: &[Data], what: &str) -> Vec<usize> {
-        let all = 0..self.factors.len();
-        let without = |factor: usize| -> Vec<usize> { all.clone().filter(|other| *other != factor).collect() };
-        let wrong =
-            |factors: &[usize]| self.scenario(point, factors).is_err_and(|all| all.iter().any(|w| w == what));
-        let found: Vec<usize> = all.clone().filter(|factor| !wrong(&without(*factor))).collect();
-        if found.is_empty() { all.collect() } else { found }
     }
 
     /// The scenario at a point, as far as these factors go; what is wrong with it when it cannot be.

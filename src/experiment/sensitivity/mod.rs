@@ -12,5 +12,5 @@ pub mod space;
 mod sums;
 
 pub use ranges::{Range, Ranges, Skipped};
-pub use run::{Ends, Family, Questions, Sensitivity, Size, examine};
+pub use run::{Ends, Family, Questions, Sensitivity, Size, examine, first_points};
 pub use space::Space;

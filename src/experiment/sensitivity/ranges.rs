@@ -3,8 +3,9 @@
 use crate::experiment::explain::patterns::unknown;
 use crate::language::{Language, Text};
 use crate::scenario::edit::{declaration, exists};
+use crate::scenario::lookup::bare;
 use crate::scenario::{Located, Scenario, Whole, knob, parse};
-use crate::schema::{Data, Faults, Name, Rule, Setting as _};
+use crate::schema::{Data, Faults, Kind, Name, Rule, Setting as _};
 
 /// The ranges that come with the program.
 pub const BUILT_IN: &str = include_str!("onzeker.toml");
@@ -97,6 +98,17 @@ impl Range {
         }
     }
 
+    /// A setting that both ranges move: in `scenario`, or without one as far as their keys tell.
+    fn shared(&self, other: &Range, scenario: Option<&Scenario>) -> Option<String> {
+        let (key, theirs) = (&self.sleutel.text, &other.sleutel.text);
+        if key == theirs {
+            return Some(key.clone());
+        }
+        let theirs = scenario?.named(theirs);
+        let own = scenario?.named(key).into_iter().map(|located| located.path);
+        own.into_iter().find(|path| theirs.iter().any(|located| located.path == *path))
+    }
+
     /// Why this range does not fit `scenario`, with what to do about it; `None` when it does.
     fn misfit(&self, scenario: &Scenario) -> Option<(String, Vec<String>)> {
         let key = &self.sleutel.text;
@@ -131,6 +143,17 @@ impl Range {
         for (located, value) in located {
             let Some(field) = declaration(&located.path) else { continue };
             for end in ends(value) {
+                if matches!(bare(&field.kind), Kind::Whole) && !is_whole(end) {
+                    let what = format!(
+                        "Met dit bereik wordt `{}` {}, en het moet een heel getal zijn",
+                        located.path,
+                        typed(end)
+                    );
+                    return Some((
+                        what,
+                        vec!["Geef bij laag en hoog hele getallen, met soort = \"waarde\".".into()],
+                    ));
+                }
                 if end < field.rule.min || end > field.rule.max {
                     let what = format!(
                         "Met dit bereik wordt `{}` {}, en er mag {} tot en met {}",
@@ -150,6 +173,11 @@ impl Range {
 /// A number as a user types it.
 fn typed(value: f64) -> String {
     crate::scenario::numbers::dutch(value)
+}
+
+/// True for a whole number, but for what a calculation leaves behind its decimals.
+pub fn is_whole(value: f64) -> bool {
+    (value - libm::round(value)).abs() <= 1e-9 * value.abs().max(1.0)
 }
 
 fn number(data: &Data) -> Option<f64> {
@@ -197,8 +225,8 @@ impl Ranges {
     pub fn check(&self, scenario: Option<&Scenario>, faults: &mut Faults) {
         for (i, range) in self.onzeker.iter().enumerate() {
             let (key, place) = (&range.sleutel.text, range.sleutel.place);
-            if self.onzeker[..i].iter().any(|other| other.sleutel.text == *key) {
-                faults.advice(place, format!("`{key}` heeft twee bereiken"), "", &["Haal een van de twee weg."]);
+            if let Some(path) = self.onzeker[..i].iter().find_map(|other| range.shared(other, scenario)) {
+                faults.advice(place, format!("`{path}` heeft twee bereiken"), "", &["Haal een van de twee weg."]);
             }
             for name in [Some(&range.naam), range.naam_engels.as_ref()].into_iter().flatten() {
                 let length = name.chars().count();
@@ -221,6 +249,22 @@ impl Ranges {
                 faults.advice(place, what, "", &remedies);
             }
         }
+    }
+
+    /// Leaves out the ranges of which one of `own` moves a setting too, and says which. Of a range with the same key
+    /// that need not be said: [`Ranges::with`] puts the other in its place.
+    pub fn beside(mut self, own: &Ranges, scenario: &Scenario) -> (Ranges, Vec<Skipped>) {
+        let mut skipped = Vec::new();
+        self.onzeker.retain(|range| {
+            let other = own.onzeker.iter().filter(|own| own.sleutel.text != range.sleutel.text);
+            let Some(path) = other.into_iter().find_map(|own| range.shared(own, Some(scenario))) else {
+                return true;
+            };
+            let name = Text::each(|language| range.name(language).to_owned());
+            skipped.push(Skipped { name, reason: format!("U geeft zelf een bereik voor `{path}`") });
+            false
+        });
+        (self, skipped)
     }
 
     /// Leaves out the ranges that do not fit `scenario`, and says which: a municipality may have other products.

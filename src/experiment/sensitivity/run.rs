@@ -1,12 +1,12 @@
 //! Screens all inputs, and looks closely at those that matter.
 
-use super::design::{Halves, trajectories};
+use super::design::{Halves, Trajectory, trajectories};
 use super::space::Space;
 use super::sums::{by_half, ends, interval, moved, noise, rank, screen, shared_luck, spread};
 use crate::experiment::explain::Aspect;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::experiment::{Failure, Options, Progress, Replay, Stop};
-use crate::scenario::Scenario;
+use crate::scenario::{Rejected, Scenario};
 use crate::statistics::{Elementary, Index, Interval, Layout, Measure, Student, indices};
 use std::sync::Mutex;
 
@@ -34,7 +34,11 @@ impl Family for Space<'_> {
     }
 
     fn member(&self, point: &[Option<f64>]) -> Result<Scenario, String> {
-        self.at(point).map_err(|refused| refused.to_string())
+        let why = |refused: Rejected| match refused.messages.first() {
+            Some(message) => self.explained(point, &message.what).0,
+            None => refused.to_string(),
+        };
+        self.at(point).map_err(why)
     }
 }
 
@@ -141,7 +145,7 @@ pub fn examine<F: Family>(
         Looking { family, questions, options, progress, stop, layout: &layout, total, done: Mutex::new(0) };
 
     let walks = trajectories(inputs, size.trajectories, options.seed);
-    let points: Vec<_> = walks.iter().flat_map(|walk| &walk.points).map(|x| whole(x)).collect();
+    let points = screening(&walks);
     let seen = looking.replay(&points, size.replications)?;
     let screened = screen(&walks, &seen, questions.aspects.len());
     let important = rank(&screened, inputs, size.important);
@@ -232,6 +236,15 @@ impl Progress for Stage<'_> {
     fn advance(&self, done: u64, _total: u64) {
         self.progress.advance(self.before + done, self.total);
     }
+}
+
+/// The points that are replayed first, to tell before anything is replayed where settings contradict one another.
+pub fn first_points(inputs: usize, size: Size, seed: u64) -> Vec<Vec<Option<f64>>> {
+    screening(&trajectories(inputs, size.trajectories, seed))
+}
+
+fn screening(walks: &[Trajectory]) -> Vec<Vec<Option<f64>>> {
+    walks.iter().flat_map(|walk| &walk.points).map(|x| whole(x)).collect()
 }
 
 /// A point of all inputs.

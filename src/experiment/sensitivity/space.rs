@@ -1,6 +1,9 @@
 //! A scenario for every choice of uncertain assumptions.
 
 use super::ranges::Range;
+use crate::experiment::design::needed;
+use crate::scenario::missing::enumerate;
+use crate::scenario::numbers::dutch;
 use crate::scenario::{Edit, Reach, Rejected, Scenario, Whole};
 use crate::schema::Data;
 
@@ -38,4 +41,29 @@ impl Space<'_> {
             .collect();
         self.scenario.edit(&edits)
     }
+
+    /// Why settings contradict one another at `point`, as a Dutch sentence; `None` when they do not.
+    pub fn contradiction(&self, point: &[Option<f64>]) -> Option<String> {
+        Some(self.at(point).err()?.messages.first()?.what.clone())
+    }
+
+    /// The sentence `why` with the ranges that make it so at `point`, and those ranges.
+    pub fn explained(&self, point: &[Option<f64>], why: &str) -> (String, Vec<usize>) {
+        let only = |left: &[usize]| -> Vec<Option<f64>> {
+            point.iter().enumerate().map(|(i, place)| place.filter(|_| left.contains(&i))).collect()
+        };
+        let ranges = needed(point.len(), |left| self.contradiction(&only(left)).as_deref() == Some(why));
+        let told = |i: &usize| {
+            let range = &self.ranges[*i];
+            let times = if range.is_factor() { "keer " } else { "" };
+            Some(format!("`{}` op {times}{}", range.sleutel.text, dutch(rounded(range.at(point[*i]?)))))
+        };
+        let places = enumerate(ranges.iter().filter_map(told).collect());
+        (format!("Binnen deze bereiken kan het niet met {places}: {why}"), ranges)
+    }
+}
+
+/// With the digits that a reader needs to recognise it.
+fn rounded(value: f64) -> f64 {
+    libm::round(value * 1e4) / 1e4
 }
