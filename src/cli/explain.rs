@@ -28,7 +28,9 @@ pub fn run(arguments: &options::Explain) -> Result<End, Trouble> {
     let usual = || Path::new("output").join(format!("verklaar-{}", scenario.name));
     let destination = arguments.destination.clone().unwrap_or_else(usual);
 
-    let made = combinations(&scenario, &chosen).map_err(input::refuse)?;
+    let made = combinations(&scenario, &chosen).map_err(|why| {
+        Trouble::wrong(format!("{why}\n  \x1b[32mtip:\x1b[0m kies met --patroon welke u samen wilt bekijken"))
+    })?;
     let replays =
         Combination { distinct: made.distinct.iter().collect::<Vec<&Scenario>>(), place: made.place.clone() };
     cost::weigh(&made.distinct, &arguments.run.options(), Replays::totals(arguments.run.replications))?;

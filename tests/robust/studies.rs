@@ -214,6 +214,26 @@ fn ranges_within_which_settings_contradict_one_another_are_refused_with_their_li
 }
 
 #[test]
+fn what_cannot_be_thought_away_is_told_with_its_line() {
+    let pattern = |name: &str, without: &str| {
+        format!("[[patroon]]\nnaam = \"{name}\"\nlabel = \"{name}\"\nuitleg = \"-\"\nzonder = {{ {without} }}\n")
+    };
+    let years = pattern("jaren", "tijd.jaren = 2") + &pattern("inwoners", "gemeente.inwoners = 9_000");
+    let town = folder(&[("klein.toml", &(HEAD.to_owned() + SMALL)), ("patroon.toml", &years)]);
+    let words = ["verklaar", "klein", "--patronen", "patroon.toml"];
+    let said = refused(town.path(), &words, &["`tijd.jaren` kan niet worden weggedacht", "het aantal inwoners"]);
+    assert_eq!(lines(&said), ["patroon.toml:5", "patroon.toml:10"], "{said}");
+
+    let shares = pattern("a", "indicatie.voorliggend = 0.6")
+        + &pattern("b", "team.verzuim = 0.0")
+        + &pattern("c", "indicatie.afgewezen = 0.6");
+    std::fs::write(town.path().join("patroon.toml"), shares).expect("there is room");
+    let told = ["de patronen `a` en `c` kunnen niet samen worden weggedacht: voorliggend en afgewezen"];
+    let said = refused(town.path(), &words, &told);
+    assert!(!said.contains("scenario.toml"), "{said}");
+}
+
+#[test]
 fn a_factor_with_the_name_of_another_column_gets_a_column_of_its_own() {
     let study = STUDY.replace("\"Verwijzen\"", "\"maat\"").replace("\"Afwijzen\"", "\"n\"");
     let town = with_study(&study);

@@ -1,5 +1,7 @@
 //! Patterns: mechanisms that can be taken away, as data.
 
+use crate::experiment::Replay as _;
+use crate::experiment::comparable::{Named, obstacles};
 use crate::language::Language;
 use crate::scenario::edit;
 use crate::scenario::key::EVERY;
@@ -151,10 +153,11 @@ impl Pattern {
         for reference in &self.zonder.0 {
             let wrong = match scenario.named(&reference.key).is_empty() {
                 true => Some(unknown(&reference.key)),
-                // What is wrong with the first of many names is wrong with all.
-                false => put(scenario, &[reference]).err().and_then(|refused| {
-                    refused.messages.into_iter().next().map(|message| (message.what, message.remedies))
-                }),
+                false => match put(scenario, &[reference]) {
+                    Ok(other) => incomparable(&reference.key, scenario, &other),
+                    // What is wrong with the first of many names is wrong with all.
+                    Err(refused) => refused.messages.into_iter().next().map(|wrong| (wrong.what, wrong.remedies)),
+                },
             };
             if let Some((what, remedies)) = wrong {
                 let remedies: Vec<&str> = remedies.iter().map(String::as_str).collect();
@@ -167,6 +170,15 @@ impl Pattern {
     pub fn present(&self, scenario: &Scenario) -> bool {
         without(scenario, &[self]).is_ok_and(|other| other.hash != scenario.hash)
     }
+}
+
+/// That a scenario cannot be laid beside the same without what `key` says.
+fn incomparable(key: &str, scenario: &Scenario, other: &Scenario) -> Option<(String, Vec<String>)> {
+    let layouts = [scenario.plan.layout(), other.plan.layout()];
+    let named = ["met", "zonder"].into_iter().zip(&layouts).map(|(name, layout)| Named { name, layout });
+    let wrong = obstacles(&named.collect::<Vec<_>>(), 0).into_iter().next()?;
+    let what = format!("De instelling `{key}` kan niet worden weggedacht: {wrong}");
+    Some((what, vec!["Haal deze instelling uit `zonder`.".into()]))
 }
 
 /// That a key names nothing, and what was perhaps meant.

@@ -2,8 +2,10 @@
 
 use super::patterns::{Pattern, without};
 use crate::experiment::comparable::{Named, obstacles};
+use crate::experiment::design::needed;
 use crate::experiment::workshop::{Floor, in_order, replay_once};
 use crate::experiment::{Failure, Options, Progress, Replay, Stop};
+use crate::scenario::missing::enumerate;
 use crate::scenario::{Rejected, Scenario};
 use crate::statistics::{Attribution, Attributor, Interval, Measure, Moments, Student};
 
@@ -49,14 +51,14 @@ pub struct Explanation {
 ///
 /// # Errors
 ///
-/// When a setting may not have its reference value in some combination.
-pub fn combinations(scenario: &Scenario, patterns: &[&Pattern]) -> Result<Combination<Scenario>, Rejected> {
+/// When settings contradict one another in some combination: a Dutch sentence with the patterns that make it so.
+pub fn combinations(scenario: &Scenario, patterns: &[&Pattern]) -> Result<Combination<Scenario>, String> {
     let mut distinct: Vec<Scenario> = Vec::new();
     let mut place = Vec::new();
     for set in 0..1_usize << patterns.len() {
         let away: Vec<&Pattern> =
             patterns.iter().enumerate().filter(|(i, _)| set >> i & 1 == 0).map(|(_, p)| *p).collect();
-        let varied = without(scenario, &away)?;
+        let varied = without(scenario, &away).map_err(|refused| together(scenario, &away, &refused))?;
         let known = distinct.iter().position(|other| other.hash == varied.hash);
         place.push(known.unwrap_or(distinct.len()));
         if known.is_none() {
@@ -64,6 +66,23 @@ pub fn combinations(scenario: &Scenario, patterns: &[&Pattern]) -> Result<Combin
         }
     }
     Ok(Combination { distinct, place })
+}
+
+/// That patterns cannot be taken away together, and why.
+fn together(scenario: &Scenario, away: &[&Pattern], refused: &Rejected) -> String {
+    let wrong = |left: &[usize]| {
+        without(scenario, &left.iter().map(|i| away[*i]).collect::<Vec<_>>())
+            .is_err_and(|other| same(&other, refused))
+    };
+    let names: Vec<String> =
+        needed(away.len(), wrong).iter().map(|i| format!("`{}`", away[*i].naam.text)).collect();
+    let why: Vec<&str> = refused.messages.iter().map(|message| message.what.as_str()).collect();
+    format!("de patronen {} kunnen niet samen worden weggedacht: {}", enumerate(names), why.join("; "))
+}
+
+/// True for refusals that say the same.
+fn same(a: &Rejected, b: &Rejected) -> bool {
+    a.messages.iter().map(|message| &message.what).eq(b.messages.iter().map(|message| &message.what))
 }
 
 /// Replays all combinations, and shares out the `aspects` among `causes` patterns. `name` is what a crash is called.
