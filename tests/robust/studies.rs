@@ -234,6 +234,29 @@ fn what_cannot_be_thought_away_is_told_with_its_line() {
 }
 
 #[test]
+fn a_fraction_of_a_whole_number_is_refused_and_a_range_plays_whole_numbers() {
+    let whole = STUDY.replace("indicatie.voorliggend", "team.overdracht_na");
+    for (values, told) in [
+        ("waarden = [1.1]\nbewerking = \"vermenigvuldigt\"", "zou hier "),
+        ("laag = 2.5\nhoog = 9", "zou hier 2,5 worden"),
+    ] {
+        let study = whole.replace("waarden = [0.1, 0.7]", values);
+        let study = study.replace("\"volledig\"", "\"latijns_hyperkubus\"\npunten = 4");
+        refused(with_study(&study).path(), &["raster", "raster.toml"], &["neemt alleen hele getallen", told]);
+    }
+    let study = whole
+        .replace("waarden = [0.1, 0.7]", "laag = 2\nhoog = 5")
+        .replace("\"volledig\"", "\"latijns_hyperkubus\"\npunten = 8");
+    let town = with_study(&study);
+    let (code, said) = run(town.path(), &["raster", "raster.toml", "--stil"]);
+    assert_eq!(code, Some(0), "{said}");
+    let text = std::fs::read_to_string(town.path().join("output/raster/resultaten.csv")).expect("it is there");
+    let mut played: Vec<&str> = text.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    played.sort_unstable();
+    assert_eq!(played, ["2", "2", "3", "3", "4", "4", "5", "5"], "each as often as the others");
+}
+
+#[test]
 fn a_factor_with_the_name_of_another_column_gets_a_column_of_its_own() {
     let study = STUDY.replace("\"Verwijzen\"", "\"maat\"").replace("\"Afwijzen\"", "\"n\"");
     let town = with_study(&study);

@@ -7,10 +7,12 @@ use crate::cli::input;
 use crate::experiment::design;
 use crate::experiment::explain::patterns::unknown;
 use crate::experiment::grid::Factor;
+use crate::experiment::sensitivity::ranges::is_whole;
 use crate::scenario::canonical::inline;
 use crate::scenario::knob::{self, Path};
+use crate::scenario::lookup::{Spot, bare};
 use crate::scenario::parse::{Parsed, parse};
-use crate::scenario::{self, Rejected, Scenario, edit, repair};
+use crate::scenario::{self, Rejected, Scenario, edit, numbers, repair};
 use crate::schema::{Data, Faults, Kind, Name, Problem, Rule, Setting as _, Value};
 use crate::statistics::Measure;
 use jiff::civil::Date;
@@ -195,9 +197,27 @@ fn objection(varied: &Varied, basis: &Scenario, path: &Path, value: &Value, root
         },
         _ => value.data.clone(),
     };
-    // What is typed is played as it is typed; what is computed may be rounded.
-    let typed = varied.waarden.is_some() && varied.bewerking != Some(Effect::Multiplies);
-    knob::objection(&if typed { data } else { knob::fitted(data, spot.kind) }, spot)
+    if let Some(sentence) = broken(varied, path, &data, spot) {
+        return Some(Problem::Rule(sentence));
+    }
+    let multiplies = varied.bewerking == Some(Effect::Multiplies);
+    knob::objection(&if multiplies { knob::fitted(data, spot.kind) } else { data }, spot)
+}
+
+/// That a factor or a range would make a fraction of a whole number. What is played is what is asked for: it is not
+/// rounded in silence.
+fn broken(varied: &Varied, path: &Path, data: &Data, spot: Spot<'_>) -> Option<String> {
+    let (Data::Float(value), Kind::Whole) = (data, bare(spot.kind)) else { return None };
+    let (name, multiplies) = (path.join("."), varied.bewerking == Some(Effect::Multiplies));
+    let range = varied.waarden.is_none();
+    if is_whole(*value) && !(range && multiplies) || !multiplies && !range {
+        return None;
+    }
+    let remedy = match multiplies {
+        true => "Geef een lijst `waarden` waarmee het heel blijft, of laat `bewerking` weg",
+        false => "Geef bij `laag` en `hoog` hele getallen",
+    };
+    Some(format!("`{name}` neemt alleen hele getallen, en zou hier {} worden. {remedy}", numbers::dutch(*value)))
 }
 
 /// A setting's own value times `factor`; `None` when one of them is no number.
@@ -281,6 +301,11 @@ fn factor(varied: &Varied, knobs: &[Path], root: &Kind) -> Factor {
     }
 }
 
+/// True for a setting that takes whole numbers only.
+fn takes_whole(root: &Kind, path: &Path) -> bool {
+    knob::declaration(root, path).is_some_and(|spot| matches!(bare(spot.kind), Kind::Whole))
+}
+
 /// The value of each factor at each point.
 fn points(experiment: &Experiment, factors: &[Factor], knobs: &[Vec<Path>], root: &Kind) -> Vec<Vec<Data>> {
     let Layout::Latin = experiment.ontwerp else {
@@ -293,14 +318,11 @@ fn points(experiment: &Experiment, factors: &[Factor], knobs: &[Vec<Path>], root
     };
     let count = experiment.punten.unwrap_or(2) as usize;
     let value = |share: f64, factor: &Factor, knobs: &[Path]| match factor.range {
-        Some((low, high)) => {
-            let number = Data::Float(low + share * (high - low));
-            let spot = knobs.first().and_then(|path| knob::declaration(root, path));
-            match spot {
-                Some(spot) if !factor.multiplies => knob::fitted(number, spot.kind),
-                _ => number,
-            }
+        // Each whole number gets as large a part of the range as any other.
+        Some((low, high)) if knobs.iter().any(|path| takes_whole(root, path)) => {
+            Data::Int(high.min((low + share * (high - low + 1.0)).floor()) as i64)
         }
+        Some((low, high)) => Data::Float(low + share * (high - low)),
         None => {
             let last = factor.levels.len() - 1;
             factor.levels[((share * factor.levels.len() as f64) as usize).min(last)].clone()
