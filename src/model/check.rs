@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::tijd::WorkCalendar;
-use crate::schema::{Faults, Problem, Value};
+use crate::schema::{Faults, Named, Place, Problem, Value};
 
 /// The most new meldingen a year that one profile can have.
 const MOST_ARRIVALS: f64 = 1.0e6;
@@ -14,6 +14,11 @@ const MOST_DOSSIERS: f64 = 5.0e7;
 /// True when `number` is more than `most`, or not a number at all.
 fn beyond(number: f64, most: f64) -> bool {
     number.is_nan() || number > most
+}
+
+/// Where the first name stands that was not there before: a change can add names and not take them away.
+fn added<T>(now: &Named<T>, before: &Named<T>) -> Option<Place> {
+    now.0.iter().map(|(name, _)| name).find(|name| before.position(&name.text).is_none()).map(|name| name.place)
 }
 
 impl Settings {
@@ -51,11 +56,18 @@ impl Settings {
     /// Reports what a dated change may not do: the period, the municipality's first day and the lists of
     /// products, profiles and providers are fixed for a run.
     pub fn check_change(&self, before: &Settings, tree: &Value, faults: &mut Faults) {
+        let frozen =
+            |what: &str| format!("{what} kan niet tijdens de simulatie wijzigen. Zet dit buiten de [[wijziging]].");
+        for (path, place, what) in [
+            ("product", added(&self.product, &before.product), "De lijst van producten"),
+            ("profiel", added(&self.profiel, &before.profiel), "De lijst van profielen"),
+            ("aanbieder", added(&self.aanbieder, &before.aanbieder), "De lijst van aanbieders"),
+        ] {
+            place.into_iter().for_each(|place| faults.rule(place, path, frozen(what)));
+        }
         let mut fixed = |same: bool, path: &[&str], what: &str| {
             if !same {
-                let sentence =
-                    format!("{what} kan niet tijdens de simulatie wijzigen. Zet dit buiten de [[wijziging]].");
-                faults.rule(tree.place_of(path), path.join("."), sentence);
+                faults.rule(tree.place_of(path), path.join("."), frozen(what));
             }
         };
         fixed(self.tijd.start == before.tijd.start, &["tijd", "start"], "De start");
@@ -77,9 +89,6 @@ impl Settings {
         for (key, same) in begins {
             fixed(same, &["begintoestand", key], "De begintoestand");
         }
-        fixed(self.product.names().eq(before.product.names()), &["product"], "De lijst van producten");
-        fixed(self.profiel.names().eq(before.profiel.names()), &["profiel"], "De lijst van profielen");
-        fixed(self.aanbieder.names().eq(before.aanbieder.names()), &["aanbieder"], "De lijst van aanbieders");
         for (name, provider) in &self.aanbieder.0 {
             let was = before.aanbieder.get(&name.text).map(|p| &p.product.text);
             let same = was.is_none_or(|was| *was == provider.product.text);

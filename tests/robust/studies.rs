@@ -285,6 +285,16 @@ fn each_name_that_can_be_validated_is_told_once() {
 }
 
 #[test]
+fn a_change_with_a_new_name_is_refused_at_that_name() {
+    let product = "naam = \"Nieuw\"\neenheid = \"uur\"\ntarief = 1.0\nverzilvering = 1.0\nweging = 1.0\n\
+                   duur_jaren = 1.0\nherindicatie = false\ndeelbaar = true\n";
+    let change = format!("{HEAD}{SMALL}[[wijziging]]\nvanaf = 2027-06-01\n[wijziging.product.nieuw]\n{product}");
+    let town = folder(&[("wij.toml", &change)]);
+    let said = refused(town.path(), &["controleer", "wij"], &["De lijst van producten kan niet"]);
+    assert_eq!(lines(&said), ["wij.toml:11"], "{said}");
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_refused_before_the_work_is_done() {
     let town = town();
     std::fs::create_dir(town.path().join("map")).expect("there is room");
