@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::tijd::WorkCalendar;
-use crate::schema::{Faults, Named, Place, Problem, Value};
+use crate::schema::{Faults, Name, Named, Place, Problem, Value};
 
 /// The most new meldingen a year that one profile can have.
 const MOST_ARRIVALS: f64 = 1.0e6;
@@ -26,6 +26,7 @@ impl Settings {
     /// true for the settings after a dated change.
     pub fn check(&self, tree: &Value, faults: &mut Faults) {
         self.check_names(tree, faults);
+        self.check_labels(tree, faults);
         self.check_time(tree, faults);
         self.check_size(tree, faults);
         self.check_weights(tree, faults);
@@ -153,6 +154,29 @@ impl Settings {
         }
         if self.profiel.len() > 64 {
             faults.rule(tree.place_of(&["profiel"]), "profiel", "Er kunnen hoogstens 64 profielen zijn.");
+        }
+    }
+
+    /// What stands in tables and charts must tell things apart.
+    fn check_labels(&self, tree: &Value, faults: &mut Faults) {
+        let place = |table: &str, key: &str| tree.place_of(&[table, key, "naam"]);
+        if self.gemeente.naam.trim().is_empty() {
+            faults.rule(tree.place_of(&["gemeente", "naam"]), "gemeente.naam", "De naam van de gemeente is leeg.");
+        }
+        let products: Vec<(&Name, &str)> = self.product.0.iter().map(|(key, p)| (key, p.naam.trim())).collect();
+        let profiles: Vec<(&Name, &str)> = self.profiel.0.iter().map(|(key, p)| (key, p.naam.trim())).collect();
+        let providers: Vec<(&Name, &str)> = self.aanbieder.0.iter().map(|(key, p)| (key, p.naam.trim())).collect();
+        for (table, labels) in [("product", products), ("profiel", profiles), ("aanbieder", providers)] {
+            for (at, (key, label)) in labels.iter().enumerate() {
+                // One provider may well deliver two products, each with a table of its own.
+                let other = labels[..at].iter().find(|(_, other)| other == label && table != "aanbieder");
+                let sentence = match other {
+                    _ if label.is_empty() => "Deze naam is leeg: er staat niets in tabellen en grafieken.".into(),
+                    Some((other, _)) => format!("`{table}.{}` heeft dezelfde naam: \"{label}\".", other.text),
+                    None => continue,
+                };
+                faults.rule(place(table, &key.text), format!("{table}.{}.naam", key.text), sentence);
+            }
         }
     }
 

@@ -295,6 +295,15 @@ fn a_change_with_a_new_name_is_refused_at_that_name() {
 }
 
 #[test]
+fn names_that_tell_nothing_apart_are_refused() {
+    let names = "gemeente.naam = \" \"\nproduct.hbh.naam = \"Hulp\"\nproduct.begeleiding.naam = \"Hulp\"\n";
+    let town = folder(&[("naam.toml", &format!("{HEAD}{SMALL}{names}"))]);
+    let told = ["De naam van de gemeente is leeg", "`product.hbh` heeft dezelfde naam"];
+    let said = refused(town.path(), &["controleer", "naam"], &told);
+    assert_eq!(lines(&said), ["naam.toml:9", "naam.toml:11"], "{said}");
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_refused_before_the_work_is_done() {
     let town = town();
     std::fs::create_dir(town.path().join("map")).expect("there is room");
