@@ -26,7 +26,7 @@ settings! {
         tekort_op: f64 { unit: "factor", min: 0.0, max: 100.0, example: "1.0" },
         /// Hoeveel vaker een crisis voorkomt bij een tekort: de kans groeit met e tot de macht (dit getal maal het tekort).
         #[english = "How much more often a crisis occurs with a shortfall: the chance grows with e to the power of (this number times the shortfall)."]
-        tekort_crisis: f64 { unit: "score", min: 0.0, max: 20.0, example: "2.5" },
+        tekort_crisis: f64 { unit: "score", min: 0.0, max: 10.0, example: "2.5" },
         /// Hoeveel vaker een cliënt naar de Wlz gaat bij een tekort: 0.8 is 20% vaker bij een tekort van een kwart.
         #[english = "How much more often a client moves to the Wlz with a shortfall: 0.8 is 20% more often at a shortfall of a quarter."]
         tekort_wlz: f64 { unit: "factor", min: 0.0, max: 100.0, example: "0.8" },

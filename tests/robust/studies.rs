@@ -323,3 +323,9 @@ fn a_place_that_cannot_be_written_is_refused_before_the_work_is_done() {
     }
     assert!(!std::path::Path::new("/dev/full-2").exists());
 }
+
+#[test]
+fn a_shortfall_that_makes_a_crisis_every_hour_is_refused() {
+    let town = folder(&[("crisis.toml", &format!("{HEAD}{SMALL}verloop.tekort_crisis = 20\n"))]);
+    refused(town.path(), &["controleer", "crisis"], &["moet een getal van 0 tot en met 10 zijn"]);
+}
