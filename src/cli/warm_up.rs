@@ -5,7 +5,7 @@ use super::end::{End, Trouble, say};
 use super::options::WarmUp;
 use super::{experiment, input, json, output};
 use crate::experiment::Options;
-use crate::experiment::warm_up::{Finding, Level, MATTERS, Verdict, examine, flat};
+use crate::experiment::warm_up::{Finding, Level, Verdict, examine, flat};
 use crate::report::{dutch, terminal};
 use crate::scenario::Scenario;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -37,6 +37,7 @@ fn fields(finding: &Finding, scenario: &Scenario, seed: u64) -> Vec<json::Field>
             "maat": level.measure.id,
             "uitgewerkt_na_maanden": level.suggested,
             "afwijking": json::interval(level.drift),
+            "grens": level.matters,
             "oordeel": word(level.verdict(finding.months)),
         })
     };
@@ -65,7 +66,13 @@ fn word(verdict: Verdict) -> &'static str {
 fn told(finding: &Finding, seed: u64) -> String {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic).set_width(100);
-    table.set_header(["Stand", "Beginstand te zien tot", "Eerste vier jaren naast de jaren erna", "Aanloop"]);
+    table.set_header([
+        "Stand",
+        "Beginstand te zien tot",
+        "Eerste vier jaren naast de jaren erna",
+        "Grens",
+        "Aanloop",
+    ]);
     for level in &finding.levels {
         let months = match level.suggested {
             Some(0) => "meteen uitgewerkt".to_owned(),
@@ -73,9 +80,9 @@ fn told(finding: &Finding, seed: u64) -> String {
             None => "niet te zeggen".to_owned(),
         };
         let verdict = word(level.verdict(finding.months));
-        table.add_row([dutch::heading(&level.measure), months, drift(level), verdict.to_owned()]);
+        table.add_row([dutch::heading(&level.measure), months, drift(level), limit(level), verdict.to_owned()]);
     }
-    for column in [1, 2] {
+    for column in [1, 2, 3] {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -114,9 +121,8 @@ fn conclusion(finding: &Finding) -> String {
     let unsure = unsure(finding);
     match (short.as_slice(), unsure) {
         ([], None) => format!(
-            "De aanloop van {months} maanden volstaat: van elke stand wijken de eerste vier jaren minder dan {} af van de \
-             jaren erna.",
-            dutch::percent(MATTERS, 0)
+            "De aanloop van {months} maanden volstaat: van elke stand wijken de eerste vier jaren minder af van de jaren \
+             erna dan de grens."
         ),
         ([], Some(unsure)) => {
             format!("Dat de aanloop van {months} maanden te kort is, blijkt van geen enkele stand. {unsure}")
@@ -154,26 +160,30 @@ fn harm(finding: &Finding, short: &[&Level]) -> String {
 /// Of which levels nothing was established, and how much it may still matter; `None` when there are none.
 fn unsure(finding: &Finding) -> Option<String> {
     let unsure = found(finding, Verdict::Unsure);
-    let (least, reach) = unsure
-        .iter()
-        .filter_map(|level| Some((level, level.reach()?)))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map_or((None, 0.0), |(level, reach)| (Some(level), reach));
-    let open = match unsure.as_slice() {
-        [] => return None,
-        all => format!("Dat hij lang genoeg is, staat niet vast voor: {}.", names(all)),
-    };
-    let why = match least {
-        Some(level) => format!(
-            "Daar kunnen de eerste vier jaren nog {} of meer afwijken van de jaren erna; het minst zeker is ‘{}’: daar kan het \
-             {} schelen. Vaker naspelen met --replicaties maakt dat kleiner.",
-            dutch::percent(MATTERS, 0),
-            dutch::heading(&level.measure),
-            dutch::percent(reach, 1)
-        ),
-        None => "Daar is te weinig gezien om iets te zeggen.".to_owned(),
-    };
-    Some(format!("{open} {why}"))
+    if unsure.is_empty() {
+        return None;
+    }
+    let reached = unsure.iter().filter_map(|level| Some((*level, level.reach()?)));
+    let least = reached.max_by(|(a, x), (b, y)| (x / a.matters).total_cmp(&(y / b.matters)));
+    let why = least.map_or("Daar is te weinig gezien om iets te zeggen.".to_owned(), |(level, reach)| {
+        let which = match unsure.as_slice() {
+            [_] => "Daar".to_owned(),
+            _ => format!("Het minst zeker is ‘{}’: daar", dutch::heading(&level.measure)),
+        };
+        format!(
+            "{which} kunnen de eerste vier jaren nog {} afwijken van de jaren erna, en de grens is {}. Vaker naspelen met \
+             --replicaties maakt dat kleiner.",
+            dutch::percent(reach, 1),
+            limit(level)
+        )
+    });
+    Some(format!("Dat hij lang genoeg is, staat niet vast voor: {}. {why}", names(&unsure)))
+}
+
+/// `1,5%`: the least drift that matters.
+fn limit(level: &Level) -> String {
+    let decimals = usize::from((100.0 * level.matters).fract() > 1e-9);
+    dutch::percent(level.matters, decimals)
 }
 
 /// The names of levels, as in a sentence.
@@ -211,7 +221,13 @@ mod tests {
             whole: Whole::Average,
             key: true,
         };
-        Level { measure, suggested: Some(suggested), drift: Interval { mean, low, high }, p: Some(p) }
+        Level {
+            measure,
+            matters: 0.01,
+            suggested: Some(suggested),
+            drift: Interval { mean, low, high },
+            p: Some(p),
+        }
     }
 
     fn finding(levels: Vec<Level>) -> Finding {
@@ -230,7 +246,7 @@ mod tests {
         let row = text.split("Far").nth(1).expect("it is in the table");
         assert!(row.contains("−26,0% (−60,0 tot +8,0%)"), "{row}");
         assert!(row.contains("niet zeker") && text.contains("staat niet vast voor: far."), "{text}");
-        assert!(text.contains("blijkt van geen enkele stand") && text.contains("60,0% schelen"), "{text}");
+        assert!(text.contains("blijkt van geen enkele stand") && text.contains("60,0% afwijken"), "{text}");
         // What is proven is told first, and what is open is told too, whatever the rule for the start says.
         let both = finding(vec![far(), level("Near", 0, (0.05, 0.03, 0.07), 0.001)]);
         let text = conclusion(&both);

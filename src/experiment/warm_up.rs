@@ -15,23 +15,25 @@ use crate::statistics::truncation::suggested;
 use crate::statistics::{Interval, Measure, Moments, RISK, Student, holm};
 
 /// Replications when the user does not say how many: enough to lay the monthly averages free from most luck.
-pub const DEFAULT_REPLICATIONS: u32 = 20;
+pub const DEFAULT_REPLICATIONS: u32 = 60;
 /// Years that are played after the warm-up, at least.
 const YEARS: u32 = 12;
 /// Years after the warm-up in which a state of the first day would do harm: as many as are commonly reported.
 const REPORTED: usize = 4;
 
-/// The levels that carry the state of the first day longest. Those that a model does not have are skipped.
-const LEVELS: [&str; 9] = [
-    "clienten",
-    "onderhanden",
-    "wachtlijst_totaal",
-    "wachtlijst_levering",
-    "fte",
-    "doorlooptijd_gem",
-    "uitgaven",
-    "onvoldoende_geholpen",
-    "onvervuld_stil",
+/// The levels that carry the state of the first day longest, and the least drift of each that matters, as a share
+/// (aanname; `docs/model.md`, Aanloop). What sways with a little more or less work may drift further than what hardly moves:
+/// its comparisons are less certain too. Those that a model does not have are skipped.
+pub const LEVELS: [(&str, f64); 9] = [
+    ("clienten", 0.01),
+    ("onderhanden", 0.03),
+    ("wachtlijst_totaal", 0.10),
+    ("wachtlijst_levering", 0.03),
+    ("fte", 0.01),
+    ("doorlooptijd_gem", 0.10),
+    ("uitgaven", 0.015),
+    ("onvoldoende_geholpen", 0.08),
+    ("onvervuld_stil", 0.08),
 ];
 
 /// What was found.
@@ -46,9 +48,6 @@ pub struct Finding {
     /// One for each level.
     pub levels: Vec<Level>,
 }
-
-/// The drift that matters: a smaller one lies well within the interval of any comparison (aanname).
-pub const MATTERS: f64 = 0.01;
 
 /// What is found of the warm-up for one level.
 ///
@@ -74,6 +73,8 @@ pub enum Verdict {
 pub struct Level {
     /// What was measured.
     pub measure: Measure,
+    /// The least drift that matters, as a share.
+    pub matters: f64,
     /// Months from the first day that still show how the run began; `None` when the run is too short to say.
     pub suggested: Option<usize>,
     /// The average over the first reported years minus that over the years after these, as a share of the latter, with
@@ -88,10 +89,10 @@ impl Level {
     pub fn verdict(&self, warm_up: u32) -> Verdict {
         let past = self.suggested.is_some_and(|months| months <= warm_up as usize);
         match () {
-            () if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= MATTERS => Verdict::Short,
+            () if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= self.matters => Verdict::Short,
             // What is always nothing cannot differ, and has no bounds.
             () if past && self.drift.mean.is_nan() => Verdict::Enough,
-            () if self.reach().is_none_or(|reach| reach >= MATTERS) => Verdict::Unsure,
+            () if self.reach().is_none_or(|reach| reach >= self.matters) => Verdict::Unsure,
             () if past => Verdict::Enough,
             () => Verdict::Harmless,
         }
@@ -133,8 +134,9 @@ pub fn examine(
 ) -> Result<Finding, Failure> {
     let plan = &flat.plan;
     let measures = plan.measures();
-    let places: Vec<usize> =
-        LEVELS.iter().filter_map(|id| measures.iter().position(|measure| measure.id == *id)).collect();
+    let place = |id: &str| measures.iter().position(|measure| measure.id == id);
+    let (places, bounds): (Vec<usize>, Vec<f64>) =
+        LEVELS.iter().filter_map(|(id, matters)| Some((place(id)?, *matters))).unzip();
     let mut found: Vec<Seen> = places.iter().map(|_| Seen::new(plan.dates.len())).collect();
     in_order(
         u64::from(options.replications),
@@ -153,8 +155,9 @@ pub fn examine(
     let p: Vec<Option<f64>> = found.iter().map(|seen| student.p(&seen.drift)).collect();
     let known: Vec<f64> = p.iter().flatten().copied().collect();
     let mut adjusted = holm(&known).into_iter();
-    let mut level = |((seen, place), p): ((&Seen, &usize), &Option<f64>)| Level {
+    let mut level = |(((seen, place), matters), p): (((&Seen, &usize), &f64), &Option<f64>)| Level {
         measure: measures[*place].clone(),
+        matters: *matters,
         suggested: suggested(&seen.averages()),
         drift: student.interval(&seen.drift),
         p: p.and_then(|_| adjusted.next()),
@@ -163,7 +166,7 @@ pub fn examine(
         months: plan.warm_up_months(),
         played: plan.dates.len(),
         replications: options.replications,
-        levels: found.iter().zip(&places).zip(&p).map(&mut level).collect(),
+        levels: found.iter().zip(&places).zip(&bounds).zip(&p).map(&mut level).collect(),
     })
 }
 

@@ -14,7 +14,7 @@ pub struct WarmUp {
     /// Naam of bestand van het scenario
     #[arg(value_name = "SCENARIO")]
     pub scenario: String,
-    /// Aantal herhalingen waarover de maanden worden gemiddeld, minstens 10. Standaard 20
+    /// Aantal herhalingen waarover de maanden worden gemiddeld, minstens 10. Standaard 60
     #[arg(long = "replicaties", value_name = "N", default_value_t = warm_up::DEFAULT_REPLICATIONS,
           hide_default_value = true, allow_negative_numbers = true, value_parser = dutch::at_least_ten)]
     pub replications: u32,

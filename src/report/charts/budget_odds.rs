@@ -4,7 +4,7 @@
 
 use super::axes::{self, Ticks};
 use super::canvas::{Anchor, Canvas, Rect, line};
-use super::conclusion::{capital, out_of};
+use super::conclusion::out_of;
 use super::font::SMALL;
 use super::frame::Frame;
 use super::grid::{self, Head, Space};
@@ -14,6 +14,7 @@ use super::spot::{Key, Spot};
 use super::{Drawing, lookup};
 use crate::language::Language;
 use crate::report::View;
+use crate::report::aspect::capital;
 use crate::say;
 use crate::statistics::Unit;
 use std::collections::BTreeMap;

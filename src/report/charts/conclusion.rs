@@ -109,12 +109,6 @@ pub fn without_article(noun: &str) -> &str {
     ["de ", "het ", "the "].iter().find_map(|article| noun.strip_prefix(article)).unwrap_or(noun)
 }
 
-/// `text` with a capital.
-pub fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 /// "1 van de 20".
 pub fn out_of(part: usize, whole: usize, language: Language) -> String {
     say!(language, "{part} van de {whole}", "{part} of the {whole}")

@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::axes::{self, Ticks};
 use super::canvas::{Canvas, Point, Rect, Stroke, dashed, line};
-use super::conclusion::{self, Wording, capital};
+use super::conclusion::{self, Wording};
 use super::font::{LABEL, SMALL};
 use super::frame::Frame;
 use super::grid::{self, Head, Space};
@@ -14,6 +14,7 @@ use super::panel::Panel;
 use super::spot::{Key, Spot};
 use crate::language::Language;
 use crate::report::View;
+use crate::report::aspect::capital;
 use crate::say;
 use crate::statistics::{Band, Interval, Unit};
 

@@ -2,7 +2,6 @@
 //! hears of. Both shares are over the same people, so what is silent is never more than all.
 
 use super::canvas::{Anchor, Canvas, Rect, line};
-use super::conclusion::capital;
 use super::font::{LABEL, SMALL, SMALL_BOLD};
 use super::frame::Frame;
 use super::grid::{self, Cell, Head, Space};
@@ -11,6 +10,7 @@ use super::spot::{Key, Spot};
 use super::{Drawing, lookup};
 use crate::language::{Language, Text};
 use crate::report::View;
+use crate::report::aspect::capital;
 use crate::report::writing;
 use crate::say;
 

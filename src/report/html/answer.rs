@@ -6,6 +6,7 @@ use super::table::{Cell, Head, Table};
 use super::tables::titled;
 use crate::language::{Language, Text};
 use crate::report::View;
+use crate::report::aspect::capital;
 use crate::report::charts::conclusion::without_article;
 use crate::report::charts::lookup;
 use crate::report::verdict::Verdict;
@@ -123,10 +124,6 @@ pub fn sentences(c: &View<'_>, s: usize) -> Vec<String> {
 /// ` per jaar` for flows.
 fn rate(c: &View<'_>, m: usize) -> &'static str {
     if c.measures[m].whole == Whole::PerYear { c.language.say(" per jaar", " per year") } else { "" }
-}
-
-fn capital(text: &str) -> String {
-    crate::report::aspect::capital(text)
 }
 
 fn level(c: &View<'_>, topic: &Topic, m: usize) -> String {

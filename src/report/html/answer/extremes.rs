@@ -1,7 +1,8 @@
 //! Of many scenarios: in how many a measure clearly falls and rises, where the most, and what is to be said of the rest.
 
-use super::{Topic, capital, nothing, rate};
+use super::{Topic, nothing, rate};
 use crate::report::View;
+use crate::report::aspect::capital;
 use crate::report::charts::lookup;
 use crate::report::verdict::Verdict;
 use crate::say;
