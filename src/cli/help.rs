@@ -49,7 +49,7 @@ pub const SIZE: &str = concat!(
 pub const WARM_UP: &str = concat!(
     "\x1b[1;4mVoorbeelden:\x1b[0m\n",
     "  wmosim aanloop basis\n\n",
-    "Eindigt met 1 als de aanloop aantoonbaar te kort is voor minstens één stand, en anders met 0.",
+    "Eindigt met 0 als de aanloop niet aantoonbaar te kort is, en met 1 als dat voor minstens één stand wel zo is.",
 );
 
 /// Of `ijk`.

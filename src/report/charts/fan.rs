@@ -18,15 +18,24 @@ use crate::report::aspect::capital;
 use crate::say;
 use crate::statistics::{Band, Interval, Unit};
 
+/// Simulations of which a twentieth part is at least one: with fewer the light band lies between outcomes that were seen.
+const ENOUGH: u32 = 20;
+
 /// What the line and the bands mean, for a subtitle. One simulation has no bands.
-pub fn bands(c: &View<'_>) -> &'static str {
-    match c.replications {
-        1 => c.language.say("Lijn: de uitkomst van één simulatie", "Line: the outcome of one simulation"),
-        _ => c.language.say(
-            "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10",
-            "Line: middle outcome. Dark band: half of the simulations; light band: 9 of 10",
-        ),
+pub fn bands(c: &View<'_>) -> String {
+    let l = c.language;
+    if c.replications == 1 {
+        return l.say("Lijn: de uitkomst van één simulatie", "Line: the outcome of one simulation").into();
     }
+    let guessed = match c.replications {
+        few if few < ENOUGH => say!(l, ", geschat uit {few}", ", estimated from {few}"),
+        _ => String::new(),
+    };
+    say!(
+        l,
+        "Lijn: middelste uitkomst. Donkere band: de helft van de simulaties; lichte band: 9 van de 10{guessed}",
+        "Line: middle outcome. Dark band: half of the simulations; light band: 9 of 10{guessed}"
+    )
 }
 
 /// A chart of one measure over time.
