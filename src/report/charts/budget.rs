@@ -177,14 +177,14 @@ fn title(c: &View<'_>, balance: usize) -> String {
             match end {
                 End::Deficit(_) => say!(
                     c.language,
-                    "{who}{year} past niet in de begroting: {}",
-                    "{who}{year} does not fit the budget: {}",
+                    "{who}{year} past waarschijnlijk niet in de begroting: {}",
+                    "{who}{year} probably does not fit the budget: {}",
                     end.in_words(c.language)
                 ),
                 End::Left(_) => say!(
                     c.language,
-                    "{who}{year} past in de begroting: {}",
-                    "{who}{year} fits the budget: {}",
+                    "{who}{year} past waarschijnlijk in de begroting: {}",
+                    "{who}{year} probably fits the budget: {}",
                     end.in_words(c.language)
                 ),
                 End::Around => {
@@ -209,15 +209,15 @@ fn title(c: &View<'_>, balance: usize) -> String {
             match (deficits.as_slice(), deficits.iter().max_by(|a, b| a.1.total_cmp(&b.1))) {
                 ([(s, size)], _) => say!(
                     c.language,
-                    "Alleen {} geeft in {year} duidelijk een tekort: {}",
-                    "Only {} clearly gives a deficit in {year}: {}",
+                    "Alleen {} geeft in {year} waarschijnlijk een tekort: {}",
+                    "Only {} probably gives a deficit in {year}: {}",
                     name(*s),
                     c.language.euro_short(*size)
                 ),
                 (some, Some((s, size))) => say!(
                     c.language,
-                    "{} van de {} scenario's geven in {year} duidelijk een tekort; het grootst bij {}: {}",
-                    "{} of the {} scenarios clearly give a deficit in {year}; the largest with {}: {}",
+                    "{} van de {} scenario's geven in {year} waarschijnlijk een tekort; het grootst bij {}: {}",
+                    "{} of the {} scenarios probably give a deficit in {year}; the largest with {}: {}",
                     some.len(),
                     all.len(),
                     name(*s),
@@ -225,8 +225,8 @@ fn title(c: &View<'_>, balance: usize) -> String {
                 ),
                 (_, None) => say!(
                     c.language,
-                    "Geen van de {} scenario's geeft in {year} duidelijk een tekort",
-                    "None of the {} scenarios clearly gives a deficit in {year}",
+                    "Bij geen van de {} scenario's is in {year} een tekort waarschijnlijk",
+                    "With none of the {} scenarios is a deficit likely in {year}",
                     all.len()
                 ),
             }
