@@ -27,6 +27,18 @@ fn rising(level: f64, f: impl Fn(f64) -> f64) -> f64 {
     ((low + high) / 2.0 * 1e9).round() / 1e9
 }
 
+/// The chance that pairs of which one side succeeds and the other does not lie at least so unevenly, when either is as
+/// likely: `one` of them succeed on the one side only, `other` on the other only. Pairs that are alike say nothing.
+///
+/// Exact and two-sided (McNemar 1947, "Note on the sampling error of the difference between correlated proportions or
+/// percentages", Psychometrika 12): twice the chance of the larger count or more out of both with chance one half. Rounded to
+/// nine decimals.
+pub fn p_of_pairs(one: u32, other: u32) -> f64 {
+    let (most, n) = (f64::from(one.max(other)), f64::from(one + other));
+    let p = if one == other { 1.0 } else { 2.0 * beta_reg(most, n - most + 1.0, 0.5) };
+    (p.min(1.0) * 1e9).round() / 1e9
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +67,13 @@ mod tests {
             }
             assert!(wrong <= 0.05, "{n} trials of {chance}: wrong in {wrong}");
         }
+    }
+
+    #[test]
+    fn pairs_that_differ_to_one_side_are_judged_exactly() {
+        // R: binom.test(1, 8)$p.value is 0.0703125 and binom.test(0, 6)$p.value is 0.03125.
+        assert!((p_of_pairs(1, 7) - 0.070_312_5).abs() < 1e-9 && (p_of_pairs(7, 1) - 0.070_312_5).abs() < 1e-9);
+        assert!((p_of_pairs(0, 6) - 0.031_25).abs() < 1e-9);
+        assert_eq!((p_of_pairs(0, 0), p_of_pairs(5, 5), p_of_pairs(0, 1)), (1.0, 1.0, 1.0));
     }
 }

@@ -16,7 +16,8 @@ use crate::language::Language;
 use crate::report::View;
 use crate::report::aspect::capital;
 use crate::say;
-use crate::statistics::Unit;
+use crate::statistics::proportion::p_of_pairs;
+use crate::statistics::{RISK, Unit};
 use std::collections::BTreeMap;
 
 /// Dots per scenario, at most.
@@ -248,7 +249,8 @@ fn note(dots: &[f64], language: Language) -> String {
     }
 }
 
-/// The conclusion: in how many of the outcomes the year does not fit.
+/// The conclusion: in how many of the outcomes the year does not fit. A gap with the reference is called sure only when
+/// it is so among all scenarios, as the best of these is named (Bonferroni).
 fn title(c: &View<'_>, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String {
     let l = c.language;
     let known: Vec<(usize, Count)> =
@@ -281,9 +283,22 @@ fn title(c: &View<'_>, year: i16, order: &[usize], dots: &[Vec<f64>]) -> String 
         ),
         Some(count) => {
             let (name, against) = (lookup::quoted_reference(c), count.against(l));
-            say!(l, "{best}: {fits}; bij {name} {against}", "{best}: {fits}; with {name} {against}")
+            let named = others.iter().filter(|(_, count)| *count == least);
+            let sure = named.into_iter().all(|(s, _)| p(c, *s) * others.len() as f64 <= RISK);
+            let chance = if sure { "" } else { l.say(" (kan ook toeval zijn)", " (may be chance)") };
+            say!(l, "{best}: {fits}; bij {name} {against}{chance}", "{best}: {fits}; with {name} {against}{chance}")
         }
     }
+}
+
+/// The chance that a scenario and the reference, which fit equally often, differ as often as they do in pairs of
+/// replications.
+fn p(c: &View<'_>, s: usize) -> f64 {
+    let year = c.budget_years.len() - 1;
+    let all = |s: usize| c.scenarios[s].overruns[year].iter();
+    let pairs = || all(c.reference).zip(all(s)).filter(|(a, b)| a.is_finite() && b.is_finite());
+    let only = |differs: fn(&(&f64, &f64)) -> bool| pairs().filter(differs).count() as u32;
+    p_of_pairs(only(|(a, b)| **a > 0.0 && **b <= 0.0), only(|(a, b)| **a <= 0.0 && **b > 0.0))
 }
 
 /// The names of the scenarios that fit most often: all that tie, or how many these are.
