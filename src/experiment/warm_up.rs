@@ -88,13 +88,17 @@ impl Level {
     /// What is found of a warm-up of so many months.
     pub fn verdict(&self, warm_up: u32) -> Verdict {
         let past = self.suggested.is_some_and(|months| months <= warm_up as usize);
-        match () {
-            () if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= self.matters => Verdict::Short,
+        if self.p.is_some_and(|p| p <= RISK) && self.drift.mean.abs() >= self.matters {
+            Verdict::Short
+        } else if past && self.drift.mean.is_nan() {
             // What is always nothing cannot differ, and has no bounds.
-            () if past && self.drift.mean.is_nan() => Verdict::Enough,
-            () if self.reach().is_none_or(|reach| reach >= self.matters) => Verdict::Unsure,
-            () if past => Verdict::Enough,
-            () => Verdict::Harmless,
+            Verdict::Enough
+        } else if self.reach().is_none_or(|reach| reach >= self.matters) {
+            Verdict::Unsure
+        } else if past {
+            Verdict::Enough
+        } else {
+            Verdict::Harmless
         }
     }
 
@@ -135,9 +139,8 @@ pub fn examine(
     let plan = &flat.plan;
     let measures = plan.measures();
     let place = |id: &str| measures.iter().position(|measure| measure.id == id);
-    let (places, bounds): (Vec<usize>, Vec<f64>) =
-        LEVELS.iter().filter_map(|(id, matters)| Some((place(id)?, *matters))).unzip();
-    let mut found: Vec<Seen> = places.iter().map(|_| Seen::new(plan.dates.len())).collect();
+    let seen = |(id, matters): &(&str, f64)| Some(Seen::new(place(id)?, *matters, plan.dates.len()));
+    let mut found: Vec<Seen> = LEVELS.iter().filter_map(seen).collect();
     in_order(
         u64::from(options.replications),
         Floor { threads: options.threads, progress, stop },
@@ -146,8 +149,8 @@ pub fn examine(
             task(&flat.name, options.seed, replication, || model::run_all_months(plan, options.seed, replication))
         },
         |_, values: Vec<f64>| {
-            for (seen, place) in found.iter_mut().zip(&places) {
-                seen.fold(&values[place * plan.dates.len()..][..plan.dates.len()], plan.warm_up);
+            for seen in &mut found {
+                seen.fold(&values[seen.place * plan.dates.len()..][..plan.dates.len()], plan.warm_up);
             }
         },
     )?;
@@ -155,9 +158,9 @@ pub fn examine(
     let p: Vec<Option<f64>> = found.iter().map(|seen| student.p(&seen.drift)).collect();
     let known: Vec<f64> = p.iter().flatten().copied().collect();
     let mut adjusted = holm(&known).into_iter();
-    let mut level = |(((seen, place), matters), p): (((&Seen, &usize), &f64), &Option<f64>)| Level {
-        measure: measures[*place].clone(),
-        matters: *matters,
+    let mut level = |(seen, p): (&Seen, &Option<f64>)| Level {
+        measure: measures[seen.place].clone(),
+        matters: seen.matters,
         suggested: suggested(&seen.averages()),
         drift: student.interval(&seen.drift),
         p: p.and_then(|_| adjusted.next()),
@@ -166,19 +169,23 @@ pub fn examine(
         months: plan.warm_up_months(),
         played: plan.dates.len(),
         replications: options.replications,
-        levels: found.iter().zip(&places).zip(&bounds).zip(&p).map(&mut level).collect(),
+        levels: found.iter().zip(&p).map(&mut level).collect(),
     })
 }
 
 /// What was seen of one level.
 struct Seen {
+    /// Where it stands among the measures.
+    place: usize,
+    /// The least drift that matters, as a share.
+    matters: f64,
     months: Vec<Moments>,
     drift: Moments,
 }
 
 impl Seen {
-    fn new(months: usize) -> Seen {
-        Seen { months: vec![Moments::default(); months], drift: Moments::default() }
+    fn new(place: usize, matters: f64, months: usize) -> Seen {
+        Seen { place, matters, months: vec![Moments::default(); months], drift: Moments::default() }
     }
 
     fn fold(&mut self, series: &[f64], warm_up: usize) {

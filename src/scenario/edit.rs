@@ -2,7 +2,7 @@
 
 use super::header::CHANGES;
 use super::key::{self, EVERY};
-use super::lookup::{bare, field_at};
+use super::lookup::{bare, field_at, nearest};
 use super::source::{Loader, Unreadable};
 use super::{Rejected, Scenario, read};
 use crate::model::Settings;
@@ -108,6 +108,22 @@ pub fn exists(key: &str) -> bool {
         let known: Vec<&str> = known.split('.').collect();
         known.len() == parts.len() && known.iter().zip(&parts).all(|(k, p)| *k == EVERY || k == p)
     })
+}
+
+/// That a key names nothing, and what was perhaps meant.
+pub fn unknown(key: &str) -> (String, Vec<String>) {
+    let known = keys();
+    let mut remedies: Vec<String> = Vec::new();
+    // A name of the user's own that does not exist, in a table that does.
+    let exists = exists(key);
+    match nearest(key, known.iter().map(String::as_str)) {
+        _ if exists => {
+            remedies.push(format!("Gebruik `{EVERY}` voor elke naam, of een naam die in het scenario staat."))
+        }
+        Some(near) => remedies.push(format!("Bedoelde u `{near}`?")),
+        None => remedies.push("Alle instellingen staan in docs/instellingen.md. `*` staat voor elke naam.".into()),
+    }
+    (format!("De instelling `{key}` staat niet in dit scenario"), remedies)
 }
 
 /// The declaration of the setting at `path`.

@@ -190,6 +190,11 @@ pub fn looks_like_thousands(typed: &str) -> bool {
     }
 }
 
+/// True for a whole number, but for what a calculation leaves behind its decimals.
+pub fn is_whole(value: f64) -> bool {
+    (value - libm::round(value)).abs() <= 1e-9 * value.abs().max(1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,9 +5,7 @@ use super::space::Space;
 use crate::cli::end::Trouble;
 use crate::cli::input;
 use crate::experiment::design;
-use crate::experiment::explain::patterns::unknown;
 use crate::experiment::grid::Factor;
-use crate::experiment::sensitivity::ranges::is_whole;
 use crate::scenario::canonical::inline;
 use crate::scenario::knob::{self, Path};
 use crate::scenario::lookup::{Spot, bare};
@@ -105,7 +103,7 @@ fn turned(
 fn nowhere(experiment: &Experiment, faults: &mut Faults) {
     for key in experiment.factor.iter().flat_map(|factor| &factor.sleutel.0).filter(|key| !edit::exists(&key.text))
     {
-        let (what, remedies) = unknown(&key.text);
+        let (what, remedies) = edit::unknown(&key.text);
         faults.advice(key.place, what, "", &remedies.iter().map(String::as_str).collect::<Vec<_>>());
     }
 }
@@ -209,8 +207,14 @@ fn objection(varied: &Varied, basis: &Scenario, path: &Path, value: &Value, root
 fn broken(varied: &Varied, path: &Path, data: &Data, spot: Spot<'_>) -> Option<String> {
     let (Data::Float(value), Kind::Whole) = (data, bare(spot.kind)) else { return None };
     let (name, multiplies) = (path.join("."), varied.bewerking == Some(Effect::Multiplies));
-    let range = varied.waarden.is_none();
-    if is_whole(*value) && !(range && multiplies) || !multiplies && !range {
+    let fits = match (multiplies, varied.waarden.is_none()) {
+        // What is typed is judged as it is typed.
+        (false, false) => true,
+        // Between the ends of a range nearly every factor makes a fraction.
+        (true, true) => false,
+        _ => numbers::is_whole(*value),
+    };
+    if fits {
         return None;
     }
     let remedy = match multiplies {

@@ -3,9 +3,7 @@
 use crate::experiment::Replay as _;
 use crate::experiment::comparable::{Named, obstacles};
 use crate::language::Language;
-use crate::scenario::edit;
-use crate::scenario::key::EVERY;
-use crate::scenario::lookup::nearest;
+use crate::scenario::edit::unknown;
 use crate::scenario::{Edit, Reach, Rejected, Scenario, Whole, parse};
 use crate::schema::read::join;
 use crate::schema::{Data, Faults, Kind, Name, Place, Problem, Rule, Setting, Value};
@@ -179,22 +177,6 @@ fn incomparable(key: &str, scenario: &Scenario, other: &Scenario) -> Option<(Str
     let wrong = obstacles(&named.collect::<Vec<_>>(), 0).into_iter().next()?;
     let what = format!("De instelling `{key}` kan niet worden weggedacht: {wrong}");
     Some((what, vec!["Haal deze instelling uit `zonder`.".into()]))
-}
-
-/// That a key names nothing, and what was perhaps meant.
-pub fn unknown(key: &str) -> (String, Vec<String>) {
-    let known = edit::keys();
-    let mut remedies: Vec<String> = Vec::new();
-    // A name of the user's own that does not exist, in a table that does.
-    let exists = edit::exists(key);
-    match nearest(key, known.iter().map(String::as_str)) {
-        _ if exists => {
-            remedies.push(format!("Gebruik `{EVERY}` voor elke naam, of een naam die in het scenario staat."))
-        }
-        Some(near) => remedies.push(format!("Bedoelde u `{near}`?")),
-        None => remedies.push("Alle instellingen staan in docs/instellingen.md. `*` staat voor elke naam.".into()),
-    }
-    (format!("De instelling `{key}` staat niet in dit scenario"), remedies)
 }
 
 /// `scenario` as if `patterns` had never been there.

@@ -1,9 +1,9 @@
 //! How uncertain assumptions are, as data.
 
-use crate::experiment::explain::patterns::unknown;
 use crate::language::{Language, Text};
-use crate::scenario::edit::{declaration, exists};
+use crate::scenario::edit::{declaration, exists, unknown};
 use crate::scenario::lookup::bare;
+use crate::scenario::numbers::is_whole;
 use crate::scenario::{Located, Scenario, Whole, knob, parse};
 use crate::schema::{Data, Faults, Kind, Name, Rule, Setting as _};
 
@@ -173,11 +173,6 @@ impl Range {
 /// A number as a user types it.
 fn typed(value: f64) -> String {
     crate::scenario::numbers::dutch(value)
-}
-
-/// True for a whole number, but for what a calculation leaves behind its decimals.
-pub fn is_whole(value: f64) -> bool {
-    (value - libm::round(value)).abs() <= 1e-9 * value.abs().max(1.0)
 }
 
 fn number(data: &Data) -> Option<f64> {
